@@ -1,0 +1,34 @@
+import { createContext } from '@lit/context';
+import type { AccountStore } from '../domain/account/account-store.ts';
+import type { ConnectionTester } from '../domain/account/connection-test.ts';
+import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
+import type { Provisioning } from '../domain/account/provisioning.ts';
+import type { CallControl } from '../domain/call/call-control.ts';
+import type { Dialer } from '../domain/dialing/dialer.ts';
+import type { HistoryStore } from '../domain/history/history-store.ts';
+import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
+import type { Notifier } from '../domain/media/notifier.ts';
+import type { Installation } from '../domain/pwa/installation.ts';
+import type { SettingsStore } from '../domain/settings/settings-store.ts';
+import type { CallSelection } from './call-selection.ts';
+import type { Maintenance } from './maintenance.ts';
+import type { UiState } from './ui-state.ts';
+import type { WindowRole } from './window-role.ts';
+
+/** One context per port: a view takes only the ones it needs. */
+export const callControlContext = createContext<CallControl>(Symbol('call-control'));
+export const callSelectionContext = createContext<CallSelection>(Symbol('call-selection'));
+export const dialerContext = createContext<Dialer>(Symbol('dialer'));
+export const historyContext = createContext<HistoryStore>(Symbol('history'));
+export const settingsContext = createContext<SettingsStore>(Symbol('settings'));
+export const accountsContext = createContext<AccountStore>(Symbol('accounts'));
+export const connectionTesterContext = createContext<ConnectionTester>(Symbol('connection-tester'));
+export const practiceContext = createContext<PracticeExchange>(Symbol('practice-exchange'));
+export const provisioningContext = createContext<Provisioning>(Symbol('provisioning'));
+export const audioContext = createContext<AudioControl>(Symbol('audio'));
+export const tonesContext = createContext<Tones>(Symbol('tones'));
+export const notifierContext = createContext<Notifier>(Symbol('notifier'));
+export const installationContext = createContext<Installation>(Symbol('installation'));
+export const windowRoleContext = createContext<WindowRole>(Symbol('window-role'));
+export const maintenanceContext = createContext<Maintenance>(Symbol('maintenance'));
+export const uiStateContext = createContext<UiState>(Symbol('ui-state'));

@@ -1,0 +1,74 @@
+import type { LineId } from './call.ts';
+
+/** Why a line is not registered (`problem.<code>` in the texts). */
+export type LineProblem =
+  | 'offline'
+  /** The WebSocket could not be opened: a browser does not say whether the address, the certificate or the server is at fault. */
+  | 'server-unreachable'
+  /** The WebSocket is open and nothing comes back. */
+  | 'server-silent'
+  | 'connection-lost'
+  | 'wrong-password'
+  /** The server offers only digest algorithms that SIP.js cannot do (RFC 8760). */
+  | 'unsupported-digest'
+  | 'forbidden'
+  | 'unknown-account'
+  | 'server-error'
+  | 'timeout'
+  /** A `ws:` address from an `https:` page: the browser refuses it. */
+  | 'insecure-address'
+  | 'invalid-address';
+
+/** The WebSocket underneath (RFC 7118). */
+export interface LinkSnapshot {
+  readonly state: 'closed' | 'opening' | 'open';
+  readonly url?: string;
+  /** Milliseconds since the epoch of the last change. */
+  readonly since: number;
+  /** When the server was last heard, in milliseconds since the epoch. */
+  readonly heardAt?: number;
+}
+
+/**
+ * `off`: not started, or stopped · `connecting`: the link is being opened · `registering`: REGISTER is under way ·
+ * `registered` · `waiting`: tries again at `retryAt` · `failed`: no more attempts until a person changes something.
+ */
+export type RegistrationState = 'off' | 'connecting' | 'registering' | 'registered' | 'waiting' | 'failed';
+
+export interface RegistrationSnapshot {
+  readonly state: RegistrationState;
+  readonly since: number;
+  readonly problem?: LineProblem;
+  /** For "Details": a status line or close code. */
+  readonly detail?: string;
+  /** When the binding ends unless refreshed, in milliseconds since the epoch. */
+  readonly expiresAt?: number;
+  /** When the next attempt starts, in milliseconds since the epoch. */
+  readonly retryAt?: number;
+  readonly link: LinkSnapshot;
+}
+
+/** Message waiting indication (RFC 3842). */
+export interface MessageWaiting {
+  readonly waiting: boolean;
+  readonly newMessages: number;
+  readonly oldMessages: number;
+  /** Message-Account, the address to dial, when the server names one. */
+  readonly account?: string;
+}
+
+export interface LineSnapshot {
+  readonly id: LineId;
+  readonly label: string;
+  /** `user@domain`. */
+  readonly address: string;
+  readonly registration: RegistrationSnapshot;
+  readonly messageWaiting?: MessageWaiting;
+  /** What to dial for the voice mail: the profile's number, else Message-Account. */
+  readonly voicemail?: string;
+}
+
+/** The link of a line before anything was tried. */
+export function idleRegistration(now: number): RegistrationSnapshot {
+  return Object.freeze({ state: 'off', since: now, link: Object.freeze({ state: 'closed', since: now }) });
+}

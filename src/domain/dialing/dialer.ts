@@ -1,0 +1,39 @@
+import type { CallId, LineId } from '../call/call.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+
+/** Why a typed text is not dialled (`dial.<code>` in the texts). */
+export type DialIssue =
+  | 'dial/empty'
+  | 'dial/letters'
+  | 'dial/invalid-characters'
+  | 'dial/too-long'
+  | 'dial/no-line'
+  | 'dial/not-registered'
+  | 'dial/too-many';
+
+export interface DialOptions {
+  readonly line?: LineId;
+  readonly hideNumber?: boolean;
+}
+
+/** Where a wish to dial that is not a person's own click came from. */
+export interface ForeignDial {
+  readonly target: string;
+  /** `tel:` or `sip:` link, provisioning, REFER, 302 … */
+  readonly origin: 'link' | 'refer' | 'redirect';
+  /** Who asks, shown to the person. */
+  readonly from: string;
+}
+
+/** Everything that places a call goes through here: `dial` is the person's own act; `propose` shows and asks first. */
+export interface Dialer {
+  /** Rejects with `AppError<DialIssue | CallErrorCode>`. Resolves with the id of the new call. */
+  dial(text: string, options?: DialOptions): Promise<CallId>;
+  /** The number redial would dial; undefined before the first call. */
+  readonly lastDialled: ReadonlySignal<string | undefined>;
+  redial(): Promise<CallId>;
+  /** The proposal that waits for the person's yes or no. */
+  readonly proposal: ReadonlySignal<ForeignDial | undefined>;
+  propose(wish: ForeignDial): Promise<boolean>;
+  settleProposal(accepted: boolean): void;
+}

@@ -1,0 +1,26 @@
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { HistoryEntry } from './history.ts';
+
+/** How many calls are stored at the most; the oldest go first. What is shown is limited by `Settings.historyLimit`. */
+export const HISTORY_CAPACITY = 100_000;
+
+/** The call history on this device. Writes reach every window. */
+export interface HistoryStore {
+  /**
+   * Newest first, at most `Settings.historyLimit`. Starts with the newest chunk and grows by `loadMore`, so that 10,000
+   * stored calls do not slow the start.
+   */
+  readonly entries: ReadonlySignal<readonly HistoryEntry[]>;
+  /** Whether `loadMore` would add something within the limit. */
+  readonly hasMore: ReadonlySignal<boolean>;
+  /** Missed calls nobody has looked at. */
+  readonly unseen: ReadonlySignal<number>;
+  loadMore(): Promise<void>;
+  /** Adds an entry, or replaces the one with the same guid. */
+  put(entry: HistoryEntry): Promise<void>;
+  setComment(guid: string, comment: string): Promise<void>;
+  markSeen(): Promise<void>;
+  clear(): Promise<void>;
+  /** All stored entries, newest first, for an export. */
+  all(): Promise<readonly HistoryEntry[]>;
+}

@@ -1,0 +1,105 @@
+/** Every setting that this version acts on, with its default and its limits. A setting that changes nothing has no place here. */
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Language = 'system' | 'en' | 'de';
+/** What a second incoming call does while one is open, with do not disturb off. */
+export type CallWaiting = 'tone' | 'visual' | 'reject';
+/** What do not disturb does with an incoming call. */
+export type DoNotDisturbAction = '480' | '486' | '603' | 'silent';
+export type LogThreshold = 'off' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+export type RingTone = 'classic' | 'marimba' | 'soft' | 'pulse';
+export type DtmfMethod = 'auto' | 'rfc4733' | 'info';
+
+export interface Settings {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly showToolTips: boolean;
+  /** Seconds (row #105). */
+  readonly registerExpires: number;
+  /** Seconds (row #106, RFC 4028). */
+  readonly sessionExpires: number;
+  /** Seconds (row #107). */
+  readonly transactionTimeout: number;
+  readonly logLevel: LogThreshold;
+  /** How many calls the history shows; more are stored (row #108). */
+  readonly historyLimit: number;
+  readonly dialNumericOnly: boolean;
+  /** Seconds after the last key; 0 = off (row #154). */
+  readonly autoDialAfter: number;
+  /** ISO 3166-1 country whose emergency numbers hold; empty = of the browser's locale. */
+  readonly country: string;
+  readonly callWaiting: CallWaiting;
+  readonly doNotDisturb: boolean;
+  readonly doNotDisturbAction: DoNotDisturbAction;
+  readonly hideNumber: boolean;
+  readonly dtmf: DtmfMethod;
+  /** Device ids; empty = the system's default. */
+  readonly inputDevice: string;
+  readonly inputFallback: string;
+  readonly outputDevice: string;
+  readonly outputFallback: string;
+  readonly ringDevice: string;
+  readonly ringFallback: string;
+  /** 0 to 1. */
+  readonly inputVolume: number;
+  readonly outputVolume: number;
+  readonly ringVolume: number;
+  readonly inputMuted: boolean;
+  readonly outputMuted: boolean;
+  readonly ringMuted: boolean;
+  readonly ringTone: RingTone;
+  readonly noiseSuppression: boolean;
+  readonly echoCancellation: boolean;
+  readonly autoGainControl: boolean;
+  readonly keyTones: boolean;
+  readonly notifications: boolean;
+  /** The priority asked of the network for our sound (row #230; `networkPriority`, RFC 8837). */
+  readonly audioPriority: 'very-low' | 'low' | 'medium' | 'high';
+}
+
+export const DEFAULT_SETTINGS: Settings = Object.freeze({
+  language: 'system',
+  theme: 'system',
+  showToolTips: true,
+  registerExpires: 600,
+  sessionExpires: 1800,
+  transactionTimeout: 32,
+  logLevel: 'info',
+  historyLimit: 500,
+  dialNumericOnly: true,
+  autoDialAfter: 0,
+  country: '',
+  callWaiting: 'tone',
+  doNotDisturb: false,
+  doNotDisturbAction: '480',
+  hideNumber: false,
+  dtmf: 'auto',
+  inputDevice: '',
+  inputFallback: '',
+  outputDevice: '',
+  outputFallback: '',
+  ringDevice: '',
+  ringFallback: '',
+  inputVolume: 1,
+  outputVolume: 1,
+  ringVolume: 0.8,
+  inputMuted: false,
+  outputMuted: false,
+  ringMuted: false,
+  ringTone: 'classic',
+  noiseSuppression: true,
+  echoCancellation: true,
+  autoGainControl: true,
+  keyTones: true,
+  notifications: true,
+  audioPriority: 'high',
+});
+
+/** Whole numbers, both ends included. */
+export const SETTING_LIMITS = Object.freeze({
+  registerExpires: { min: 60, max: 86_400 },
+  sessionExpires: { min: 90, max: 86_400 },
+  transactionTimeout: { min: 4, max: 120 },
+  historyLimit: { min: 0, max: 100_000 },
+  autoDialAfter: { min: 0, max: 60 },
+}) satisfies Partial<Record<keyof Settings, { min: number; max: number }>>;

@@ -1,0 +1,3 @@
+import type { MediaTerms } from '../terms/media.ts';
+
+export const media: MediaTerms = {};

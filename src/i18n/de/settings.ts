@@ -1,0 +1,3 @@
+import type { SettingsTerms } from '../terms/settings.ts';
+
+export const settings: SettingsTerms = {};

@@ -1,0 +1,3 @@
+import type { AccountTerms } from '../terms/account.ts';
+
+export const account: AccountTerms = {};

@@ -1,0 +1,3 @@
+import type { AppTerms } from '../terms/app.ts';
+
+export const app: AppTerms = {};

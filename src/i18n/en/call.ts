@@ -1,0 +1,3 @@
+import type { CallTerms } from '../terms/call.ts';
+
+export const call: CallTerms = {};

@@ -1,0 +1,3 @@
+import type { DialTerms } from '../terms/dial.ts';
+
+export const dial: DialTerms = {};

@@ -1,0 +1,3 @@
+import type { HistoryTerms } from '../terms/history.ts';
+
+export const history: HistoryTerms = {};

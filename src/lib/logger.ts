@@ -1,0 +1,47 @@
+import { redact } from './redact.ts';
+
+/** `error`: the user sees a failure · `warn`: recovered anomaly · `info`: a life-cycle step · `debug`: the rest · `trace`: messages. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+export interface LogRecord {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly level: LogLevel;
+  readonly area: string;
+  readonly text: string;
+}
+
+export type LogSink = (record: LogRecord) => void;
+
+const sinks = new Set<LogSink>();
+
+/** Adds a place where records go, already redacted; returns the function that removes it. */
+export function addLogSink(sink: LogSink): () => void {
+  sinks.add(sink);
+  return () => sinks.delete(sink);
+}
+
+export type Logger = Readonly<Record<LogLevel, (text: string, ...details: readonly unknown[]) => void>>;
+
+function describe(detail: unknown): string {
+  if (detail instanceof Error) return detail.stack ?? detail.message;
+  if (typeof detail === 'string') return detail;
+  return JSON.stringify(detail) ?? String(detail);
+}
+
+function write(level: LogLevel, area: string, text: string, details: readonly unknown[]): void {
+  if (sinks.size === 0) return;
+  const full = redact([text, ...details.map(describe)].join(' '));
+  const record: LogRecord = { time: Date.now(), level, area, text: full };
+  for (const sink of sinks) sink(record);
+}
+
+/** The logger of an area, such as `sip` or `media`. Secrets and digits are removed before any sink sees a record. */
+export function logger(area: string): Logger {
+  const at =
+    (level: LogLevel) =>
+    (text: string, ...details: readonly unknown[]) => {
+      write(level, area, text, details);
+    };
+  return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug'), trace: at('trace') };
+}
