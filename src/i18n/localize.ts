@@ -21,6 +21,7 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
 };
 
 let current: Locale = 'en';
+let loaded: AreaTerms | undefined;
 
 /** The language to use: the chosen one, or the first of the browser's that we have. */
 export function localeFor(language: Language, browser: readonly string[]): Locale {
@@ -35,7 +36,14 @@ export async function useLocale(locale: Locale): Promise<void> {
   const { terms } = await areas();
   register(locale, name, terms);
   current = locale;
+  loaded = terms;
   document.documentElement.lang = locale;
+}
+
+/** The texts in use, for what is not an element: notifications, notices, the page title. @throws before `useLocale`. */
+export function texts(): AreaTerms {
+  if (loaded === undefined) throw new Error('no language is loaded yet');
+  return loaded;
 }
 
 /** Loads the texts of the settings in the current language; call it before an element that uses them is shown. */

@@ -4,6 +4,7 @@ import type { AppTerms } from './terms/app.ts';
 import type { CallTerms } from './terms/call.ts';
 import type { CommonTerms } from './terms/common.ts';
 import type { DialTerms } from './terms/dial.ts';
+import type { ErrorTerms } from './terms/error.ts';
 import type { HistoryTerms } from './terms/history.ts';
 import type { MediaTerms } from './terms/media.ts';
 import type { SettingsTerms } from './terms/settings.ts';
@@ -14,6 +15,7 @@ export type AreaTerms = CommonTerms &
   AccountTerms &
   CallTerms &
   DialTerms &
+  ErrorTerms &
   HistoryTerms &
   MediaTerms;
 

@@ -16,7 +16,7 @@ export interface HistoryStore {
   /** Missed calls nobody has looked at. */
   readonly unseen: ReadonlySignal<number>;
   loadMore(): Promise<void>;
-  /** Adds an entry, or replaces the one with the same guid. */
+  /** Adds an entry, or replaces the one with the same guid, whose comment stays: only `setComment` changes one. */
   put(entry: HistoryEntry): Promise<void>;
   setComment(guid: string, comment: string): Promise<void>;
   markSeen(): Promise<void>;

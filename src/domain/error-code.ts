@@ -1,0 +1,11 @@
+import type { PracticeErrorCode } from './account/practice-exchange.ts';
+import type { ProvisioningErrorCode } from './account/provisioning.ts';
+import type { CallErrorCode } from './call/call-control.ts';
+import type { DialIssue } from './dialing/dialer.ts';
+import type { StorageErrorCode } from './storage/key-value-store.ts';
+
+export type WindowErrorCode = 'window/busy' | 'window/not-owner';
+
+/** Every failure that a person can be told about: each has a heading and advice in the texts. */
+export type ErrorCode =
+  CallErrorCode | DialIssue | StorageErrorCode | PracticeErrorCode | ProvisioningErrorCode | WindowErrorCode;

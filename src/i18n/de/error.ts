@@ -1,0 +1,136 @@
+import type { ErrorTerms } from '../terms/error.ts';
+
+export const error: ErrorTerms = {
+  errorTexts: {
+    'call/not-possible': {
+      heading: 'Das geht gerade nicht.',
+      advice:
+        'Das Gespräch hat sich inzwischen geändert. Sehen Sie seinen Zustand an und versuchen Sie es erneut.',
+    },
+    'call/refused': {
+      heading: 'Die Gegenseite hat abgelehnt.',
+      advice: 'Das Gespräch läuft unverändert weiter. Versuchen Sie es gleich noch einmal.',
+    },
+    'call/timeout': {
+      heading: 'Die Telefonanlage hat nicht geantwortet.',
+      advice: 'Das Gespräch läuft unverändert weiter. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+    },
+    'call/too-many': {
+      heading: 'Es sind schon acht Gespräche offen.',
+      advice: 'Beenden Sie eines und rufen Sie dann erneut an.',
+    },
+    'call/no-line': {
+      heading: 'Es gibt kein Konto zum Telefonieren.',
+      advice: 'Fügen Sie unter Einstellungen, Profil ein Konto hinzu.',
+    },
+    'call/invalid-target': {
+      heading: 'Das kann nicht gewählt werden.',
+      advice: 'Prüfen Sie die Nummer oder Adresse.',
+    },
+    'call/microphone-refused': {
+      heading: 'Der Browser sperrt das Mikrofon.',
+      advice:
+        'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie das Mikrofon und rufen Sie erneut an.',
+    },
+    'call/microphone-missing': {
+      heading: 'Es wurde kein Mikrofon gefunden.',
+      advice: 'Schließen Sie ein Headset oder Mikrofon an und rufen Sie erneut an.',
+    },
+    'dial/empty': {
+      heading: 'Es wurde keine Nummer eingegeben.',
+      advice: 'Geben Sie eine Nummer ein und drücken Sie die Eingabetaste.',
+    },
+    'dial/letters': {
+      heading: 'Es werden nur Ziffern gewählt.',
+      advice:
+        'Entfernen Sie die Buchstaben oder schalten Sie „Nur Ziffern wählen“ unter Einstellungen, Erweitert aus.',
+    },
+    'dial/invalid-characters': {
+      heading: 'Die Nummer enthält Zeichen, die nicht gewählt werden können.',
+      advice: 'Entfernen Sie diese und rufen Sie erneut an.',
+    },
+    'dial/too-long': { heading: 'Die Nummer ist zu lang.', advice: 'Prüfen Sie, was eingefügt wurde.' },
+    'dial/no-line': {
+      heading: 'Es gibt kein Konto zum Telefonieren.',
+      advice: 'Fügen Sie unter Einstellungen, Profil ein Konto hinzu.',
+    },
+    'dial/not-registered': {
+      heading: 'Das Telefon ist nicht verbunden.',
+      advice: 'Unter „Bin ich erreichbar?“ steht der Grund. Die Nummer bleibt im Feld.',
+    },
+    'dial/too-many': {
+      heading: 'Es sind schon acht Gespräche offen.',
+      advice: 'Beenden Sie eines und rufen Sie dann erneut an.',
+    },
+    'storage/full': {
+      heading: 'Der Speicher dieses Browsers ist voll.',
+      advice:
+        'Die Änderung gilt, bis das Fenster geschlossen wird. Löschen Sie alte Anrufe oder Daten anderer Websites.',
+    },
+    'storage/unavailable': {
+      heading: 'Dieser Browser lässt das Telefon nichts speichern.',
+      advice: 'Einstellungen und Anrufliste gehen beim Schließen verloren. Verlassen Sie den privaten Modus.',
+    },
+    'practice/unreachable': {
+      heading: 'Die Übungsanlage antwortet nicht.',
+      advice: 'Prüfen Sie, ob sie dort noch läuft, wo die App gestartet wurde.',
+    },
+    'practice/full': {
+      heading: 'Alle Übungskonten sind vergeben.',
+      advice:
+        'Schließen Sie ein anderes Fenster, das eines benutzt, warten Sie eine Minute und versuchen Sie es erneut.',
+    },
+    'practice/invalid': {
+      heading: 'Die Übungsanlage hat etwas Unerwartetes gesendet.',
+      advice: 'Starten Sie sie und die App in derselben Version neu.',
+    },
+    'provisioning/unreachable': {
+      heading: 'Die Einrichtungsdatei konnte nicht geladen werden.',
+      advice: 'Prüfen Sie den Link und die Verbindung.',
+    },
+    'provisioning/not-json': {
+      heading: 'Die Einrichtungsdatei ist nicht lesbar.',
+      advice: 'Sagen Sie Ihrem Administrator: Sie ist kein gültiges JSON.',
+    },
+    'provisioning/foreign': {
+      heading: 'Das ist keine Einrichtungsdatei von Offhook.',
+      advice: 'Prüfen Sie den Link mit Ihrem Administrator.',
+    },
+    'provisioning/newer-version': {
+      heading: 'Die Einrichtungsdatei ist für eine neuere Version.',
+      advice: 'Aktualisieren Sie die App und öffnen Sie den Link erneut.',
+    },
+    'provisioning/invalid': {
+      heading: 'Die Einrichtungsdatei enthält einen Fehler.',
+      advice: 'Nennen Sie Ihrem Administrator die Stelle unter Einzelheiten.',
+    },
+    'provisioning/insecure': {
+      heading: 'Der Einrichtungslink ist nicht sicher.',
+      advice: 'Bitten Sie Ihren Administrator um einen Link, der mit https beginnt.',
+    },
+    'window/busy': {
+      heading: 'Das andere Fenster hat ein Gespräch.',
+      advice: 'Übernehmen Sie, wenn es beendet ist.',
+    },
+    'window/not-owner': {
+      heading: 'Ein anderes Fenster ist das Telefon.',
+      advice: 'Benutzen Sie jenes Fenster oder übernehmen Sie hier.',
+    },
+  },
+  unexpectedError: {
+    heading: 'Etwas ist schiefgegangen.',
+    advice:
+      'Versuchen Sie es erneut. Bleibt es so, exportieren Sie unter Einstellungen das Protokoll und senden Sie es Ihrem Administrator.',
+  },
+  interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,
+  interruptedCallAdvice: 'Der Browser oder das Fenster wurde während des Gesprächs geschlossen.',
+  redialAction: 'Erneut anrufen',
+  incomingFrom: (who) => `Eingehender Anruf von ${who}`,
+  incomingTitle: (who) => `☎ ${who}`,
+  proposalHeading: 'Diese Nummer anrufen?',
+  proposalFrom: (who) => `Gewünscht von: ${who}`,
+  proposalLinkOrigin: 'einem Link',
+  proposalConfirm: 'Anrufen',
+  proposalDecline: 'Nicht anrufen',
+  missedBadge: (count) => `(${String(count)})`,
+};

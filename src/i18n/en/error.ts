@@ -1,0 +1,127 @@
+import type { ErrorTerms } from '../terms/error.ts';
+
+export const error: ErrorTerms = {
+  errorTexts: {
+    'call/not-possible': {
+      heading: 'That is not possible now.',
+      advice: 'The call changed in the meantime. Look at its state and try again.',
+    },
+    'call/refused': {
+      heading: 'The other side refused.',
+      advice: 'The call goes on as it was. Try again in a moment.',
+    },
+    'call/timeout': {
+      heading: 'The phone system did not answer.',
+      advice: 'The call goes on as it was. Check the connection and try again.',
+    },
+    'call/too-many': {
+      heading: 'Eight calls are open already.',
+      advice: 'End one of them, then call again.',
+    },
+    'call/no-line': {
+      heading: 'There is no account to call with.',
+      advice: 'Add an account in Settings, Profile.',
+    },
+    'call/invalid-target': {
+      heading: 'This cannot be dialled.',
+      advice: 'Check the number or address.',
+    },
+    'call/microphone-refused': {
+      heading: 'The browser blocks the microphone.',
+      advice: 'Click the symbol left of the address, allow the microphone, then call again.',
+    },
+    'call/microphone-missing': {
+      heading: 'No microphone was found.',
+      advice: 'Connect a headset or microphone, then call again.',
+    },
+    'dial/empty': { heading: 'No number was entered.', advice: 'Type a number, then press Enter.' },
+    'dial/letters': {
+      heading: 'Only numbers are dialled.',
+      advice: 'Remove the letters, or switch off “Dial only numeric characters” in Settings, Advanced.',
+    },
+    'dial/invalid-characters': {
+      heading: 'The number has characters that cannot be dialled.',
+      advice: 'Remove them, then call again.',
+    },
+    'dial/too-long': { heading: 'The number is too long.', advice: 'Check what was pasted.' },
+    'dial/no-line': {
+      heading: 'There is no account to call with.',
+      advice: 'Add an account in Settings, Profile.',
+    },
+    'dial/not-registered': {
+      heading: 'The phone is not connected.',
+      advice: 'Open “Can I be called?” to see why. The number stays in the field.',
+    },
+    'dial/too-many': {
+      heading: 'Eight calls are open already.',
+      advice: 'End one of them, then call again.',
+    },
+    'storage/full': {
+      heading: 'The storage of this browser is full.',
+      advice: 'The change holds until the window closes. Delete old history or other sites’ data.',
+    },
+    'storage/unavailable': {
+      heading: 'This browser does not let the phone store anything.',
+      advice: 'Settings and history are lost when the window closes. Leave private browsing.',
+    },
+    'practice/unreachable': {
+      heading: 'The practice exchange does not answer.',
+      advice: 'Check that it is still running where the app was started.',
+    },
+    'practice/full': {
+      heading: 'All practice accounts are taken.',
+      advice: 'Close another window that uses one, wait a minute, then try again.',
+    },
+    'practice/invalid': {
+      heading: 'The practice exchange sent something unexpected.',
+      advice: 'Restart it and the app in the same version.',
+    },
+    'provisioning/unreachable': {
+      heading: 'The set-up file could not be loaded.',
+      advice: 'Check the link and the connection.',
+    },
+    'provisioning/not-json': {
+      heading: 'The set-up file is not readable.',
+      advice: 'Tell your administrator: it is not valid JSON.',
+    },
+    'provisioning/foreign': {
+      heading: 'This is no set-up file of Offhook.',
+      advice: 'Check the link with your administrator.',
+    },
+    'provisioning/newer-version': {
+      heading: 'The set-up file is for a newer version.',
+      advice: 'Update the app, then open the link again.',
+    },
+    'provisioning/invalid': {
+      heading: 'The set-up file has an error.',
+      advice: 'Tell your administrator the place named under Details.',
+    },
+    'provisioning/insecure': {
+      heading: 'The set-up link is not safe.',
+      advice: 'Ask your administrator for a link that begins with https.',
+    },
+    'window/busy': {
+      heading: 'The other window has a call.',
+      advice: 'Take over when it has ended.',
+    },
+    'window/not-owner': {
+      heading: 'Another window is the phone.',
+      advice: 'Use that window, or take over here.',
+    },
+  },
+  unexpectedError: {
+    heading: 'Something went wrong.',
+    advice: 'Try again. If it stays, export the log in Settings and send it to your administrator.',
+  },
+  interruptedCall: (who) => `The call with ${who} was interrupted.`,
+  interruptedCallAdvice: 'The browser or the window closed while the call was live.',
+  redialAction: 'Call again',
+  incomingFrom: (who) => `Incoming call from ${who}`,
+  incomingTitle: (who) => `☎ ${who}`,
+  proposalHeading: 'Call this number?',
+  proposalFrom: (who) => `Asked for by ${who}.`,
+  proposalLinkOrigin: 'a link',
+  proposalConfirm: 'Call',
+  proposalDecline: 'Do not call',
+  missedBadge: (count) => `(${String(count)})`,
+};
