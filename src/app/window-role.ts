@@ -1,4 +1,14 @@
+import type { WindowErrorCode } from '../domain/error-code.ts';
+import { parseWindowMessage } from '../domain/pwa/window-messages.ts';
+import type { WindowMessage } from '../domain/pwa/window-messages.ts';
+import { AppError } from '../lib/app-error.ts';
+import { deferred } from '../lib/deferred.ts';
+import type { Deferred } from '../lib/deferred.ts';
+import { logger } from '../lib/logger.ts';
+import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
+
+const log = logger('window');
 
 /**
  * `owner`: this window holds the phone (a Web Lock) · `guest`: another window of the browser profile does ·
@@ -14,4 +24,151 @@ export interface WindowRole {
   takeOver(): Promise<void>;
   /** Hands a number to the owner's window, which shows it and comes to the front as far as the browser allows. */
   handNumber(target: string): void;
+}
+
+/** What the owner's window must do, and tell, for the others. */
+export interface OwnerDuties {
+  /** Whether a call is live. */
+  busy(): boolean;
+  /** Stops the phone before another window takes it: resolves when nothing is registered here any more. */
+  release(): Promise<void>;
+  /** A number that another window handed over. */
+  numberHanded(target: string): void;
+}
+
+/** The lock also keeps the browser from freezing the page in energy saving (it exempts lock holders). */
+export const PHONE_LOCK = 'offhook-phone';
+const CHANNEL = 'offhook-windows';
+/** An owner that does not answer within this time hangs: its lock is taken without asking. Milliseconds. */
+const ANSWER_MS = 3000;
+
+/** One phone, many windows: a Web Lock decides who owns it, a BroadcastChannel lets the others ask. */
+export class LockedWindowRole implements WindowRole {
+  readonly #id = crypto.randomUUID();
+  readonly #channel = new BroadcastChannel(CHANNEL);
+  readonly #duties: OwnerDuties;
+  readonly #role = signal<Role>('unknown');
+  readonly #ownerBusy = signal(false);
+  #answer: Deferred<boolean> | undefined;
+  #letGo: (() => void) | undefined;
+
+  readonly role: ReadonlySignal<Role> = this.#role;
+  readonly ownerBusy: ReadonlySignal<boolean> = this.#ownerBusy;
+
+  constructor(duties: OwnerDuties) {
+    this.#duties = duties;
+    this.#channel.addEventListener('message', (event: MessageEvent<unknown>) => {
+      const message = parseWindowMessage(event.data);
+      if (message !== undefined) this.#receive(message);
+    });
+  }
+
+  /** Takes the lock if it is free; else waits in the queue, so that this window takes over when the owner closes. */
+  async start(): Promise<void> {
+    const free = deferred<boolean>();
+    this.#hold({ ifAvailable: true }, free);
+    if (await free.promise) return;
+    this.#role.value = 'guest';
+    this.#send({ type: 'role/hello' });
+    this.#hold({}, deferred());
+  }
+
+  /** Tells the guests whether a call is live; the owner calls it at each change. */
+  tellBusy(busy: boolean): void {
+    if (this.#role.value === 'owner') this.#send({ type: 'role/owner', busy });
+  }
+
+  async takeOver(): Promise<void> {
+    if (this.#role.value === 'owner') return;
+    if (this.#ownerBusy.value) throw new AppError<WindowErrorCode>('window/busy');
+    const answer = deferred<boolean>();
+    this.#answer = answer;
+    const timer = setTimeout(() => {
+      answer.resolve(true);
+    }, ANSWER_MS);
+    this.#send({ type: 'role/release', to: this.#id });
+    const granted = await answer.promise;
+    clearTimeout(timer);
+    if (!granted) throw new AppError<WindowErrorCode>('window/busy');
+    const got = deferred<boolean>();
+    this.#hold({ steal: true }, got);
+    await got.promise;
+  }
+
+  handNumber(target: string): void {
+    this.#send({ type: 'dial/hand-over', target });
+  }
+
+  #hold(options: LockOptions, granted: Deferred<boolean>): void {
+    navigator.locks
+      .request(PHONE_LOCK, options, async (lock) => {
+        granted.resolve(lock !== null);
+        // A request from the queue may be granted after this window got the phone by stealing.
+        if (lock === null || this.#role.value === 'owner') return;
+        await this.#own();
+      })
+      .catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === 'AbortError') this.#robbed();
+        else log.error('the lock of the phone failed', error);
+      });
+  }
+
+  async #own(): Promise<void> {
+    const end = deferred<undefined>();
+    this.#letGo = () => {
+      end.resolve(undefined);
+    };
+    this.#ownerBusy.value = false;
+    this.#role.value = 'owner';
+    log.info('this window is the phone');
+    this.#send({ type: 'role/owner', busy: this.#duties.busy() });
+    await end.promise;
+  }
+
+  /** Another window stole the lock: stop at once if that has not happened yet, and queue for it again. */
+  #robbed(): void {
+    if (this.#role.value !== 'owner') return;
+    log.info('another window took the phone over');
+    this.#role.value = 'guest';
+    this.#letGo?.();
+    this.#duties.release().catch((error: unknown) => {
+      log.warn('stopping the phone failed', error);
+    });
+    this.#hold({}, deferred());
+  }
+
+  #receive(message: WindowMessage): void {
+    const isOwner = this.#role.value === 'owner';
+    switch (message.type) {
+      case 'role/hello':
+        if (isOwner) this.#send({ type: 'role/owner', busy: this.#duties.busy() });
+        break;
+      case 'role/owner':
+        if (!isOwner) this.#ownerBusy.value = message.busy;
+        break;
+      case 'role/release':
+        if (isOwner) void this.#grant(message.to);
+        break;
+      case 'role/answer':
+        if (message.to === this.#id) this.#answer?.resolve(message.granted);
+        break;
+      case 'dial/hand-over':
+        if (isOwner) this.#duties.numberHanded(message.target);
+        break;
+    }
+  }
+
+  async #grant(to: string): Promise<void> {
+    const granted = !this.#duties.busy();
+    if (granted) {
+      await this.#duties.release().catch((error: unknown) => {
+        log.warn('stopping the phone failed', error);
+      });
+    }
+    this.#send({ type: 'role/answer', to, granted });
+  }
+
+  #send(message: WindowMessage): void {
+    this.#channel.postMessage(message);
+  }
 }

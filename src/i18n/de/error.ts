@@ -127,6 +127,8 @@ export const error: ErrorTerms = {
   redialAction: 'Erneut anrufen',
   incomingFrom: (who) => `Eingehender Anruf von ${who}`,
   incomingTitle: (who) => `☎ ${who}`,
+  notificationAnswer: 'Annehmen',
+  notificationReject: 'Ablehnen',
   proposalHeading: 'Diese Nummer anrufen?',
   proposalFrom: (who) => `Gewünscht von: ${who}`,
   proposalLinkOrigin: 'einem Link',

@@ -118,6 +118,8 @@ export const error: ErrorTerms = {
   redialAction: 'Call again',
   incomingFrom: (who) => `Incoming call from ${who}`,
   incomingTitle: (who) => `☎ ${who}`,
+  notificationAnswer: 'Answer',
+  notificationReject: 'Decline',
   proposalHeading: 'Call this number?',
   proposalFrom: (who) => `Asked for by ${who}.`,
   proposalLinkOrigin: 'a link',

@@ -17,6 +17,8 @@ export interface ErrorTerms {
   redialAction: string;
   incomingFrom: (who: string) => string;
   incomingTitle: (who: string) => string;
+  notificationAnswer: string;
+  notificationReject: string;
   proposalHeading: string;
   proposalFrom: (who: string) => string;
   proposalLinkOrigin: string;

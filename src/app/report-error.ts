@@ -1,0 +1,38 @@
+import type { ErrorCode } from '../domain/error-code.ts';
+import { texts } from '../i18n/localize.ts';
+import type { ErrorText } from '../i18n/terms/error.ts';
+import { isAppError } from '../lib/app-error.ts';
+import { logger } from '../lib/logger.ts';
+import type { UiState } from './ui-state.ts';
+
+const log = logger('app');
+
+function wordsFor(error: unknown): ErrorText {
+  const { errorTexts, unexpectedError } = texts();
+  return isAppError(error) && error.code in errorTexts
+    ? errorTexts[error.code as ErrorCode]
+    : unexpectedError;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */
+export function reportError(ui: UiState, error: unknown): void {
+  if (isAbort(error)) return;
+  log.error('shown to the person', error);
+  const { heading, advice } = wordsFor(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail });
+}
+
+/** Shows what nobody caught. `ResizeObserver` loops are harmless notices of the browser (CSSWG drafts #9587). */
+export function installErrorHooks(ui: UiState): void {
+  addEventListener('error', (event) => {
+    if (!event.message.startsWith('ResizeObserver')) reportError(ui, event.error ?? event.message);
+  });
+  addEventListener('unhandledrejection', (event) => {
+    reportError(ui, event.reason);
+  });
+}

@@ -1,0 +1,54 @@
+import type { CallControl } from '../../domain/call/call-control.ts';
+import type { CallSnapshot, EndKind } from '../../domain/call/call.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { HistoryStore } from '../../domain/history/history-store.ts';
+import { eachCall } from '../each-call.ts';
+
+/** Ends of an incoming call that the person knows of already, so that nothing is to be looked at. */
+const KNOWN: ReadonlySet<EndKind> = new Set<EndKind>([
+  'rejected',
+  'answered-elsewhere',
+  'deflected',
+  'local-hangup',
+  'transferred',
+]);
+
+function entryOf(call: CallSnapshot, lineLabel: string): HistoryEntry {
+  const { guid, line, direction, remote, forwardedBy, connectedAt, endedAt, endReason, quality } = call;
+  const missed = direction === 'inbound' && endedAt !== undefined && connectedAt === undefined;
+  return {
+    guid,
+    line,
+    lineLabel,
+    direction,
+    remote,
+    startedAt: call.createdAt,
+    comment: '',
+    unseen: missed && endReason !== undefined && !KNOWN.has(endReason.kind),
+    ...(forwardedBy && { forwardedBy }),
+    ...(connectedAt !== undefined && { connectedAt }),
+    ...(endedAt !== undefined && { endedAt }),
+    ...(endReason && { endReason }),
+    ...(quality && { quality }),
+  };
+}
+
+/** A change that is worth a write: a crash must not lose that a call began, was answered, by whom, or ended. */
+function isMilestone(call: CallSnapshot, before: CallSnapshot | undefined): boolean {
+  return before === undefined || before.phase !== call.phase || before.remote !== call.remote;
+}
+
+/** Writes each call into the history when it begins, is answered, changes its far side, and ends. */
+export function historyRecorder(
+  control: CallControl,
+  history: HistoryStore,
+  report: (error: unknown) => void,
+): () => void {
+  return eachCall(control, {
+    changed(call, before) {
+      if (!isMilestone(call, before)) return;
+      const label = control.lines.value.find(({ id }) => id === call.line)?.label ?? '';
+      history.put(entryOf(call, label)).catch(report);
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import type { CallControl } from '../../domain/call/call-control.ts';
+import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
+import { liveCalls } from '../../domain/call/call.ts';
+import { screen } from '../../domain/call/screening.ts';
+import type { Tones } from '../../domain/media/audio-control.ts';
+import type { Notifier } from '../../domain/media/notifier.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import { texts } from '../../i18n/localize.ts';
+import { eachCall } from '../each-call.ts';
+import { partyName } from '../party-name.ts';
+
+interface Parts {
+  readonly control: CallControl;
+  readonly settings: SettingsStore;
+  readonly tones: Tones;
+  readonly notifier: Notifier;
+  readonly report: (error: unknown) => void;
+}
+
+/** A new incoming call: refused by do not disturb or call waiting, else it rings, beeps or just shows, until it is taken or gone. */
+export function incoming({ control, settings, tones, notifier, report }: Parts): () => void {
+  const ringing = new Map<CallId, AbortController>();
+
+  const silence = (id: CallId): void => {
+    ringing.get(id)?.abort();
+    ringing.delete(id);
+  };
+
+  const begin = (call: CallSnapshot): void => {
+    const engaged = liveCalls(control.calls.value).some((other) => other.id !== call.id);
+    const decision = screen(settings.values.value, engaged);
+    if (decision.act === 'reject') {
+      control.call(call.id)?.reject(decision.status).catch(report);
+      return;
+    }
+    const controller = new AbortController();
+    ringing.set(call.id, controller);
+    if (decision.act === 'ring') tones.ring(controller.signal, call.alertInfo);
+    if (decision.act === 'wait-tone') tones.callWaiting(controller.signal);
+    if (settings.values.value.notifications) notify(call, controller.signal);
+  };
+
+  const notify = (call: CallSnapshot, signal: AbortSignal): void => {
+    const { incomingFrom, notificationAnswer, notificationReject } = texts();
+    const line = control.lines.value.find(({ id }) => id === call.line);
+    notifier.incomingCall(
+      {
+        callId: call.id,
+        title: incomingFrom(partyName(call.remote)),
+        body: line?.label ?? '',
+        answer: notificationAnswer,
+        reject: notificationReject,
+      },
+      signal,
+    );
+  };
+
+  return eachCall(control, {
+    changed(call, before) {
+      if (call.direction !== 'inbound') return;
+      if (before === undefined && call.phase === 'ringing') begin(call);
+      if (call.phase !== 'ringing') silence(call.id);
+    },
+    gone: ({ id }) => {
+      silence(id);
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls } from '../../domain/call/call.ts';
+import { effect } from '../../lib/signals.ts';
+
+/**
+ * Asks before a reload or close while a call is live, and says goodbye when the page goes: BYE for each call and the
+ * release of the registration, as far as the browser still sends. The listener is there only while it is needed,
+ * because its mere presence keeps a page out of the back/forward cache.
+ */
+export function pageGuard(control: CallControl, page: EventTarget): () => void {
+  const ask = (event: Event): void => {
+    event.preventDefault();
+  };
+  const leave = (event: Event): void => {
+    if ((event as PageTransitionEvent).persisted) return;
+    void control.stop();
+  };
+  page.addEventListener('pagehide', leave);
+  const dispose = effect(() => {
+    if (liveCalls(control.calls.value).length > 0) page.addEventListener('beforeunload', ask);
+    else page.removeEventListener('beforeunload', ask);
+  });
+  return () => {
+    dispose();
+    page.removeEventListener('beforeunload', ask);
+    page.removeEventListener('pagehide', leave);
+  };
+}
