@@ -30,7 +30,7 @@ export interface WindowRole {
 export interface OwnerDuties {
   /** Whether a call is live. */
   busy(): boolean;
-  /** Stops the phone before another window takes it: resolves when nothing is registered here any more. */
+  /** Stops the phone, because another window took it: resolves when nothing is registered here any more. */
   release(): Promise<void>;
   /** A number that another window handed over. */
   numberHanded(target: string): void;
@@ -47,6 +47,7 @@ export class LockedWindowRole implements WindowRole {
   readonly #id = crypto.randomUUID();
   readonly #channel = new BroadcastChannel(CHANNEL);
   readonly #duties: OwnerDuties;
+  readonly #closed = new AbortController();
   readonly #role = signal<Role>('unknown');
   readonly #ownerBusy = signal(false);
   #answer: Deferred<boolean> | undefined;
@@ -70,12 +71,19 @@ export class LockedWindowRole implements WindowRole {
     if (await free.promise) return;
     this.#role.value = 'guest';
     this.#send({ type: 'role/hello' });
-    this.#hold({}, deferred());
+    this.#wait();
   }
 
   /** Tells the guests whether a call is live; the owner calls it at each change. */
   tellBusy(busy: boolean): void {
     if (this.#role.value === 'owner') this.#send({ type: 'role/owner', busy });
+  }
+
+  /** Leaves the queue and lets go of the phone; the window is of no use after that. */
+  close(): void {
+    this.#closed.abort();
+    this.#letGo?.();
+    this.#channel.close();
   }
 
   async takeOver(): Promise<void> {
@@ -99,12 +107,16 @@ export class LockedWindowRole implements WindowRole {
     this.#send({ type: 'dial/hand-over', target });
   }
 
+  #wait(): void {
+    this.#hold({ signal: this.#closed.signal }, deferred());
+  }
+
   #hold(options: LockOptions, granted: Deferred<boolean>): void {
     navigator.locks
       .request(PHONE_LOCK, options, async (lock) => {
         granted.resolve(lock !== null);
         // A request from the queue may be granted after this window got the phone by stealing.
-        if (lock === null || this.#role.value === 'owner') return;
+        if (lock === null || this.#role.value === 'owner' || this.#closed.signal.aborted) return;
         await this.#own();
       })
       .catch((error: unknown) => {
@@ -125,16 +137,16 @@ export class LockedWindowRole implements WindowRole {
     await end.promise;
   }
 
-  /** Another window stole the lock: stop at once if that has not happened yet, and queue for it again. */
+  /** Another window stole the lock: stop at once, and queue for it again. */
   #robbed(): void {
-    if (this.#role.value !== 'owner') return;
+    if (this.#role.value !== 'owner' || this.#closed.signal.aborted) return;
     log.info('another window took the phone over');
     this.#role.value = 'guest';
     this.#letGo?.();
     this.#duties.release().catch((error: unknown) => {
       log.warn('stopping the phone failed', error);
     });
-    this.#hold({}, deferred());
+    this.#wait();
   }
 
   #receive(message: WindowMessage): void {
@@ -147,7 +159,7 @@ export class LockedWindowRole implements WindowRole {
         if (!isOwner) this.#ownerBusy.value = message.busy;
         break;
       case 'role/release':
-        if (isOwner) void this.#grant(message.to);
+        if (isOwner) this.#send({ type: 'role/answer', to: message.to, granted: !this.#duties.busy() });
         break;
       case 'role/answer':
         if (message.to === this.#id) this.#answer?.resolve(message.granted);
@@ -156,16 +168,6 @@ export class LockedWindowRole implements WindowRole {
         if (isOwner) this.#duties.numberHanded(message.target);
         break;
     }
-  }
-
-  async #grant(to: string): Promise<void> {
-    const granted = !this.#duties.busy();
-    if (granted) {
-      await this.#duties.release().catch((error: unknown) => {
-        log.warn('stopping the phone failed', error);
-      });
-    }
-    this.#send({ type: 'role/answer', to, granted });
   }
 
   #send(message: WindowMessage): void {

@@ -9,7 +9,7 @@ export type WindowMessage =
   | { readonly type: 'role/owner'; readonly busy: boolean }
   /** Sent from a guest to the owner when a person takes over there. */
   | { readonly type: 'role/release'; readonly to: string }
-  /** Sent from the owner to that guest: the phone is stopped, the lock may be stolen (`granted`), or a call is live. */
+  /** Sent from the owner to that guest: the lock may be stolen (`granted`), or a call is live. */
   | { readonly type: 'role/answer'; readonly to: string; readonly granted: boolean }
   /** Sent from any window to the owner when a `tel:` or `sip:` link was opened there. */
   | { readonly type: 'dial/hand-over'; readonly target: string };

@@ -1,0 +1,97 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { LockedWindowRole } from './window-role.ts';
+
+/** One window: what it was asked to do, and the role it plays. */
+class TestWindow {
+  busy = false;
+  released = 0;
+  readonly numbers: string[] = [];
+  readonly role = new LockedWindowRole({
+    busy: () => this.busy,
+    release: () => {
+      this.released += 1;
+      return Promise.resolve();
+    },
+    numberHanded: (target) => {
+      this.numbers.push(target);
+    },
+  });
+}
+
+describe('one window owns the phone', () => {
+  const windows: TestWindow[] = [];
+
+  async function open(): Promise<TestWindow> {
+    const window = new TestWindow();
+    windows.push(window);
+    await window.role.start();
+    return window;
+  }
+
+  afterEach(() => {
+    for (const { role } of windows.splice(0)) role.close();
+  });
+
+  it('gives the phone to the first window and makes the second a guest', async () => {
+    const first = await open();
+    await waitUntil(() => first.role.role.value === 'owner');
+    const second = await open();
+    expect(second.role.role.value).to.equal('guest');
+  });
+
+  it('lets a guest take over, and the owner stops its phone', async () => {
+    const first = await open();
+    const second = await open();
+    await second.role.takeOver();
+    expect(second.role.role.value).to.equal('owner');
+    await waitUntil(() => first.role.role.value === 'guest');
+    expect(first.released).to.equal(1);
+  });
+
+  it('refuses while a call is live in the owner, and knows so beforehand', async () => {
+    const first = await open();
+    first.busy = true;
+    const second = await open();
+    await waitUntil(() => second.role.ownerBusy.value);
+    const failure = await second.role.takeOver().catch((error: unknown) => error);
+    expect(failure).to.have.property('code', 'window/busy');
+    expect(first.released).to.equal(0);
+    expect(first.role.role.value).to.equal('owner');
+  });
+
+  it('refuses when the call began just before the wish arrived', async () => {
+    const first = await open();
+    const second = await open();
+    await aTimeout(20);
+    first.busy = true;
+    const failure = await second.role.takeOver().catch((error: unknown) => error);
+    expect(failure).to.have.property('code', 'window/busy');
+  });
+
+  it('makes the next window the phone when the owner goes', async () => {
+    const first = await open();
+    const second = await open();
+    first.role.close();
+    await waitUntil(() => second.role.role.value === 'owner');
+  });
+
+  it('takes the phone back and forth', async () => {
+    const first = await open();
+    const second = await open();
+    await second.role.takeOver();
+    await waitUntil(() => first.role.role.value === 'guest');
+    await first.role.takeOver();
+    expect(first.role.role.value).to.equal('owner');
+    await waitUntil(() => second.role.role.value === 'guest');
+  });
+
+  it('hands a number to the owner and to nobody else', async () => {
+    const first = await open();
+    const second = await open();
+    const third = await open();
+    second.role.handNumber('+493012345');
+    await waitUntil(() => first.numbers.length === 1);
+    expect(first.numbers).to.deep.equal(['+493012345']);
+    expect(third.numbers).to.deep.equal([]);
+  });
+});
