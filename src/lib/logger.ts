@@ -26,7 +26,7 @@ export type Logger = Readonly<Record<LogLevel, (text: string, ...details: readon
 function describe(detail: unknown): string {
   if (detail instanceof Error) return detail.stack ?? detail.message;
   if (typeof detail === 'string') return detail;
-  return JSON.stringify(detail) ?? String(detail);
+  return detail === undefined ? 'undefined' : JSON.stringify(detail);
 }
 
 function write(level: LogLevel, area: string, text: string, details: readonly unknown[]): void {

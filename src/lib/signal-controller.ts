@@ -20,7 +20,8 @@ export class SignalController implements ReactiveController {
 
   hostConnected(): void {
     this.#dispose = effect(() => {
-      for (const source of this.#sources()) void source?.value;
+      // Reading `value` is what subscribes.
+      this.#sources().forEach((source) => source?.value);
       this.#host.requestUpdate();
     });
   }

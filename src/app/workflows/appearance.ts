@@ -11,8 +11,8 @@ export function appearance(
   const theme = computed(() => settings.values.value.theme);
   const locale = computed(() => localeFor(settings.values.value.language, navigator.languages));
   const stopTheme = effect(() => {
-    if (theme.value === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme.value;
+    if (theme.value === 'system') delete root.dataset.theme;
+    else root.dataset.theme = theme.value;
   });
   const stopLocale = effect(() => {
     useLocale(locale.value).catch(report);

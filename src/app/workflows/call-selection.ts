@@ -30,7 +30,7 @@ export function callSelection(control: CallControl): CallSelection {
     const talking = control.calls.value.filter(
       (call) => call.id !== except && call.can.includes('hold') && !call.hold.local,
     );
-    await Promise.all(talking.map((call) => control.call(call.id)?.hold()));
+    await Promise.all(talking.map(async (call) => control.call(call.id)?.hold()));
   };
 
   const answer = async (id: CallId, current: 'hold' | 'end'): Promise<void> => {
@@ -39,7 +39,7 @@ export function callSelection(control: CallControl): CallSelection {
       const engaged = control.calls.value.filter(
         (call) => call.id !== id && isEngaged(call) && !call.hold.local,
       );
-      await Promise.all(engaged.map((call) => control.call(call.id)?.hangup()));
+      await Promise.all(engaged.map(async (call) => control.call(call.id)?.hangup()));
     }
     await control.call(id)?.answer();
     chosen.value = id;

@@ -35,7 +35,7 @@ function entryOf(call: CallSnapshot, lineLabel: string): HistoryEntry {
 
 /** A change that is worth a write: a crash must not lose that a call began, was answered, by whom, or ended. */
 function isMilestone(call: CallSnapshot, before: CallSnapshot | undefined): boolean {
-  return before === undefined || before.phase !== call.phase || before.remote !== call.remote;
+  return before?.phase !== call.phase || before.remote !== call.remote;
 }
 
 /** Writes each call into the history when it begins, is answered, changes its far side, and ends. */

@@ -16,20 +16,34 @@ export type WindowMessage =
 
 const MAX_TARGET = 300;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
+type Fields = Readonly<Record<string, unknown>>;
+
+const READERS: ReadonlyMap<unknown, (fields: Fields) => WindowMessage | undefined> = new Map<
+  WindowMessage['type'],
+  (fields: Fields) => WindowMessage | undefined
+>([
+  ['role/hello', () => ({ type: 'role/hello' })],
+  ['role/owner', ({ busy }) => (typeof busy === 'boolean' ? { type: 'role/owner', busy } : undefined)],
+  ['role/release', ({ to }) => (typeof to === 'string' ? { type: 'role/release', to } : undefined)],
+  [
+    'role/answer',
+    ({ to, granted }) =>
+      typeof to === 'string' && typeof granted === 'boolean'
+        ? { type: 'role/answer', to, granted }
+        : undefined,
+  ],
+  [
+    'dial/hand-over',
+    ({ target }) =>
+      typeof target === 'string' && target.length <= MAX_TARGET
+        ? { type: 'dial/hand-over', target }
+        : undefined,
+  ],
+]);
 
 /** The message, or undefined when it is none. */
 export function parseWindowMessage(data: unknown): WindowMessage | undefined {
-  if (!isRecord(data)) return undefined;
-  const { type, busy, to, granted, target } = data;
-  if (type === 'role/hello') return { type };
-  if (type === 'role/owner' && typeof busy === 'boolean') return { type, busy };
-  if (type === 'role/release' && typeof to === 'string') return { type, to };
-  if (type === 'role/answer' && typeof to === 'string' && typeof granted === 'boolean')
-    return { type, to, granted };
-  if (type === 'dial/hand-over' && typeof target === 'string' && target.length <= MAX_TARGET)
-    return { type, target };
-  return undefined;
+  if (typeof data !== 'object' || data === null) return undefined;
+  const fields = data as Fields;
+  return READERS.get(fields.type)?.(fields);
 }
