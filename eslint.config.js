@@ -160,16 +160,19 @@ const forTests = {
   // expect(x).to.be.true is an expression; a long table is no complexity.
   '@typescript-eslint/no-unused-expressions': 'off',
   '@typescript-eslint/no-non-null-assertion': 'off',
-  // `describe` and `it` of node:test return promises that the runner awaits.
   '@typescript-eslint/no-floating-promises': [
     'error',
     {
       allowForKnownSafeCalls: [
+        // The runner awaits what `describe` and `it` of node:test return.
         {
           from: 'package',
           package: 'node:test',
-          name: ['describe', 'it', 'test', 'suite', 'before', 'after'],
+          name: ['describe', 'it', 'test', 'suite', 'before', 'after', 'beforeEach', 'afterEach'],
         },
+        // `equal` is declared as a promise by the types of semantic-dom-diff; it is none.
+        { from: 'package', package: 'chai', name: 'Equal' },
+        { from: 'package', package: '@open-wc/semantic-dom-diff', name: 'Equal' },
       ],
     },
   ],
