@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import { installEar } from './ear.ts';
+import { writeTone } from './wav.ts';
+
+/** The browser that the tests drive: `CHROMIUM`, or where Debian and its kin put it. */
+export function chromiumPath(): string | undefined {
+  const candidates = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+}
+
+const BASE_ARGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+];
+
+export interface PersonOptions {
+  /** The tone that this person's microphone speaks, in hertz. */
+  readonly hz: number;
+  readonly args?: readonly string[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  /** Answers the microphone's prompt with yes; on unless said otherwise. */
+  readonly allowMicrophone?: boolean;
+  /** Lets sound begin without a click; off, as in a real browser. */
+  readonly autoplay?: boolean;
+  readonly locale?: string;
+}
+
+/** A browser profile of its own, with a microphone that speaks a tone and an ear that measures what the app plays. */
+export class Person {
+  readonly context: BrowserContext;
+  /** Errors and warnings of the console and of the pages, for `expect nothing`. */
+  readonly problems: string[] = [];
+  readonly #folder: string;
+
+  constructor(context: BrowserContext, folder: string) {
+    this.context = context;
+    this.#folder = folder;
+    context.on('console', (message) => {
+      this.#note(message);
+    });
+    context.on('weberror', (error) => {
+      this.problems.push(`page error: ${error.error().message}`);
+    });
+  }
+
+  static async open(options: PersonOptions): Promise<Person> {
+    const executablePath = chromiumPath();
+    if (executablePath === undefined) throw new Error('no Chromium found; set CHROMIUM to its path');
+    const folder = mkdtempSync(join(tmpdir(), 'offhook-person-'));
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    const microphone = join(folder, 'microphone.wav');
+    writeTone(microphone, options.hz, { seconds: 10, rate: 48_000 });
+    const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+      executablePath,
+      headless: false,
+      args: [
+        '--headless=new',
+        ...BASE_ARGS,
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...(options.allowMicrophone === false ? [] : ['--use-fake-ui-for-media-stream']),
+        ...(options.autoplay === true ? ['--autoplay-policy=no-user-gesture-required'] : []),
+        // Chromium gathers no candidates on loopback by itself, and there is nothing else in the tests' network.
+        '--allow-loopback-in-peer-connection',
+        `--use-file-for-fake-audio-capture=${microphone}`,
+        ...(options.args ?? []),
+      ],
+      // Installing an app and choosing it for tel: links writes into $HOME.
+      env: {
+        ...process.env,
+        HOME: home,
+        XDG_CONFIG_HOME: join(home, '.config'),
+        XDG_DATA_HOME: join(home, '.local'),
+      },
+      ignoreDefaultArgs: ['--mute-audio'],
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      colorScheme: options.colorScheme ?? 'light',
+      locale: options.locale ?? 'en-GB',
+    });
+    const person = new Person(context, folder);
+    await context.addInitScript(installEar);
+    return person;
+  }
+
+  async page(url: string): Promise<Page> {
+    const page =
+      this.context.pages().find((open) => open.url() === 'about:blank') ?? (await this.context.newPage());
+    await page.goto(url);
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #note(message: ConsoleMessage): void {
+    if (message.type() === 'error' || message.type() === 'warning')
+      this.problems.push(`${message.type()}: ${message.text()}`);
+  }
+}
