@@ -14,7 +14,10 @@ describe('deploy/kamailio.cfg', { skip: missingForBed() ?? false }, () => {
 
   const check = (config: string): { readonly status: number | null; readonly stderr: string } => {
     const file = join(dir, 'kamailio.cfg');
-    writeFileSync(file, config.replace('192.0.2.10:5060', '127.0.0.1:5060').replaceAll('/var/lib/kamailio', dir));
+    writeFileSync(
+      file,
+      config.replace('192.0.2.10:5060', '127.0.0.1:5060').replaceAll('/var/lib/kamailio', dir),
+    );
     return spawnSync('kamailio', ['-c', '-f', file], { encoding: 'utf8' });
   };
   const config = readFileSync(join(import.meta.dirname, '../../deploy/kamailio.cfg'), 'utf8');
