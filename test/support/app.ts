@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { startExchange } from '../../exchange/src/exchange.ts';
+import type { Exchange } from '../../exchange/src/exchange.ts';
+import { startHelper } from '../../helper/src/server.ts';
+import type { Helper } from '../../helper/src/server.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The built app, served by the local helper beside the practice exchange, as `npm start` does it. */
+export interface RunningApp {
+  /** Two origins, so two phones in one browser. */
+  readonly urls: readonly [string, string];
+  readonly helper: Helper;
+  readonly exchange: Exchange;
+  close(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+/** @param root the folder of the build; `dist` unless a test serves a changed copy. */
+export async function startApp(root = join(ROOT, 'dist')): Promise<RunningApp> {
+  if (!existsSync(join(root, 'index.html'))) throw new Error('there is no build yet: npm run build');
+  const port = await freePort();
+  const origins = [`http://localhost:${String(port)}`, `http://127.0.0.1:${String(port)}`];
+  const exchange = await startExchange({ port: 0, origins });
+  const helper = await startHelper({ root, port, exchangePort: exchange.port, version: 'test' });
+  return {
+    urls: helper.urls,
+    helper,
+    exchange,
+    close: async () => {
+      await Promise.all([helper.close(), exchange.close()]);
+    },
+  };
+}
