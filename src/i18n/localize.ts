@@ -21,7 +21,10 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
 };
 
 let current: Locale = 'en';
+let wanted: Locale = 'en';
 let loaded: AreaTerms | undefined;
+/** Whether the texts of the settings are in use, so that a change of language must bring them too. */
+let withSettings = false;
 
 /** The language to use: the chosen one, or the first of the browser's that we have. */
 export function localeFor(language: Language, browser: readonly string[]): Locale {
@@ -30,11 +33,15 @@ export function localeFor(language: Language, browser: readonly string[]): Local
   return found === 'de' ? 'de' : 'en';
 }
 
-/** Loads a language and makes every `Localize` render in it. */
+/** Loads a language and makes every `Localize` render in it. Of two calls, the later one wins. */
 export async function useLocale(locale: Locale): Promise<void> {
-  const { name, areas } = SOURCES[locale];
+  wanted = locale;
+  const { name, areas, settings } = SOURCES[locale];
   const { terms } = await areas();
-  register(locale, name, terms);
+  // Elements of the settings that are shown must find their texts in the new language at their next render.
+  const more = withSettings ? (await settings()).settings : {};
+  if (wanted !== locale) return;
+  register(locale, name, { ...terms, ...more });
   current = locale;
   loaded = terms;
   document.documentElement.lang = locale;
@@ -46,10 +53,13 @@ export function texts(): AreaTerms {
   return loaded;
 }
 
-/** Loads the texts of the settings in the current language; call it before an element that uses them is shown. */
+/** Loads the texts of the settings; call it before an element that uses them is shown. They follow the language from then on. */
 export async function loadSettingsTerms(): Promise<void> {
-  const { name, settings } = SOURCES[current];
-  register(current, name, (await settings()).settings);
+  withSettings = true;
+  const locale = current;
+  const { name, settings } = SOURCES[locale];
+  register(locale, name, (await settings()).settings);
+  if (wanted !== locale) await useLocale(wanted);
 }
 
 function register(locale: Locale, name: string, terms: object): void {

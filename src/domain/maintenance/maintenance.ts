@@ -1,0 +1,25 @@
+import type { LogRecord } from '../../lib/logger.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+
+/** What was wrong with the stored data at the start. `newer`: written by a newer version of the app. */
+export interface StoredDataProblem {
+  readonly kind: 'damaged' | 'newer' | 'unavailable';
+  /** The areas concerned, such as `settings` or `history`. */
+  readonly areas: readonly string[];
+}
+
+/** Export, reset and logs. */
+export interface Maintenance {
+  readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
+  readonly version: string;
+  /** The newest log records, oldest first, brought up to date a few times a second. */
+  readonly recentLog: ReadonlySignal<readonly LogRecord[]>;
+  /** Everything stored, as JSON text without secrets; damaged records are in it as they are. */
+  exportData(): Promise<string>;
+  /** Deletes everything that this browser profile stores for the app, and reloads. */
+  reset(): Promise<void>;
+  /** Deletes an account and, when asked, its history. */
+  signOut(profileId: string, deleteHistory: boolean): Promise<void>;
+  /** The log as text, secrets and digits redacted. */
+  exportLog(): string;
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { Maintenance, StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
+import type { StoreMessage } from '../../domain/storage/data-messages.ts';
+import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { LogRecord } from '../../lib/logger.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import { TypedChannel } from '../../lib/typed-channel.ts';
+import { exportRecords } from './data-export.ts';
+import type { LogBuffer } from './log-buffer.ts';
+
+const messageSchema = v.object({ type: v.literal('store/reset') });
+
+export interface MaintenanceOptions {
+  /** What is really stored, areas of a newer version included. */
+  readonly store: KeyValueStore;
+  readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
+  readonly accounts: Pick<AccountStore, 'remove'>;
+  readonly history: { removeLine(line: string): Promise<void> };
+  readonly log: LogBuffer;
+  readonly version: string;
+  /** `location.reload()`. */
+  readonly reload: () => void;
+}
+
+export class StoredMaintenance implements Maintenance {
+  readonly #options: MaintenanceOptions;
+  readonly #channel: TypedChannel<StoreMessage>;
+  readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
+  readonly recentLog: ReadonlySignal<readonly LogRecord[]>;
+  readonly version: string;
+
+  constructor(options: MaintenanceOptions) {
+    this.#options = options;
+    this.problem = options.problem;
+    this.recentLog = options.log.recent;
+    this.version = options.version;
+    this.#channel = new TypedChannel(
+      DATA_CHANNEL,
+      (data) => {
+        const parsed = v.safeParse(messageSchema, data);
+        return parsed.success ? parsed.output : undefined;
+      },
+      () => {
+        options.reload();
+      },
+    );
+  }
+
+  exportData(): Promise<string> {
+    const { store, version } = this.#options;
+    return exportRecords(store, { version, exportedAt: new Date().toISOString() });
+  }
+
+  async reset(): Promise<void> {
+    const { store, reload } = this.#options;
+    await store.deleteMany(await store.keys(''));
+    this.#channel.post({ type: 'store/reset' });
+    reload();
+  }
+
+  async signOut(profileId: string, deleteHistory: boolean): Promise<void> {
+    await this.#options.accounts.remove(profileId);
+    if (deleteHistory) await this.#options.history.removeLine(profileId);
+  }
+
+  exportLog(): string {
+    return this.#options.log.text();
+  }
+
+  /** Ends the exchange with other windows. */
+  close(): void {
+    this.#channel.close();
+  }
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { SettingsMessage } from '../../domain/storage/data-messages.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rules.ts';
+
+const recordSchema = v.record(v.string(), v.unknown());
+
+/** The values of a stored record that settings can have, and whether all of it was in order. */
+export function readSettings(record: unknown): {
+  readonly values: Partial<Settings>;
+  readonly intact: boolean;
+} {
+  const parsed = v.safeParse(recordSchema, record);
+  if (!parsed.success || Array.isArray(record)) return { values: {}, intact: false };
+  const all = Object.entries(parsed.output);
+  const good = all.filter(([key, value]) => isSettingKey(key) && SETTING_CHECKS[key](value));
+  // `v.record` leaves out `__proto__`, `prototype` and `constructor`; a record that has them was not written by us.
+  const intact = good.length === Object.keys(Object(record)).length;
+  return { values: Object.fromEntries(good), intact };
+}
+
+const messageSchema = v.object({ type: v.literal('settings/changed'), unsaved: recordSchema });
+
+export function parseSettingsMessage(data: unknown): SettingsMessage | undefined {
+  const parsed = v.safeParse(messageSchema, data);
+  if (!parsed.success) return undefined;
+  const { values, intact } = readSettings(parsed.output.unsaved);
+  return intact ? { type: 'settings/changed', unsaved: values } : undefined;
+}

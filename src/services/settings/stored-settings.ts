@@ -1,0 +1,89 @@
+import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import { withinLimits } from '../../domain/settings/setting-rules.ts';
+import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
+import type { SettingsMessage } from '../../domain/storage/data-messages.ts';
+import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { Quarantine } from '../../domain/storage/quarantine.ts';
+import { logger } from '../../lib/logger.ts';
+import { signal } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import { TypedChannel } from '../../lib/typed-channel.ts';
+import { parseSettingsMessage, readSettings } from './settings-schema.ts';
+
+const log = logger('settings');
+const KEY = 'settings/values';
+/** Two windows that change settings at the same moment must not undo each other's change. */
+const LOCK = 'offhook-settings';
+
+/**
+ * Settings in one record that holds only what was ever changed, so that a better default of a later version reaches
+ * everybody who never chose.
+ */
+export class StoredSettings implements SettingsStore {
+  readonly #store: KeyValueStore;
+  readonly #quarantine: Quarantine;
+  readonly #channel: TypedChannel<SettingsMessage>;
+  readonly #values = signal<Settings>(DEFAULT_SETTINGS);
+  /** Changes that found no room; they hold until the window closes, and go with the next write that succeeds. */
+  #unsaved: Partial<Settings> = {};
+
+  readonly values: ReadonlySignal<Settings> = this.#values;
+
+  private constructor(store: KeyValueStore, quarantine: Quarantine) {
+    this.#store = store;
+    this.#quarantine = quarantine;
+    this.#channel = new TypedChannel(DATA_CHANNEL, parseSettingsMessage, (message) => {
+      this.#unsaved = { ...this.#unsaved, ...message.unsaved };
+      this.#refresh().catch((error: unknown) => {
+        log.warn('settings of another window could not be read', error);
+      });
+    });
+  }
+
+  static async open(store: KeyValueStore, quarantine: Quarantine): Promise<StoredSettings> {
+    const settings = new StoredSettings(store, quarantine);
+    await settings.#refresh();
+    return settings;
+  }
+
+  async apply(changes: Partial<Settings>): Promise<void> {
+    const limited = withinLimits(changes);
+    await navigator.locks.request(LOCK, async () => {
+      const stored = await this.#read();
+      const wanted = { ...stored, ...this.#unsaved, ...limited };
+      this.#show(wanted);
+      try {
+        await this.#store.set(KEY, wanted);
+        this.#unsaved = {};
+      } catch (error) {
+        this.#unsaved = { ...this.#unsaved, ...limited };
+        throw error;
+      } finally {
+        this.#channel.post({ type: 'settings/changed', unsaved: this.#unsaved });
+      }
+    });
+  }
+
+  /** Ends the exchange with other windows. */
+  close(): void {
+    this.#channel.close();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#show({ ...(await this.#read()), ...this.#unsaved });
+  }
+
+  async #read(): Promise<Partial<Settings>> {
+    const record = await this.#store.get(KEY);
+    if (record === undefined) return {};
+    const { values, intact } = readSettings(record);
+    if (!intact) await this.#quarantine.take(KEY, record, values);
+    return values;
+  }
+
+  #show(changed: Partial<Settings>): void {
+    this.#values.value = Object.freeze({ ...DEFAULT_SETTINGS, ...changed });
+  }
+}

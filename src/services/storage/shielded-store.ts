@@ -1,0 +1,61 @@
+import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import { MemoryStore } from './memory-store.ts';
+
+type Entry = readonly [key: string, value: unknown];
+
+/** The part of a key before the first slash. */
+export function areaOf(key: string): string {
+  return key.split('/', 1)[0] ?? key;
+}
+
+/** Keeps areas whose records must not be touched out of reach: they run on an empty store in memory instead. */
+export class ShieldedStore implements KeyValueStore {
+  readonly #durable: KeyValueStore;
+  readonly #memory = new MemoryStore();
+  readonly #shielded = new Set<string>();
+
+  constructor(durable: KeyValueStore) {
+    this.#durable = durable;
+  }
+
+  shield(area: string): void {
+    this.#shielded.add(area);
+  }
+
+  get(key: string): Promise<unknown> {
+    return this.#storeOf(key).get(key);
+  }
+
+  getMany(keys: readonly string[]): Promise<readonly unknown[]> {
+    if (keys.some((key) => this.#isShielded(key))) return Promise.all(keys.map((key) => this.get(key)));
+    return this.#durable.getMany(keys);
+  }
+
+  set(key: string, value: unknown): Promise<void> {
+    return this.#storeOf(key).set(key, value);
+  }
+
+  async setMany(entries: readonly Entry[]): Promise<void> {
+    const durable = entries.filter(([key]) => !this.#isShielded(key));
+    const volatile = entries.filter(([key]) => this.#isShielded(key));
+    if (durable.length > 0) await this.#durable.setMany(durable);
+    if (volatile.length > 0) await this.#memory.setMany(volatile);
+  }
+
+  async deleteMany(keys: readonly string[]): Promise<void> {
+    await this.#durable.deleteMany(keys.filter((key) => !this.#isShielded(key)));
+    await this.#memory.deleteMany(keys.filter((key) => this.#isShielded(key)));
+  }
+
+  keys(prefix: string): Promise<readonly string[]> {
+    return this.#storeOf(prefix).keys(prefix);
+  }
+
+  #isShielded(key: string): boolean {
+    return this.#shielded.has(areaOf(key));
+  }
+
+  #storeOf(key: string): KeyValueStore {
+    return this.#isShielded(key) ? this.#memory : this.#durable;
+  }
+}
