@@ -44,6 +44,10 @@ export class CallHub implements CallControl {
     return control.dial(request);
   }
 
+  prepare(line?: LineId): void {
+    this.#inner.value?.prepare(line);
+  }
+
   forget(id: CallId): void {
     this.#inner.value?.forget(id);
   }

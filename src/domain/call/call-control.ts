@@ -37,7 +37,10 @@ export interface Call {
   /** Ends with phase `ended` and never changes after that. */
   readonly state: ReadonlySignal<CallSnapshot>;
   answer(): Promise<void>;
-  /** Refuses an incoming call: 486 by default. */
+  /**
+   * Refuses an incoming call. Without a status a person declined it (486 goes out, `rejected` stands in the history);
+   * with one a rule did (do not disturb, call waiting: `refused-busy`).
+   */
   reject(status?: 480 | 486 | 603): Promise<void>;
   /** Sends an incoming call on with a 302 (RFC 3261 §21.3.3). */
   deflect(target: string): Promise<void>;
@@ -66,6 +69,11 @@ export interface CallControl {
    * Rejects with `call/too-many`, `call/no-line` or `call/invalid-target`, and then no call was made.
    */
   dial(request: DialRequest): Promise<Call>;
+  /**
+   * A person is about to dial (the first key of a number): gathers ICE candidates ahead, so that the INVITE need not
+   * wait for them. Cheap to call on every key; opens no microphone.
+   */
+  prepare(line?: LineId): void;
   /** Removes an ended call from `calls`; does nothing while it lives. */
   forget(id: CallId): void;
   /** Registers the lines. Resolves at once; `lines` tells the rest. */
