@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { readConfig } from './config.ts';
+import { startHelper } from './server.ts';
+
+interface Package {
+  readonly version: string;
+}
+
+async function main(): Promise<void> {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  ) as Package;
+  const helper = await startHelper(readConfig(process.argv.slice(2), version));
+  console.log(`Offhook helper: ${helper.urls.join(' ')}`);
+  const stop = (): void => {
+    void helper.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
