@@ -1,0 +1,58 @@
+import { between, exponentialBackoff } from '../../lib/backoff.ts';
+
+/** What is known when an attempt to be registered has failed. Times in milliseconds. */
+export interface Setback {
+  /** `link`: the WebSocket was lost or could not be opened · `refusal`: the server answered, and not with 200. */
+  readonly cause: 'link' | 'refusal';
+  /** Attempts that failed in this spell of trouble. A link that was just lost counts none. */
+  readonly attempts: number;
+  /** Since the trouble began. */
+  readonly lastedMs: number;
+  /** How many addresses there are to try. */
+  readonly servers: number;
+  /** Retry-After of the refusal (RFC 3261 §20.33). */
+  readonly retryAfterMs?: number;
+}
+
+export interface RetryPlan {
+  readonly delayMs: number;
+  /** The rule that gave the delay, for the log. */
+  readonly rule: 'retry-after' | 'at-once' | 'steady' | 'backing-off';
+}
+
+const SWIFT_MS = 300;
+const STEADY_MS = { min: 500, max: 1500 };
+const STEADY_FOR_MS = 60_000;
+const MAX_MS = 30_000;
+/** A server may ask for patience, not for a phone that is dead for the rest of the day. */
+const RETRY_AFTER_LIMIT_MS = 3_600_000;
+
+/**
+ * When to try again. The rules, the first that fits:
+ *
+ * 1. `retry-after`: the server named a time. It holds, plus up to a tenth (one second at least) so that its clients do
+ *    not all come back in the same instant.
+ * 2. `at-once`: the link was lost, or there is an address that was not tried yet: random 0–300 ms.
+ * 3. `steady`: for the first 60 s every random 0.5–1.5 s. A server that restarts finds its clients spread over a second.
+ * 4. `backing-off`: exponential to 30 s with jitter; for refusals from the start, since the server is there and busy.
+ */
+export function retryPlan(setback: Setback, random: () => number = Math.random): RetryPlan {
+  const { cause, attempts, lastedMs, servers, retryAfterMs } = setback;
+  if (retryAfterMs !== undefined) {
+    const asked = Math.min(retryAfterMs, RETRY_AFTER_LIMIT_MS);
+    return { delayMs: asked + between(0, Math.max(1000, asked / 10), random), rule: 'retry-after' };
+  }
+  if (cause === 'refusal') {
+    return {
+      delayMs: exponentialBackoff(Math.max(0, attempts - 1), { firstMs: 2000, maxMs: MAX_MS }, random),
+      rule: 'backing-off',
+    };
+  }
+  if (attempts < servers) return { delayMs: between(0, SWIFT_MS, random), rule: 'at-once' };
+  if (lastedMs < STEADY_FOR_MS) {
+    return { delayMs: between(STEADY_MS.min, STEADY_MS.max, random), rule: 'steady' };
+  }
+  // Doubles with each half minute of trouble, whatever the number of addresses: 2 s, 4 s … 30 s.
+  const step = Math.floor((lastedMs - STEADY_FOR_MS) / MAX_MS);
+  return { delayMs: exponentialBackoff(step, { firstMs: 4000, maxMs: MAX_MS }, random), rule: 'backing-off' };
+}

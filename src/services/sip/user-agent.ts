@@ -1,0 +1,76 @@
+import { Core, SIPExtension, URI, UserAgent } from 'sip.js';
+import type { SessionDescriptionHandlerFactory, Transport, UserAgentDelegate } from 'sip.js';
+import type { Profile } from '../../domain/account/profile.ts';
+import { VERSION } from '../../lib/version.ts';
+import { sipLogConnector } from './sip-log.ts';
+
+export interface UserAgentParts {
+  readonly profile: Profile;
+  readonly password: string | undefined;
+  readonly instanceId: string;
+  /** User part of our Contact: what a registrar's answer is searched for. */
+  readonly contactUser: string;
+  readonly transport: Transport;
+  readonly delegate: UserAgentDelegate;
+  readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory;
+}
+
+/** Longer than a server lets a call ring (timer C, RFC 3261 §16.6, is over 3 minutes): it decides, not this phone. */
+const NO_ANSWER_S = 240;
+
+/** `user@domain` of a profile as a SIP URI. A `#` of the user is escaped, as RFC 3261 §25.1 asks. */
+export function addressOfRecord({ user, domain }: Pick<Profile, 'user' | 'domain'>): URI {
+  const uri = UserAgent.makeURI(`sip:${user.replaceAll('#', '%23')}@${domain}`);
+  if (uri !== undefined) return uri;
+  // The grammar of SIP.js refuses a last host label that starts with a digit; the parts are checked already.
+  const [, host = domain, port] = /^(.*?)(?::(\d+))?$/.exec(domain) ?? [];
+  return new URI('sip', user.replaceAll('#', '%23'), host, port === undefined ? undefined : Number(port));
+}
+
+/** A random name that no other phone has; SIP.js would take it from `Math.random`. */
+export function randomName(): string {
+  return crypto.randomUUID().replaceAll('-', '').slice(0, 16);
+}
+
+/** The user agent of one line, not started. Nothing of SIP.js's own transport, logging or STUN servers is in use. */
+export function createUserAgent(parts: UserAgentParts): UserAgent {
+  const { profile, transport } = parts;
+  return new UserAgent({
+    uri: addressOfRecord(profile),
+    displayName: profile.displayName ?? '',
+    authorizationUsername: profile.authName ?? profile.user,
+    authorizationPassword: parts.password ?? '',
+    contactName: parts.contactUser,
+    contactParams: { transport: 'ws' },
+    viaHost: `${randomName()}.invalid`,
+    instanceId: parts.instanceId,
+    userAgentString: `Offhook/${VERSION}`,
+    // SIP.js constructs its transport itself; it gets the one that the line holds.
+    transportConstructor: class {
+      constructor() {
+        return transport;
+      }
+    } as new () => Transport,
+    delegate: parts.delegate,
+    sessionDescriptionHandlerFactory: parts.sessionDescriptionHandlerFactory,
+    sipExtension100rel: SIPExtension.Unsupported,
+    sipExtensionReplaces: SIPExtension.Supported,
+    sipExtensionExtraSupported: ['timer'],
+    noAnswerTimeout: NO_ANSWER_S,
+    allowLegacyNotifications: true,
+    // Unregistering is done by the line, within a bound of time; SIP.js would wait 32 s for each dead dialog.
+    gracefulShutdown: false,
+    logBuiltinEnabled: false,
+    logConfiguration: false,
+    logLevel: 'debug',
+    logConnector: sipLogConnector,
+  });
+}
+
+/** How long a transaction waits for a response (timers B and F, RFC 3261 §17.1); SIP.js keeps it for all user agents. */
+export function setTransactionTimeout(seconds: number): void {
+  // The line's own timeout, whose timers are not throttled, shall come first.
+  const ms = seconds * 1000 + 500;
+  Core.Timers.TIMER_B = ms;
+  Core.Timers.TIMER_F = ms;
+}
