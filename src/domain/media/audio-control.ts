@@ -39,8 +39,8 @@ export interface AudioControl {
   unlockSound(): Promise<boolean>;
   /** Measures the microphone until the signal aborts: a level from 0 to 1, about 20 times a second. */
   meter(signal: AbortSignal, onLevel: (level: number) => void): Promise<void>;
-  /** Plays a sample on the output or ring device until it ends or the signal aborts. */
-  playSample(role: 'output' | 'ring', signal: AbortSignal): Promise<void>;
+  /** Plays a sample on the output or ring device until it ends or the signal aborts; `onLevel` gets the level it plays at, as `meter` does. */
+  playSample(role: 'output' | 'ring', signal: AbortSignal, onLevel?: (level: number) => void): Promise<void>;
   /** Records three seconds from the microphone and plays them. */
   recordAndPlay(signal: AbortSignal): Promise<void>;
 }

@@ -28,17 +28,28 @@ export function chooseDevice(
 type Keys = Readonly<
   Record<
     AudioRole,
-    { readonly preferred: DeviceKey; readonly fallback: DeviceKey; readonly volume: VolumeKey; readonly muted: MutedKey }
+    {
+      readonly preferred: DeviceKey;
+      readonly fallback: DeviceKey;
+      readonly volume: VolumeKey;
+      readonly muted: MutedKey;
+    }
   >
 >;
-type DeviceKey = 'inputDevice' | 'inputFallback' | 'outputDevice' | 'outputFallback' | 'ringDevice' | 'ringFallback';
+type DeviceKey =
+  'inputDevice' | 'inputFallback' | 'outputDevice' | 'outputFallback' | 'ringDevice' | 'ringFallback';
 type VolumeKey = 'inputVolume' | 'outputVolume' | 'ringVolume';
 type MutedKey = 'inputMuted' | 'outputMuted' | 'ringMuted';
 
 /** The settings that belong to each job. */
 export const ROLE_SETTINGS: Keys = {
   input: { preferred: 'inputDevice', fallback: 'inputFallback', volume: 'inputVolume', muted: 'inputMuted' },
-  output: { preferred: 'outputDevice', fallback: 'outputFallback', volume: 'outputVolume', muted: 'outputMuted' },
+  output: {
+    preferred: 'outputDevice',
+    fallback: 'outputFallback',
+    volume: 'outputVolume',
+    muted: 'outputMuted',
+  },
   ring: { preferred: 'ringDevice', fallback: 'ringFallback', volume: 'ringVolume', muted: 'ringMuted' },
 };
 

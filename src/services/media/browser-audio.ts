@@ -1,0 +1,132 @@
+import type { AudioControl, AudioSnapshot, MicrophoneAccess } from '../../domain/media/audio-control.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { logger } from '../../lib/logger.ts';
+import { computed } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { AudioDevices } from './devices.ts';
+import { levelOf } from './level.ts';
+import type { Microphone } from './microphone.ts';
+import { record } from './recorder.ts';
+import { RING_TONES } from './ring-tones.ts';
+import type { SoundGate } from './sound-gate.ts';
+import { CAN_CHOOSE_OUTPUT } from './speaker.ts';
+import type { Sound, Speaker } from './speaker.ts';
+import { renderTone, TONE_RATE } from './tone-plan.ts';
+import { TrackMeter } from './track-meter.ts';
+import { encodeWav } from './wav.ts';
+
+const log = logger('media');
+
+/** The length of the test recording, in milliseconds. */
+const RECORDING_MS = 3000;
+/** The stretch of a sample that one reading of its level covers, in seconds. */
+const LEVEL_WINDOW = 0.05;
+
+export interface AudioParts {
+  readonly devices: AudioDevices;
+  readonly gate: SoundGate;
+  readonly microphone: Microphone;
+  readonly speaker: Speaker;
+}
+
+/** Microphone, loudspeaker and ring device as the browser gives them. */
+export class BrowserAudio implements AudioControl {
+  readonly #parts: AudioParts;
+  readonly #settings: ReadonlySignal<Settings>;
+  readonly state: ReadonlySignal<AudioSnapshot>;
+
+  constructor(parts: AudioParts, settings: ReadonlySignal<Settings>) {
+    const { devices, gate } = parts;
+    this.#parts = parts;
+    this.#settings = settings;
+    this.state = computed(() =>
+      Object.freeze({
+        inputs: devices.inputs.value,
+        outputs: devices.outputs.value,
+        microphone: devices.access.value,
+        roles: devices.roles.value,
+        soundUnlocked: gate.unlocked.value,
+        canChooseOutput: CAN_CHOOSE_OUTPUT,
+      }),
+    );
+  }
+
+  async requestMicrophone(): Promise<MicrophoneAccess> {
+    const { devices, microphone } = this.#parts;
+    const abort = new AbortController();
+    try {
+      await microphone.open(abort.signal);
+    } catch (error) {
+      log.info('the microphone was not opened', error);
+    } finally {
+      abort.abort();
+    }
+    return devices.access.value;
+  }
+
+  unlockSound(): Promise<boolean> {
+    return this.#parts.gate.check();
+  }
+
+  /** Rejects as `Microphone.open` does; resolves when the signal aborts. */
+  async meter(signal: AbortSignal, onLevel: (level: number) => void): Promise<void> {
+    const user = await this.#parts.microphone.open(signal);
+    const meter = new TrackMeter(onLevel);
+    meter.measure(user.track);
+    user.onReplaced((track) => {
+      meter.measure(track);
+    });
+    await aborted(signal);
+    meter.close();
+  }
+
+  async playSample(
+    role: 'output' | 'ring',
+    signal: AbortSignal,
+    onLevel?: (level: number) => void,
+  ): Promise<void> {
+    const { ringTone } = this.#settings.value;
+    const samples = renderTone(RING_TONES[role === 'ring' ? ringTone : 'marimba']());
+    const blob = encodeWav(samples, TONE_RATE);
+    await this.#playBlob(blob, { role, ...(onLevel && { onProgress: levelsOf(samples, onLevel) }) }, signal);
+  }
+
+  async recordAndPlay(signal: AbortSignal): Promise<void> {
+    const closing = new AbortController();
+    const user = await this.#parts.microphone.open(AbortSignal.any([signal, closing.signal]));
+    const recording = await record(user, RECORDING_MS, signal).finally(() => {
+      closing.abort();
+    });
+    if (recording !== undefined) await this.#playBlob(recording, { role: 'output' }, signal);
+  }
+
+  async #playBlob(blob: Blob, sound: Omit<Sound, 'source'>, signal: AbortSignal): Promise<void> {
+    const url = URL.createObjectURL(blob);
+    try {
+      await this.#parts.speaker.play({ ...sound, source: url }, signal);
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  }
+}
+
+function levelsOf(samples: Float32Array, onLevel: (level: number) => void): NonNullable<Sound['onProgress']> {
+  return (seconds, volume) => {
+    const first = Math.round(seconds * TONE_RATE);
+    const window = samples.slice(first, first + Math.round(LEVEL_WINDOW * TONE_RATE));
+    onLevel(levelOf(window.map((sample) => sample * volume)));
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
