@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import type { LoadGraph } from './first-load.ts';
+
+const STYLE = /[ \t]*<link rel="stylesheet" href="([^"]+)" \/>\n/g;
+const ENTRY = /<script type="module" src="\/src\/main\.ts"><\/script>/;
+
+/** The style sheets that the page names, in order. */
+export function stylesOf(source: string): readonly string[] {
+  return [...source.matchAll(STYLE)].map((match) => match[1] ?? '');
+}
+
+/**
+ * The page as it is served: hashed names, one style sheet, and the whole first-load graph named at once, so that the
+ * browser fetches it in parallel. SIP.js is prefetched: the browser does that when the page stands.
+ */
+export function renderPage(source: string, graph: LoadGraph): string {
+  const asset = (path: string): string => `/assets/${basename(path)}`;
+  const preloads = graph.first
+    .filter((path) => path !== graph.entry)
+    .map((path) => `<link rel="modulepreload" href="${asset(path)}" />`);
+  const prefetches = graph.sip.map((path) => `<link rel="prefetch" href="${asset(path)}" as="script" />`);
+  const head = [
+    `<link rel="stylesheet" href="${asset(graph.styles)}" />`,
+    `<script type="module" src="${asset(graph.entry)}"></script>`,
+    ...preloads,
+    ...prefetches,
+  ];
+  if (!ENTRY.test(source)) throw new Error('index.html does not start src/main.ts');
+  return source
+    .replaceAll(STYLE, '')
+    .replace(ENTRY, () => head.join('\n    '))
+    .replace(/\n\s+/g, '\n');
+}
