@@ -1,3 +1,6 @@
 import type { AppTerms } from '../terms/app.ts';
 
-export const app: AppTerms = {};
+export const app: AppTerms = {
+  showPassword: 'Passwort anzeigen',
+  hidePassword: 'Passwort verbergen',
+};

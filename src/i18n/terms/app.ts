@@ -1,1 +1,5 @@
-export interface AppTerms {}
+/** The frame: navigation, user menu, readiness, notices. */
+export interface AppTerms {
+  showPassword: string;
+  hidePassword: string;
+}

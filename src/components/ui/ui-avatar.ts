@@ -1,0 +1,119 @@
+import { LitElement, css, html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { icon } from '../../icons/icons.ts';
+import { base } from '../../styles/base.ts';
+import { presenceShape, presenceStyles } from './presence-shape.ts';
+import type { PresenceState } from './presence-shape.ts';
+
+const HUES = 6;
+
+/** One of six tints, always the same for a name; 0 (grey) for a number or nothing. */
+function hueOf(name: string): number {
+  if (!/\p{L}/u.test(name)) return 0;
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return (hash % HUES) + 1;
+}
+
+/** First letters of the first and the last word; empty for a number. */
+function initialsOf(name: string): string {
+  const words = name.split(/[\s,.]+/u).filter((word) => /^\p{L}/u.test(word));
+  const chosen = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return chosen.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');
+}
+
+/** Initials in a tint, decoration beside a name that stands in words. */
+@customElement('ui-avatar')
+export class UiAvatar extends LitElement {
+  static override styles = [
+    base,
+    presenceStyles,
+    css`
+      :host {
+        display: inline-grid;
+        flex: none;
+      }
+      .avatar {
+        position: relative;
+        display: grid;
+        place-items: center;
+        inline-size: 36px;
+        block-size: 36px;
+        border-radius: 50%;
+        font-size: var(--size-s);
+        font-weight: var(--weight-strong);
+        background: var(--surface-pressed);
+        color: var(--text-2);
+        user-select: none;
+      }
+      .s {
+        inline-size: 28px;
+        block-size: 28px;
+        font-size: var(--size-2xs);
+      }
+      .l {
+        inline-size: 48px;
+        block-size: 48px;
+        font-size: var(--size-l);
+      }
+      .xl {
+        inline-size: 64px;
+        block-size: 64px;
+        font-size: var(--size-xl);
+      }
+      [data-hue='1'] {
+        background: var(--avatar-1);
+        color: var(--on-avatar-1);
+      }
+      [data-hue='2'] {
+        background: var(--avatar-2);
+        color: var(--on-avatar-2);
+      }
+      [data-hue='3'] {
+        background: var(--avatar-3);
+        color: var(--on-avatar-3);
+      }
+      [data-hue='4'] {
+        background: var(--avatar-4);
+        color: var(--on-avatar-4);
+      }
+      [data-hue='5'] {
+        background: var(--avatar-5);
+        color: var(--on-avatar-5);
+      }
+      [data-hue='6'] {
+        background: var(--avatar-6);
+        color: var(--on-avatar-6);
+      }
+      .presence {
+        position: absolute;
+        inset-inline-end: -4px;
+        inset-block-end: -4px;
+      }
+      @media (forced-colors: active) {
+        .avatar {
+          border: 1px solid;
+        }
+      }
+    `,
+  ];
+
+  /** Of the person; a number or nothing gives a plain figure. */
+  @property() name = '';
+  @property() size: 's' | 'm' | 'l' | 'xl' = 'm';
+  @property() presence: PresenceState | undefined;
+
+  override render(): TemplateResult {
+    const initials = initialsOf(this.name);
+    return html`<span class="avatar ${this.size}" data-hue=${hueOf(this.name)} aria-hidden="true"
+      >${initials === '' ? icon('user') : initials}${this.presence && presenceShape(this.presence)}</span
+    >`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ui-avatar': UiAvatar;
+  }
+}

@@ -1,0 +1,135 @@
+import { LitElement, css, html } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Localize } from '../../i18n/localize.ts';
+import { base } from '../../styles/base.ts';
+import { DialogCloseEvent } from './ui-events.ts';
+import './ui-icon-button.ts';
+
+/** A modal window of the app. Escape and the cross ask to close (`dialog-close`); the owner sets `open`. */
+@customElement('ui-dialog')
+export class UiDialog extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: contents;
+      }
+      dialog {
+        inline-size: 480px;
+        max-inline-size: calc(100% - 32px);
+        max-block-size: calc(100% - 32px);
+        padding: 0;
+        border-radius: var(--radius-xl);
+        background: var(--surface-raised);
+        color: var(--text);
+        border: 1px solid var(--line-strong);
+        box-shadow: var(--shadow-3);
+        overflow: hidden;
+      }
+      dialog.wide {
+        inline-size: 640px;
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+      dialog::backdrop {
+        background: var(--scrim);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: var(--space-4) var(--space-3) var(--space-2) var(--space-5);
+      }
+      .body {
+        padding: 0 var(--space-5) var(--space-4);
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: var(--space-2);
+        padding: var(--space-3) var(--space-5);
+        border-block-start: 1px solid var(--line);
+      }
+      @media (prefers-reduced-motion: no-preference) {
+        dialog {
+          transition:
+            opacity var(--slow) var(--ease-out),
+            translate var(--slow) var(--ease-out);
+        }
+        @starting-style {
+          dialog[open] {
+            opacity: 0;
+            translate: 0 8px;
+          }
+        }
+      }
+    `,
+  ];
+
+  @property({ type: Boolean }) open = false;
+  @property() heading = '';
+  /** A question that must be answered: announced at once. */
+  @property({ type: Boolean }) alert = false;
+  @property({ type: Boolean }) wide = false;
+
+  readonly #text = new Localize(this);
+
+  override render(): TemplateResult {
+    return html`<dialog
+      class=${this.wide ? 'wide' : ''}
+      role=${this.alert ? 'alertdialog' : 'dialog'}
+      aria-labelledby="heading"
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+    >
+      <header>
+        <h2 class="title grow" id="heading">${this.heading}</h2>
+        <ui-icon-button icon="x" label=${this.#text.term('close')} @click=${this.#ask}></ui-icon-button>
+      </header>
+      <div class="body scroll"><slot></slot></div>
+      <footer><slot name="footer"></slot></footer>
+    </dialog>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog === null || !changed.has('open')) return;
+    if (this.open && !dialog.open) dialog.showModal();
+    else if (!this.open && dialog.open) dialog.close();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A dialog that was moved in the document was closed on the way.
+    if (this.hasUpdated) this.requestUpdate('open', !this.open);
+  }
+
+  #ask(): void {
+    this.dispatchEvent(new DialogCloseEvent());
+  }
+
+  #onCancel(event: Event): void {
+    event.preventDefault();
+    this.#ask();
+  }
+
+  /** The browser closes by force at the second Escape in a row, cancelled or not. */
+  #onClose(): void {
+    if (this.open) this.#ask();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ui-dialog': UiDialog;
+  }
+}
