@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WebSocket } from 'ws';
-import { createAccounts } from './accounts.ts';
-import { Core } from './core.ts';
+import type { MailboxCount } from './events/voicemail.ts';
 import { HttpApi } from './http/http-api.ts';
 import { Leases } from './http/leases.ts';
 import { Listener } from './http/listener.ts';
 import { accessRules } from './http/origins.ts';
 import { serveSocket } from './http/sip-socket.ts';
 import type { DigestAlgorithm } from './registrar/digest.ts';
+import { Switchboard } from './switchboard.ts';
 import { DEFAULT_TIMERS, type Timers } from './timers.ts';
 
 export interface ExchangeOptions {
@@ -28,6 +28,8 @@ export interface ExchangeOptions {
 export interface Exchange {
   readonly port: number;
   readonly origins: readonly string[];
+  /** Sets the message counts of an account's mailbox; its subscribers are told (RFC 3842). */
+  setVoicemail(user: string, count: MailboxCount): void;
   /** Ends all connections and frees the port. */
   close(): Promise<void>;
 }
@@ -37,19 +39,14 @@ const LOOPBACK = ['127.0.0.1', '::1'];
 /** Starts the exchange. Rejects with the error of the system when the port can't be had. */
 export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
   const timers: Timers = { ...DEFAULT_TIMERS, ...options.timers };
-  const accounts = createAccounts();
-  const core: Core = new Core({
-    accounts,
-    lines: new Map(),
+  const board = new Switchboard({
     timers,
     algorithms: options.digestAlgorithms ?? ['MD5'],
-    subscribe: () => undefined,
-    onDialog: () => undefined,
-    onReachable: () => undefined,
     onUnreachable: (user) => {
       leases.released(user);
     },
   });
+  const { accounts, core } = board;
   const isRegistered = (user: string): boolean => core.location.reachable(user).length > 0;
   const leases = new Leases([...accounts.values()], isRegistered, timers.lease);
   let rules = accessRules([], 0, []);
@@ -78,7 +75,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
     leased: leases.size,
     registered: core.location.registeredUsers(),
     connections: listener.connections,
-    calls: core.dialogs.all().filter((dialog) => dialog.state === 'confirmed').length,
+    calls: board.calls,
   });
   const api = new HttpApi(rules, leases, status);
   onHttp = (request, response) => {
@@ -89,8 +86,11 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   return {
     port,
     origins: options.origins,
+    setVoicemail: (user, count) => {
+      board.voicemail.set(user, count);
+    },
     close: async () => {
-      core.close();
+      await board.close();
       await listener.close();
     },
   };

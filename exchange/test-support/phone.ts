@@ -109,7 +109,7 @@ export class Phone {
   }
 
   async stop(): Promise<void> {
-    await this.transport.dispose();
+    await this.agent.stop();
   }
 }
 

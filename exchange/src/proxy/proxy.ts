@@ -1,4 +1,3 @@
-import type { Endpoint } from '../endpoint.ts';
 import { Flow } from '../flow.ts';
 import { DOMAIN } from '../accounts.ts';
 import type { Registrar } from '../registrar/registrar.ts';
@@ -61,8 +60,8 @@ export class Proxy {
     else if (required.length > 0) reply(origin, 420, { headers: [['Unsupported', required.join(', ')]] });
     else if (request.method === 'REGISTER') this.#register(origin);
     else if (readTag(request.get('to')) === '') this.#outside(origin);
-    else if (request.method === 'SUBSCRIBE') this.#subscribe(origin);
-    else this.#parts.inDialog.route(origin);
+    else if (request.method !== 'SUBSCRIBE') this.#parts.inDialog.route(origin);
+    else if (this.#user(origin) !== undefined) this.#subscribe(origin);
   }
 
   #register(origin: Origin): void {
@@ -99,15 +98,16 @@ export class Proxy {
 
   /** Whether the sender proved who it is and says so in From. The refusal or challenge was sent otherwise. */
   #isAllowed(origin: Origin): boolean {
-    const { from, request } = origin;
-    const user = this.#user(from, origin);
+    const user = this.#user(origin);
     if (user === undefined) return false;
-    if (mayUseFrom(user, request)) return true;
+    if (mayUseFrom(user, origin.request)) return true;
     reply(origin, 403, { reason: 'From Is Not Your Account' });
     return false;
   }
 
-  #user(from: Endpoint, origin: Origin): string | undefined {
+  /** Who sends; undefined when a challenge was sent to find out. */
+  #user(origin: Origin): string | undefined {
+    const { from } = origin;
     if (from.user !== undefined || !(from instanceof Flow)) return from.user;
     const proof = this.#parts.authenticator.authenticate(from, origin.request, 'proxy');
     if ('challenge' in proof) {

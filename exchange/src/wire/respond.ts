@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<number, string>> = {
   500: 'Server Internal Error',
   503: 'Service Unavailable',
   505: 'Version Not Supported',
+  603: 'Decline',
 };
 
 export interface ResponseOptions {
