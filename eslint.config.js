@@ -110,7 +110,6 @@ const caps = {
 const strict = {
   ...caps,
   'no-console': 'error',
-  eqeqeq: 'error',
   'no-empty': ['error', { allowEmptyCatch: false }],
   'object-shorthand': 'error',
   'no-restricted-exports': [
@@ -150,6 +149,10 @@ const strict = {
     { checksVoidReturn: { arguments: true, attributes: false } },
   ],
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  // A union with one member today is still a union.
+  '@typescript-eslint/consistent-type-definitions': 'off',
+  // `!= null` asks for null and undefined at once.
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   // `void signal.value` says that a value is read for its subscription.
   '@typescript-eslint/no-meaningless-void-operator': 'off',
   // `{}` classes and empty implementations are a legal way to say "nothing to do here" in a port.
@@ -207,6 +210,8 @@ export default tseslint.config(
       'wc/file-name-matches-element': 'off',
       'wc/max-elements-per-file': ['error', { max: 1 }],
       'wc/no-constructor': 'off',
+      // LitElement implements every life-cycle callback.
+      'wc/guard-super-call': 'off',
       // The event classes of an element live in their own file, but a helper type may stand beside it.
       'wc/no-exports-with-element': 'off',
       // @customElement defines; the guard would hide a double definition.
