@@ -3,16 +3,18 @@ import type { PracticeExchange } from '../../domain/account/practice-exchange.ts
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { effect, untracked } from '../../lib/signals.ts';
 
+interface Parts {
+  readonly control: CallControl;
+  readonly accounts: AccountStore;
+  readonly practice: PracticeExchange;
+  readonly report: (error: unknown) => void;
+}
+
 /**
  * The practice exchange makes new passwords at each start. A practice account that is refused gets fresh credentials,
  * once for each refusal, so that a restart of the exchange needs no person.
  */
-export function practiceRenewal(
-  control: CallControl,
-  accounts: AccountStore,
-  practice: PracticeExchange,
-  report: (error: unknown) => void,
-): () => void {
+export function practiceRenewal({ control, accounts, practice, report }: Parts): () => void {
   const renewed = new Map<string, number>();
 
   const renew = async (id: string): Promise<void> => {

@@ -1,0 +1,188 @@
+import type { ConnectionTester } from '../domain/account/connection-test.ts';
+import { liveCalls } from '../domain/call/call.ts';
+import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
+import type { Notifier } from '../domain/media/notifier.ts';
+import { addLogSink, logger } from '../lib/logger.ts';
+import { computed, effect, signal, untracked } from '../lib/signals.ts';
+import type { ReadonlySignal } from '../lib/signals.ts';
+import { scriptUrl } from '../lib/trusted-types.ts';
+import { StoredAccounts } from '../services/accounts/stored-accounts.ts';
+import { StoredHistory } from '../services/history/stored-history.ts';
+import { LogBuffer } from '../services/maintenance/log-buffer.ts';
+import { StoredMaintenance } from '../services/maintenance/stored-maintenance.ts';
+import { MediaService } from '../services/media/media-service.ts';
+import { SystemNotifier } from '../services/notifications/system-notifier.ts';
+import { BrowserSurroundings } from '../services/platform/surroundings.ts';
+import { WorkerTimers } from '../services/platform/worker-timers.ts';
+import { HttpPracticeExchange } from '../services/provisioning/http-practice-exchange.ts';
+import { HttpProvisioning } from '../services/provisioning/http-provisioning.ts';
+import { PwaInstallation } from '../services/pwa/installation.ts';
+import { StoredSettings } from '../services/settings/stored-settings.ts';
+import { StoredData } from '../services/storage/stored-data.ts';
+import { VERSION } from '../version.ts';
+import { CallHub } from './call-hub.ts';
+import type { CallSelection } from './call-selection.ts';
+import { reportError } from './report-error.ts';
+import { UiState } from './ui-state.ts';
+import { LockedWindowRole } from './window-role.ts';
+import { callSelection } from './workflows/call-selection.ts';
+import { PersonalDialer } from './workflows/dial.ts';
+
+const log = logger('app');
+
+/** The stores that the first paint needs: what the person set, who they are, whom they called. */
+async function openStores() {
+  const data = await StoredData.open();
+  const settings = await StoredSettings.open(data.store, data);
+  const limit = computed(() => settings.values.value.historyLimit);
+  const [accounts, history] = await Promise.all([
+    StoredAccounts.open(data.store, data),
+    StoredHistory.open(data.store, data, limit),
+  ]);
+  return { data, settings, accounts, history };
+}
+
+/** Loads SIP.js only when somebody tests a connection. */
+function lazyTester(options: ConstructorParameters<SipChunk['SipConnectionTester']>[0]): ConnectionTester {
+  return {
+    async test(draft, password, abort) {
+      const { SipConnectionTester } = await loadSip();
+      return new SipConnectionTester(options).test(draft, password, abort);
+    },
+  };
+}
+
+type SipChunk = Awaited<ReturnType<typeof loadSip>>;
+
+/** The chunk with SIP.js, asked for right after the first paint. */
+async function loadSip() {
+  const [calls, tester] = await Promise.all([
+    import('../services/sip/sip-call-control.ts'),
+    import('../services/sip/connection-tester.ts'),
+  ]);
+  return { ...calls, ...tester };
+}
+
+/** The parts of the running app. */
+export interface Parts {
+  readonly settings: StoredSettings;
+  readonly accounts: StoredAccounts;
+  readonly history: StoredHistory;
+  readonly ui: UiState;
+  readonly report: (error: unknown) => void;
+  readonly timers: WorkerTimers;
+  readonly surroundings: BrowserSurroundings;
+  readonly lastWakeUp: ReadonlySignal<number | undefined>;
+  readonly audio: AudioControl;
+  readonly tones: Tones;
+  readonly notifier: Notifier;
+  readonly hub: CallHub;
+  readonly selection: CallSelection;
+  readonly dialer: PersonalDialer;
+  readonly role: LockedWindowRole;
+  /** The number that another window handed over last. */
+  readonly handed: ReadonlySignal<string | undefined>;
+  readonly maintenance: StoredMaintenance;
+  readonly practice: HttpPracticeExchange;
+  readonly provisioning: HttpProvisioning;
+  readonly tester: ConnectionTester;
+  readonly installation: PwaInstallation;
+  /** Puts the SIP telephone behind the hub; the window that owns the phone calls it. */
+  readonly startPhone: () => Promise<void>;
+}
+
+/** Creates every service once and joins them; nothing else in the app knows a service's class. */
+export async function compose(): Promise<Parts> {
+  const { data, settings, accounts, history } = await openStores();
+  const ui = new UiState();
+  const report = (error: unknown): void => {
+    reportError(ui, error);
+  };
+  const buffer = new LogBuffer(() => settings.values.value.logLevel);
+  addLogSink(buffer.add);
+  log.info(`version ${VERSION}`);
+
+  const timers = new WorkerTimers(new Worker(scriptUrl('/workers/timer.js'), { type: 'module' }));
+  const surroundings = new BrowserSurroundings(timers);
+  const lastWakeUp = signal<number | undefined>(undefined);
+  surroundings.onWakeUp(() => {
+    lastWakeUp.value = Date.now();
+  });
+  const media = new MediaService(settings.values);
+  const notifier = new SystemNotifier();
+  const hub = new CallHub();
+  const selection = callSelection(hub);
+  const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
+  const handed = signal<string | undefined>(undefined);
+  const role = new LockedWindowRole({
+    busy: () => liveCalls(hub.calls.value).length > 0,
+    release: () => hub.detach(),
+    numberHanded: (target) => {
+      handed.value = target;
+    },
+  });
+  const maintenance = new StoredMaintenance({
+    store: data.raw,
+    problem: data.problem,
+    accounts,
+    history,
+    log: buffer,
+    version: VERSION,
+    reload: () => {
+      location.reload();
+    },
+  });
+
+  const startPhone = async (): Promise<void> => {
+    const { createSipCallControl } = await loadSip();
+    if (role.role.value !== 'owner') return;
+    const control = await createSipCallControl({
+      profiles: accounts.profiles,
+      activeId: accounts.activeId,
+      password: (id) => accounts.password(id),
+      instanceId: () => accounts.instanceId(),
+      settings: settings.values,
+      media: media.calls,
+      timers,
+      surroundings,
+    });
+    hub.attach(control);
+    await control.start();
+  };
+
+  return {
+    settings,
+    accounts,
+    history,
+    ui,
+    report,
+    timers,
+    surroundings,
+    lastWakeUp,
+    audio: media.audio,
+    tones: media.tones,
+    notifier,
+    hub,
+    selection,
+    dialer,
+    role,
+    handed,
+    maintenance,
+    startPhone,
+    practice: new HttpPracticeExchange(location.href, () => accounts.instanceId()),
+    provisioning: new HttpProvisioning(location.href),
+    tester: lazyTester({ settings: settings.values, timers, surroundings }),
+    installation: new PwaInstallation(),
+  };
+}
+
+/** Tells the other windows whether a call is live, each time that changes. */
+export function tellBusy({ hub, role }: Parts): () => void {
+  const busy = computed(() => liveCalls(hub.calls.value).length > 0);
+  return effect(() => {
+    const now = busy.value;
+    untracked(() => {
+      role.tellBusy(now);
+    });
+  });
+}

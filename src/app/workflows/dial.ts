@@ -1,0 +1,115 @@
+import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
+import type { CallId } from '../../domain/call/call.ts';
+import type { DialIssue, Dialer, DialOptions, ForeignDial } from '../../domain/dialing/dialer.ts';
+import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
+import { isEmergency } from '../../domain/dialing/emergency-numbers.ts';
+import type { HistoryStore } from '../../domain/history/history-store.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
+import { RateLimit } from '../../lib/rate-limit.ts';
+import { computed, signal } from '../../lib/signals.ts';
+import type { CallSelection } from '../call-selection.ts';
+
+const log = logger('dial');
+
+/** What others may ask for: more than this is an attack or a fault. */
+const PROPOSALS = { limit: 10, windowMs: 60_000 };
+
+interface Parts {
+  readonly control: CallControl;
+  readonly selection: CallSelection;
+  readonly history: HistoryStore;
+  readonly settings: SettingsStore;
+  readonly accounts: AccountStore;
+}
+
+/** The one way to place a call: the person's own act dials, anything else is shown and asked for first. */
+export class PersonalDialer implements Dialer {
+  readonly #parts: Parts;
+  readonly #proposals = new RateLimit(PROPOSALS.limit, PROPOSALS.windowMs);
+  readonly #proposal = signal<ForeignDial | undefined>(undefined);
+  readonly #dialled = signal<string | undefined>(undefined);
+  #settle: ((accepted: boolean) => void) | undefined;
+
+  readonly proposal = this.#proposal;
+  readonly lastDialled = computed(() => this.#dialled.value ?? this.#lastInHistory());
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async dial(text: string, options: DialOptions = {}): Promise<CallId> {
+    const { control, selection, settings } = this.#parts;
+    const { dialNumericOnly, hideNumber } = settings.values.value;
+    const parsed = parseDialTarget(text, { numericOnly: dialNumericOnly });
+    if (!parsed.ok) throw new AppError<DialIssue>(parsed.issue);
+    const { target } = parsed;
+    const emergency = isEmergency(target, this.#country());
+    if (!emergency && liveCalls(control.calls.value).length >= MAX_CALLS)
+      throw new AppError<DialIssue>('dial/too-many');
+    const line = this.#lineFor(options.line, emergency);
+    await selection.selectNone();
+    // An emergency service may see the number whatever the setting says, or it could not call back (RFC 6442, RFC 7090).
+    const hide = !emergency && (options.hideNumber ?? hideNumber);
+    const call = await control.dial({ target, line, hideNumber: hide, emergency });
+    this.#dialled.value = target;
+    return call.id;
+  }
+
+  async redial(): Promise<CallId> {
+    const number = this.lastDialled.value;
+    if (number === undefined) throw new AppError<DialIssue>('dial/empty');
+    return this.dial(number);
+  }
+
+  async propose(wish: ForeignDial): Promise<boolean> {
+    // Only what could be dialled is worth a question, and the text shown is exactly what would be dialled.
+    const parsed = parseDialTarget(wish.target, { numericOnly: false });
+    if (!parsed.ok || this.#proposal.value !== undefined || !this.#proposals.take()) {
+      log.warn(`a wish to dial from ${wish.origin} was refused`);
+      return false;
+    }
+    const accepted = await new Promise<boolean>((resolve) => {
+      this.#settle = resolve;
+      this.#proposal.value = { ...wish, target: parsed.target };
+    });
+    if (accepted) await this.dial(parsed.target);
+    return accepted;
+  }
+
+  settleProposal(accepted: boolean): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    this.#proposal.value = undefined;
+    settle?.(accepted);
+  }
+
+  /** The line to call from; an emergency call takes any line that works rather than none. */
+  #lineFor(wanted: string | undefined, emergency: boolean): string {
+    const { accounts, control } = this.#parts;
+    const id = wanted ?? accounts.activeId.value;
+    const lines = control.lines.value;
+    const line = lines.find((candidate) => candidate.id === id);
+    if (line?.registration.state === 'registered') return line.id;
+    const other = emergency
+      ? lines.find(({ registration }) => registration.state === 'registered')
+      : undefined;
+    if (other !== undefined) return other.id;
+    throw new AppError<DialIssue>(
+      accounts.profiles.value.length === 0 ? 'dial/no-line' : 'dial/not-registered',
+    );
+  }
+
+  #country(): string {
+    const chosen = this.#parts.settings.values.value.country;
+    return chosen === '' ? (new Intl.Locale(navigator.language).maximize().region ?? '') : chosen;
+  }
+
+  #lastInHistory(): string | undefined {
+    const last = this.#parts.history.entries.value.find(({ direction }) => direction === 'outbound');
+    return last === undefined || last.remote.number === '' ? undefined : last.remote.number;
+  }
+}
