@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleApp, bundleWorkers } from './build/bundle.ts';
 import { compressAll } from './build/compress.ts';
-import { describeFirstLoad, holdsSip, loadGraph, measureFirstLoad, withinLimits } from './build/first-load.ts';
+import {
+  describeFirstLoad,
+  holdsSip,
+  loadGraph,
+  measureFirstLoad,
+  withinLimits,
+} from './build/first-load.ts';
 import type { FirstLoad } from './build/first-load.ts';
 import { licenceNotices } from './build/licences.ts';
 import { renderPage, stylesOf } from './build/page.ts';
@@ -50,7 +56,8 @@ export async function buildApp(settings: BuildSettings): Promise<FirstLoad> {
     const app = await bundleApp(options, stylesOf(source));
     const workers = await bundleWorkers(options);
     const graph = loadGraph(app);
-    if (holdsSip(app, graph.first)) throw new Error('SIP.js got into the first load: something imports it statically');
+    if (holdsSip(app, graph.first))
+      throw new Error('SIP.js got into the first load: something imports it statically');
     const page = join(out, 'index.html');
     await writeFile(page, renderPage(source, graph));
     const notices = await licenceNotices(ROOT, {

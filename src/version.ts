@@ -1,4 +1,5 @@
-/** Put in by the build; a module that is loaded without one (tests, development tools) has none. */
+/** Put in by the build; a module that is loaded without one (tests, tools) has none. */
 declare const __OFFHOOK_VERSION__: string | undefined;
 
+/** The version of the app, as in package.json. */
 export const VERSION: string = typeof __OFFHOOK_VERSION__ === 'string' ? __OFFHOOK_VERSION__ : '0.0.0-dev';

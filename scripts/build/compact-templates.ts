@@ -31,9 +31,14 @@ function pieces(template: ts.TemplateLiteral): readonly ts.TemplateLiteralLikeNo
     : [template.head, ...template.templateSpans.map((span) => span.literal)];
 }
 
-function edit(file: ts.SourceFile, piece: ts.TemplateLiteralLikeNode, compact: (text: string) => string): Edit {
+function edit(
+  file: ts.SourceFile,
+  piece: ts.TemplateLiteralLikeNode,
+  compact: (text: string) => string,
+): Edit {
   const opens = 1;
-  const closes = piece.kind === ts.SyntaxKind.TemplateHead || piece.kind === ts.SyntaxKind.TemplateMiddle ? 2 : 1;
+  const closes =
+    piece.kind === ts.SyntaxKind.TemplateHead || piece.kind === ts.SyntaxKind.TemplateMiddle ? 2 : 1;
   const start = piece.getStart(file) + opens;
   const end = piece.getEnd() - closes;
   return { start, end, text: compact(file.text.slice(start, end)) };

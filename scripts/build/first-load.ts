@@ -45,7 +45,9 @@ export function loadGraph(meta: Metafile): LoadGraph {
   const first = closure(meta, [entry, ...awaited.map(([path]) => path)]);
   // The smallest closure with SIP.js in it that a dynamic import starts.
   const lazy = outputs
-    .filter(([path, { entryPoint }]) => entryPoint?.startsWith('src/services/sip/') === true && !first.has(path))
+    .filter(
+      ([path, { entryPoint }]) => entryPoint?.startsWith('src/services/sip/') === true && !first.has(path),
+    )
     .map(([path]) => path);
   const sip = [...closure(meta, lazy)].filter((path) => !first.has(path));
   return { entry, styles, first: [...first], sip };

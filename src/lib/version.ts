@@ -1,2 +1,4 @@
-/** The version of the app, as in `package.json`; `test/arch` holds the two together. */
-export const VERSION = '0.1.0';
+/** Put in by the build; a module that is loaded without one (tests, development tools) has none. */
+declare const __OFFHOOK_VERSION__: string | undefined;
+
+export const VERSION: string = typeof __OFFHOOK_VERSION__ === 'string' ? __OFFHOOK_VERSION__ : '0.0.0-dev';

@@ -15,7 +15,10 @@ export interface Installation {
   readonly state: ReadonlySignal<InstallationSnapshot>;
   /** Shows the browser's install prompt; resolves with whether it was accepted. */
   install(): Promise<boolean>;
-  /** Activates the waiting version and reloads. The caller makes sure that no call is live. */
+  /**
+   * Activates the waiting version; every window of the app reloads then.
+   * @throws AppError `window/busy` while a call is live in any window: nothing has happened.
+   */
   applyUpdate(): Promise<void>;
   checkForUpdate(): Promise<void>;
 }
