@@ -4,7 +4,7 @@ import type { RegistrarOptions } from './test-registrar.ts';
 /** The client's end of a WebSocket that leads to a {@link FakeSipServer}. Events come in later tasks, as real ones do. */
 export class FakeSocket extends EventTarget {
   binaryType: BinaryType = 'blob';
-  readyState: number = WebSocket.CONNECTING;
+  readyState: WebSocket['readyState'] = WebSocket.CONNECTING;
   readonly url: string;
   readonly #server: FakeSipServer;
 

@@ -68,6 +68,6 @@ export class TestRegistrar {
     const ha1 = Md5.hashStr(`${user}:${param(header, 'realm')}:${password}`);
     const ha2 = Md5.hashStr(`REGISTER:${param(header, 'uri')}`);
     const middle = ['nonce', 'nc', 'cnonce', 'qop'].map((name) => param(header, name)).join(':');
-    return param(header, 'response') === Md5.hashStr(`${String(ha1)}:${middle}:${String(ha2)}`);
+    return param(header, 'response') === Md5.hashStr(`${ha1}:${middle}:${ha2}`);
   }
 }

@@ -71,19 +71,12 @@ export class KeepAlive {
     this.#rest();
   }
 
-  /** Probes at once: the machine woke up, or the network changed. */
-  probe(): void {
-    switch (this.#knowledge) {
-      case 'unknown':
-      case 'mute':
-        return;
-      case 'pongs':
-        this.#ping(SWIFT_ANSWER_MS);
-        break;
-      case 'answers':
-        this.#ask(SWIFT_ANSWER_MS);
-        break;
-    }
+  /** Probes at once: the machine woke up, or the network changed. False where the server is not known to answer. */
+  probe(): boolean {
+    if (this.#knowledge === 'pongs') this.#ping(SWIFT_ANSWER_MS);
+    else if (this.#knowledge === 'answers') this.#ask(SWIFT_ANSWER_MS);
+    else return false;
+    return true;
   }
 
   #rest(): void {

@@ -10,8 +10,9 @@ import { Link } from './link.ts';
 import type { Surroundings, Timers } from './ports.ts';
 import { RegisterClient } from './registerer.ts';
 import type { RegisterOutcome } from './registerer.ts';
-import { INITIAL, registrationMove } from './registration-machine.ts';
-import type { Effect, Facts, Machine, MachineEvent } from './registration-machine.ts';
+import { registrationMove } from './registration-machine.ts';
+import { INITIAL } from './registration-model.ts';
+import type { Effect, Facts, Machine, MachineEvent } from './registration-model.ts';
 import { registrationSnapshot } from './registration-snapshot.ts';
 import { verdictOn } from './registration-verdict.ts';
 import type { Socket } from './transport.ts';
@@ -55,6 +56,7 @@ export class SipLine {
   #registerer: RegisterClient | undefined;
   #cancelAlarm: () => void = () => undefined;
   #cleanUp: readonly (() => void)[] = [];
+  #begun = false;
   #stopping = false;
   #linkWasLost = false;
 
@@ -94,9 +96,10 @@ export class SipLine {
 
   /** Begins to register and resolves at once; `registration` tells the rest. */
   async start(): Promise<void> {
-    if (this.#userAgent !== undefined || this.#stopping) return;
+    if (this.#begun) return;
+    this.#begun = true;
     const password = await this.#options.password();
-    if (this.#userAgent !== undefined || this.#stopping) return;
+    if (this.#stopping) return;
     const userAgent = createUserAgent({
       profile: this.profile,
       password,
@@ -179,7 +182,7 @@ export class SipLine {
       expires = settings.registerExpires;
       if (changed) {
         untracked(() => {
-          this.#dispatch({ type: 'settings-changed' });
+          this.#dispatch({ type: 'refresh' });
         });
       }
     });
@@ -188,7 +191,8 @@ export class SipLine {
   #followSurroundings(): (() => void)[] {
     const { surroundings } = this.#options;
     const stirred = (): void => {
-      this.#link.probe();
+      // A server that is not known to answer probes does answer a REGISTER.
+      if (this.#link.open && !this.#link.probe()) this.#dispatch({ type: 'refresh' });
       this.#dispatch({ type: 'stirred' });
     };
     return [
@@ -228,6 +232,7 @@ export class SipLine {
         this.#link.connect();
         break;
       case 'leave-server':
+        this.#linkWasLost = true;
         this.#link.leaveServer();
         break;
       case 'register':

@@ -1,4 +1,4 @@
-import { TransportState } from 'sip.js';
+import { TransportState, UserAgentState } from 'sip.js';
 import type { UserAgent } from 'sip.js';
 import type { LineProblem, LinkSnapshot } from '../../domain/call/line.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -92,15 +92,16 @@ export class Link {
 
   /** Opens the link; `onOpen` or `onDown` follows. */
   connect(): void {
-    const opened = this.#userAgent?.state === 'Stopped' ? this.#userAgent.start() : this.transport.connect();
+    const opened =
+      this.#userAgent?.state === UserAgentState.Stopped ? this.#userAgent.start() : this.transport.connect();
     opened.catch((error: unknown) => {
       log.debug('link not opened', error);
     });
   }
 
-  /** Is the server still there? Nothing happens where it is not known to answer. */
-  probe(): void {
-    if (this.open) this.#keepAlive.probe();
+  /** Asks whether the server is still there. False when that cannot be asked: closed, or not known to answer. */
+  probe(): boolean {
+    return this.open && this.#keepAlive.probe();
   }
 
   /** Closes without a word to `onDown`; the next `connect` takes the next address. */

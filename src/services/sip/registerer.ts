@@ -58,7 +58,7 @@ export class RegisterClient {
     const request = this.#request;
     request.cseq++;
     request.setHeader('cseq', `${String(request.cseq)} REGISTER`);
-    delete request.headers['Authorization'];
+    delete request.headers.Authorization;
     delete request.headers['Proxy-Authorization'];
     request.extraHeaders = [`Contact: ${this.#contact(expires)}`, `Expires: ${String(expires)}`, ALLOW];
     const finish = (outcome: RegisterOutcome): void => {
@@ -129,8 +129,7 @@ export class RegisterClient {
       refusal: {
         status: message.statusCode ?? 0,
         phrase: message.reasonPhrase ?? '',
-        credentialsSent:
-          headers['Authorization'] !== undefined || headers['Proxy-Authorization'] !== undefined,
+        credentialsSent: headers.Authorization !== undefined || headers['Proxy-Authorization'] !== undefined,
         challenges: [...message.getHeaders('www-authenticate'), ...message.getHeaders('proxy-authenticate')],
         ...(retryAfter !== undefined && { retryAfter }),
         ...(minExpires !== undefined && { minExpires }),

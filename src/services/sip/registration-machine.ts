@@ -1,99 +1,10 @@
-import type { LineProblem, RegistrationState } from '../../domain/call/line.ts';
+import type { LineProblem } from '../../domain/call/line.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { between } from '../../lib/backoff.ts';
 import { retryPlan } from './reconnect-policy.ts';
 import type { Setback } from './reconnect-policy.ts';
+import type { Facts, Failure, Machine, MachineEvent, Move, Trouble } from './registration-model.ts';
 import type { Verdict } from './registration-verdict.ts';
-
-/** A spell without success: how many attempts failed, and since when (milliseconds since the epoch). */
-export interface Trouble {
-  readonly attempts: number;
-  readonly since: number;
-}
-
-/**
- * What the line does about its registration.
- *
- * ```
- *          start              link open            accepted
- *   off ──────────▶ connecting ─────────▶ registering ─────────▶ registered ⟲ refresh
- *                    ▲      │ cannot open   │  │ refused, silent   │ link lost, refused, expired
- *          alarm,    │      ▼               ▼  │                   │
- *          retry     └─── waiting ◀────────────┼───────────────────┘
- *                           ▲                  ▼
- *                           └── retry ─────  failed      any ── stop ──▶ off
- * ```
- * `waiting` goes to `registering` when the link is open. A link that goes down means: not registered (RFC 5626 §4.4).
- */
-export type Machine =
-  | { readonly state: 'off' }
-  | { readonly state: 'connecting'; readonly trouble: Trouble }
-  | { readonly state: 'registering'; readonly trouble: Trouble; readonly asked: number }
-  | {
-      readonly state: 'registered';
-      readonly trouble: Trouble;
-      readonly since: number;
-      readonly expiresAt: number;
-      readonly refreshAt: number;
-      readonly refreshing: boolean;
-    }
-  | {
-      readonly state: 'waiting';
-      readonly trouble: Trouble;
-      readonly retryAt: number;
-      readonly problem: LineProblem;
-      readonly detail?: string;
-    }
-  | { readonly state: 'failed'; readonly problem: LineProblem; readonly detail?: string };
-
-export interface Failure {
-  readonly problem: LineProblem;
-  readonly detail?: string;
-}
-
-export type MachineEvent =
-  | { readonly type: 'start' }
-  | { readonly type: 'stop' }
-  /** A person asked. */
-  | { readonly type: 'retry' }
-  /** The network came, or the machine woke up. */
-  | { readonly type: 'stirred' }
-  | { readonly type: 'link-open' }
-  | ({ readonly type: 'link-down' } & Failure)
-  /** `expires` in seconds. */
-  | { readonly type: 'accepted'; readonly expires: number }
-  | { readonly type: 'refused'; readonly verdict: Verdict }
-  | { readonly type: 'settings-changed' }
-  | { readonly type: 'alarm' };
-
-/** What the driver is to do, in this order. At most one alarm is set; a new one replaces it. */
-export type Effect =
-  | { readonly type: 'connect' }
-  /** Closes the link; the next `connect` takes the next address. */
-  | { readonly type: 'leave-server' }
-  /** `expires` in seconds. */
-  | { readonly type: 'register'; readonly expires: number }
-  /** Forgets a REGISTER that is under way. */
-  | { readonly type: 'abandon' }
-  | { readonly type: 'alarm'; readonly at: number }
-  | { readonly type: 'no-alarm' };
-
-/** The facts that a move depends on. Times in milliseconds, `expires` in seconds. */
-export interface Facts {
-  readonly now: number;
-  readonly linkOpen: boolean;
-  /** Anything was heard on this link. */
-  readonly heard: boolean;
-  readonly servers: number;
-  readonly expires: number;
-  readonly timeoutMs: number;
-  readonly random: () => number;
-}
-
-export interface Move {
-  readonly machine: Machine;
-  readonly effects: readonly Effect[];
-}
 
 /** A registration that held this long ends a spell of trouble; a shorter one is part of it. */
 const STABLE_MS = 10_000;
@@ -297,7 +208,7 @@ export function registrationMove(machine: Machine, event: MachineEvent, facts: F
       return onAccepted(machine, event.expires, facts);
     case 'refused':
       return onRefused(machine, event.verdict, facts);
-    case 'settings-changed':
+    case 'refresh':
       return machine.state === 'registered' && !machine.refreshing ? refresh(machine, facts) : stay(machine);
     case 'alarm':
       return onAlarm(machine, facts);
@@ -305,5 +216,3 @@ export function registrationMove(machine: Machine, event: MachineEvent, facts: F
       return assertNever(event);
   }
 }
-
-export const INITIAL: Machine = Object.freeze({ state: 'off' }) satisfies { state: RegistrationState };

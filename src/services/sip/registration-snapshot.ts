@@ -1,5 +1,5 @@
 import type { LinkSnapshot, RegistrationSnapshot } from '../../domain/call/line.ts';
-import type { Machine } from './registration-machine.ts';
+import type { Machine } from './registration-model.ts';
 
 /** What others see of the machine. `since` is kept while the state lasts. */
 export function registrationSnapshot(

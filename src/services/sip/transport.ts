@@ -53,8 +53,8 @@ export class SipTransport implements Transport {
   #state = TransportState.Disconnected;
   #server = 0;
   #socket: Socket | undefined;
-  #opening: Deferred<void> | undefined;
-  #closing: Deferred<void> | undefined;
+  #opening: Deferred<undefined> | undefined;
+  #closing: Deferred<undefined> | undefined;
   #cancelTimeout: () => void = () => undefined;
   #notifying = false;
 
@@ -94,7 +94,7 @@ export class SipTransport implements Transport {
     if (this.#state === TransportState.Connected) return Promise.resolve();
     if (this.#opening !== undefined) return this.#opening.promise;
     this.#release();
-    const opening = deferred<void>();
+    const opening = deferred<undefined>();
     this.#opening = opening;
     this.#transition(TransportState.Connecting);
     this.#open();
@@ -106,7 +106,7 @@ export class SipTransport implements Transport {
       return Promise.reject(new StateTransitionError('disconnect() within a state change'));
     if (this.#state === TransportState.Disconnected) return Promise.resolve();
     if (this.#closing !== undefined) return this.#closing.promise;
-    const closing = deferred<void>();
+    const closing = deferred<undefined>();
     this.#closing = closing;
     const opening = this.#opening;
     this.#opening = undefined;
@@ -116,7 +116,7 @@ export class SipTransport implements Transport {
     this.#release();
     this.#closing = undefined;
     this.#transition(TransportState.Disconnected);
-    closing.resolve();
+    closing.resolve(undefined);
     return closing.promise;
   }
 
@@ -183,7 +183,7 @@ export class SipTransport implements Transport {
     const opening = this.#opening;
     this.#opening = undefined;
     this.#transition(TransportState.Connected);
-    opening?.resolve();
+    opening?.resolve(undefined);
   }
 
   /** A browser gives no reason for a connection that could not be opened; a code comes only when it was open. */

@@ -1,7 +1,7 @@
 import { Core, SIPExtension, URI, UserAgent } from 'sip.js';
 import type { SessionDescriptionHandlerFactory, Transport, UserAgentDelegate } from 'sip.js';
 import type { Profile } from '../../domain/account/profile.ts';
-import { VERSION } from '../../lib/version.ts';
+import { VERSION } from '../../version.ts';
 import { sipLogConnector } from './sip-log.ts';
 
 export interface UserAgentParts {
@@ -32,6 +32,15 @@ export function randomName(): string {
   return crypto.randomUUID().replaceAll('-', '').slice(0, 16);
 }
 
+/** SIP.js wants to construct its transport itself; `new` on a function that returns an object gives that object. */
+function constructorOf(transport: Transport): new () => Transport {
+  const constructor = function (): Transport {
+    return transport;
+  };
+  // TypeScript has no type for a function that is meant to be called with `new`.
+  return constructor as unknown as new () => Transport;
+}
+
 /** The user agent of one line, not started. Nothing of SIP.js's own transport, logging or STUN servers is in use. */
 export function createUserAgent(parts: UserAgentParts): UserAgent {
   const { profile, transport } = parts;
@@ -45,12 +54,7 @@ export function createUserAgent(parts: UserAgentParts): UserAgent {
     viaHost: `${randomName()}.invalid`,
     instanceId: parts.instanceId,
     userAgentString: `Offhook/${VERSION}`,
-    // SIP.js constructs its transport itself; it gets the one that the line holds.
-    transportConstructor: class {
-      constructor() {
-        return transport;
-      }
-    } as new () => Transport,
+    transportConstructor: constructorOf(transport),
     delegate: parts.delegate,
     sessionDescriptionHandlerFactory: parts.sessionDescriptionHandlerFactory,
     sipExtension100rel: SIPExtension.Unsupported,
