@@ -1,3 +1,29 @@
 import type { DialTerms } from '../terms/dial.ts';
 
-export const dial: DialTerms = {};
+export const dial: DialTerms = {
+  dialArea: 'Wählen',
+  dialField: 'Suchen oder wählen',
+  clearField: 'Feld leeren',
+  redial: 'Wahlwiederholung',
+  redialNumber: (number) => `${number} erneut wählen`,
+  dialPad: 'Wähltasten',
+  dialKeyStar: 'Stern',
+  dialKeyHash: 'Raute',
+  dialKeyZero: '0, gedrückt halten für Plus',
+  deleteDigit: 'Letztes Zeichen löschen',
+  dialPadForDtmf: 'Tasten gehen in das Gespräch',
+  callFrom: 'Anrufen mit',
+  hideMyNumber: 'Nummer unterdrücken',
+  autoDialIn: (seconds) => `Wählt in ${seconds} s. Esc bricht ab.`,
+  lineNotConnected: (line) => `${line} (nicht verbunden)`,
+  recent: 'Zuletzt',
+  allCalls: 'Alle Anrufe',
+  noRecentCalls: 'Noch keine Anrufe',
+  noRecentCallsAdvice: 'Hier stehen die Anrufe, die auf diesem Gerät ein- und ausgingen.',
+  callParty: (who) => `${who} anrufen`,
+  voicemail: 'Mailbox',
+  voicemailNew: (count) =>
+    count === 0 ? 'Neue Nachrichten' : `${count} neue ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,
+  voicemailCall: (line) => `Mailbox von ${line} anrufen`,
+  voicemailNoNumber: 'Für dieses Konto ist keine Mailbox-Nummer eingestellt.',
+};

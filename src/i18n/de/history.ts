@@ -1,3 +1,60 @@
+import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryTerms } from '../terms/history.ts';
 
-export const history: HistoryTerms = {};
+export const history: HistoryTerms = {
+  historyHeading: 'Anrufliste',
+  historyCount: (shown, limit) => `${shown} von ${limit} Einträgen`,
+  historyShow: 'Anzeigen',
+  showIncoming: 'Eingehende Anrufe',
+  showOutgoing: 'Ausgehende Anrufe',
+  historyResult: 'Ergebnis',
+  showAll: 'Alle',
+  showMissed: 'Verpasst',
+  showWithNotes: 'Mit Notiz',
+  searchHistory: 'Anrufliste durchsuchen',
+  searchHistoryPlaceholder: 'Name, Nummer oder Notiz',
+  clearHistory: 'Anrufliste leeren',
+  clearHistoryQuestion: 'Anrufliste leeren?',
+  clearHistoryAdvice:
+    'Alle Anrufe und ihre Notizen werden von diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.',
+  clearHistoryConfirm: 'Leeren',
+  noHistory: 'Noch keine Anrufe',
+  noHistoryAdvice: 'Hier stehen die Anrufe, die auf diesem Gerät ein- und ausgingen.',
+  noMatchingCalls: 'Kein Anruf passt',
+  noMatchingCallsAdvice: 'Ändern Sie die Filter oder zeigen Sie wieder alle Anrufe.',
+  showEverything: 'Alle Anrufe zeigen',
+  columnDirection: 'Richtung',
+  columnPartner: 'Gesprächspartner',
+  columnDate: 'Datum',
+  columnStart: 'Beginn',
+  columnEnd: 'Ende',
+  columnDuration: 'Dauer',
+  columnForwarding: 'Weiterleitung',
+  columnNote: 'Notiz',
+  columnActions: 'Aktionen',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  callKind(entry) {
+    const outcome = outcomeOf(entry);
+    if (outcome === 'missed') return entry.endReason?.kind === 'rejected' ? 'Abgelehnt' : 'Verpasst';
+    if (outcome === 'elsewhere') return 'Woanders angenommen';
+    return entry.direction === 'inbound' ? 'Eingehend' : 'Ausgehend';
+  },
+  minutes: (seconds) => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
+  forwardedByParty: (who) => `Von ${who}`,
+  editNote: (who) => `Notiz zum Anruf mit ${who} bearbeiten`,
+  addNote: (who) => `Notiz zum Anruf mit ${who} hinzufügen`,
+  deleteNote: 'Notiz löschen',
+  note: 'Notiz',
+  notePlaceholder: 'Notiz schreiben',
+  copyNumber: 'Nummer kopieren',
+  copyNumberOf: (who) => `Nummer von ${who} kopieren`,
+  numberCopied: 'Nummer kopiert',
+  detailsOf: (who) => `Einzelheiten zum Anruf mit ${who}`,
+  rangOn: (line) => `Klingelte auf ${line}`,
+  calledFrom: (line) => `Angerufen mit ${line}`,
+  answeredAt: 'Von Ihnen angenommen',
+  answeredByOtherSide: 'Von der Gegenseite angenommen',
+  runningNow: 'Läuft',
+  newMissedCall: 'Neu',
+};

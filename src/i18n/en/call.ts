@@ -1,3 +1,141 @@
+import type { CallCommand, CallPhase, CallQuality, EndKind } from '../../domain/call/call.ts';
 import type { CallTerms } from '../terms/call.ts';
 
-export const call: CallTerms = {};
+const PHASES: Readonly<Record<CallPhase, string>> = {
+  dialing: 'Calling',
+  alerting: 'Ringing',
+  ringing: 'Ringing',
+  connecting: 'Connecting',
+  connected: 'Connected',
+  ending: 'Ending',
+  ended: 'Ended',
+};
+
+const PENDING: Readonly<Record<CallCommand, string>> = {
+  answer: 'Answering',
+  reject: 'Rejecting',
+  deflect: 'Forwarding',
+  hangup: 'Ending',
+  hold: 'Holding',
+  resume: 'Resuming',
+  mute: 'Muting',
+  unmute: 'Unmuting',
+  dtmf: 'Sending digits',
+  transfer: 'Transferring',
+};
+
+const QUALITY: Readonly<Record<CallQuality['level'], string>> = {
+  good: 'Good sound',
+  fair: 'Fair sound',
+  poor: 'Poor sound',
+};
+
+const ENDS: Readonly<Record<EndKind, string>> = {
+  'local-hangup': 'Ended by you',
+  'remote-hangup': 'Ended by the other side',
+  cancelled: 'Cancelled by you',
+  missed: 'Missed',
+  'answered-elsewhere': 'Answered on another device',
+  rejected: 'Rejected by you',
+  'refused-busy': 'Missed, you were busy',
+  deflected: 'Forwarded',
+  transferred: 'Transferred',
+  busy: 'Busy',
+  'no-answer': 'No answer',
+  'not-found': 'This number does not exist',
+  declined: 'Declined',
+  unavailable: 'Not available now',
+  unreachable: 'Not reachable',
+  forbidden: 'This call is not allowed',
+  'wrong-number': 'Number not complete or wrong',
+  incompatible: 'The other device cannot take this call',
+  'server-error': 'The phone system has a problem',
+  'network-lost': 'The connection was lost',
+  'media-failed': 'No sound connection was possible',
+  'microphone-refused': 'The browser blocks the microphone',
+  'microphone-missing': 'No microphone was found',
+  'not-registered': 'The phone was not connected',
+  crashed: 'Interrupted, the window closed',
+};
+
+function elapsed(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const parts = [
+    [Math.floor(minutes / 60), 'hour'],
+    [minutes % 60, 'minute'],
+    [seconds % 60, 'second'],
+  ] as const;
+  return parts
+    .filter(([count, unit]) => count > 0 || (unit === 'second' && seconds === 0))
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(' ');
+}
+
+export const call: CallTerms = {
+  callsHeading: 'Calls',
+  callsCount: (open, limit) => `${open} of ${limit}`,
+  callsFull: (limit) => `${limit} calls are open. End one to call again.`,
+  newCall: 'New call',
+  noCallsTitle: 'No calls now',
+  noCallsAdvice: 'Enter a number to call. Incoming calls show up in every view.',
+  callWith: (who, state) => `Call with ${who}, ${state}`,
+  callPhase: (phase) => PHASES[phase],
+  callPending: (command) => PENDING[command],
+  stillWaiting: 'Still waiting for the phone system',
+  callControls: 'Call controls',
+  hold: 'Hold',
+  resume: 'Resume',
+  mute: 'Mute',
+  muted: 'Muted',
+  endCall: 'End',
+  holdCallWith: (who) => `Hold the call with ${who}`,
+  resumeCallWith: (who) => `Resume the call with ${who}`,
+  endCallWith: (who) => `End the call with ${who}`,
+  callAgain: 'Call again',
+  callAgainWith: (who) => `Call ${who} again`,
+  closeCallWith: (who) => `Close the call with ${who}`,
+  onHold: 'On hold',
+  heldByOtherSide: 'The other side put you on hold',
+  mutedState: 'You are muted',
+  noSoundArrives: 'No sound is arriving.',
+  noSoundAdvice:
+    'Ask whether you are heard. If not, call again; if it stays, a firewall may block the sound.',
+  allowMicrophone: 'Allow the microphone.',
+  allowMicrophoneAdvice:
+    'The browser asks at the top of the window. The call goes on as soon as you allow it.',
+  fieldIsFor: 'The field is for',
+  comment: 'Comment',
+  commentPlaceholder: 'Saved with the call',
+  dtmf: 'DTMF',
+  dtmfDigits: 'DTMF digits',
+  dtmfPlaceholder: 'Digits are sent as you type',
+  elapsed,
+  soundQuality: (level) => QUALITY[level],
+  qualityDetails: ({ mos, lossPercent, jitterMs, roundTripMs, codec }) =>
+    [
+      `MOS ${mos.toFixed(1)}`,
+      `${lossPercent.toFixed(1)} % lost`,
+      `jitter ${Math.round(jitterMs)} ms`,
+      ...(roundTripMs === undefined ? [] : [`round trip ${Math.round(roundTripMs)} ms`]),
+      ...(codec === undefined ? [] : [codec]),
+    ].join(', '),
+  endReason: (kind) => ENDS[kind],
+  viaLine: (line) => `via ${line}`,
+  incomingCallFor: (line) => `Incoming call for ${line}`,
+  incomingCall: 'Incoming call',
+  waitingCall: 'Waiting',
+  incomingCallFrom: (who) => `Incoming call from ${who}`,
+  waitingCallFrom: (who) => `Waiting call from ${who}`,
+  answer: 'Answer',
+  reject: 'Reject',
+  answerCallFrom: (who) => `Answer the call from ${who}`,
+  rejectCallFrom: (who) => `Reject the call from ${who}`,
+  holdAndAnswer: 'Hold and answer',
+  endAndAnswer: 'End and answer',
+  silence: 'Silence',
+  silenced: 'Silenced',
+  forwardedBy: 'Forwarded by',
+  lastNote: 'Last note',
+  incomingCalls: 'Incoming calls',
+  previousCalls: 'Notes on earlier calls',
+};

@@ -1,3 +1,29 @@
 import type { DialTerms } from '../terms/dial.ts';
 
-export const dial: DialTerms = {};
+export const dial: DialTerms = {
+  dialArea: 'Dial',
+  dialField: 'Search or dial',
+  clearField: 'Clear the field',
+  redial: 'Redial',
+  redialNumber: (number) => `Redial ${number}`,
+  dialPad: 'Dial pad',
+  dialKeyStar: 'Star',
+  dialKeyHash: 'Hash',
+  dialKeyZero: '0, hold for plus',
+  deleteDigit: 'Delete the last character',
+  dialPadForDtmf: 'Keys go to the call',
+  callFrom: 'Call from',
+  hideMyNumber: 'Hide my number',
+  autoDialIn: (seconds) => `Calls in ${seconds} s. Esc stops it.`,
+  lineNotConnected: (line) => `${line} (not connected)`,
+  recent: 'Recent',
+  allCalls: 'All calls',
+  noRecentCalls: 'No calls so far',
+  noRecentCallsAdvice: 'Calls made or received on this device are listed here.',
+  callParty: (who) => `Call ${who}`,
+  voicemail: 'Voice mail',
+  voicemailNew: (count) =>
+    count === 0 ? 'New messages' : `${count} new ${count === 1 ? 'message' : 'messages'}`,
+  voicemailCall: (line) => `Call the voice mail of ${line}`,
+  voicemailNoNumber: 'No voice mail number is set for this account.',
+};

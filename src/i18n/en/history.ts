@@ -1,3 +1,59 @@
+import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryTerms } from '../terms/history.ts';
 
-export const history: HistoryTerms = {};
+export const history: HistoryTerms = {
+  historyHeading: 'History',
+  historyCount: (shown, limit) => `${shown} of ${limit} entries`,
+  historyShow: 'Show',
+  showIncoming: 'Incoming calls',
+  showOutgoing: 'Outgoing calls',
+  historyResult: 'Result',
+  showAll: 'All',
+  showMissed: 'Missed',
+  showWithNotes: 'With notes',
+  searchHistory: 'Search the history',
+  searchHistoryPlaceholder: 'Name, number or note',
+  clearHistory: 'Clear the history',
+  clearHistoryQuestion: 'Clear the history?',
+  clearHistoryAdvice: 'All calls and their notes are deleted from this device. This cannot be undone.',
+  clearHistoryConfirm: 'Clear',
+  noHistory: 'No calls so far',
+  noHistoryAdvice: 'Calls made or received on this device are listed here.',
+  noMatchingCalls: 'No calls match',
+  noMatchingCallsAdvice: 'Change the filters, or show all calls again.',
+  showEverything: 'Show all calls',
+  columnDirection: 'Direction',
+  columnPartner: 'Call partner',
+  columnDate: 'Date',
+  columnStart: 'Start',
+  columnEnd: 'End',
+  columnDuration: 'Duration',
+  columnForwarding: 'Forwarding',
+  columnNote: 'Note',
+  columnActions: 'Actions',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  callKind(entry) {
+    const outcome = outcomeOf(entry);
+    if (outcome === 'missed') return entry.endReason?.kind === 'rejected' ? 'Rejected' : 'Missed';
+    if (outcome === 'elsewhere') return 'Answered elsewhere';
+    return entry.direction === 'inbound' ? 'Incoming' : 'Outgoing';
+  },
+  minutes: (seconds) => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
+  forwardedByParty: (who) => `By ${who}`,
+  editNote: (who) => `Edit the note of the call with ${who}`,
+  addNote: (who) => `Add a note to the call with ${who}`,
+  deleteNote: 'Delete the note',
+  note: 'Note',
+  notePlaceholder: 'Write a note',
+  copyNumber: 'Copy the number',
+  copyNumberOf: (who) => `Copy the number of ${who}`,
+  numberCopied: 'Number copied',
+  detailsOf: (who) => `Details of the call with ${who}`,
+  rangOn: (line) => `Rang on ${line}`,
+  calledFrom: (line) => `Called from ${line}`,
+  answeredAt: 'Answered by you',
+  answeredByOtherSide: 'Answered by the other side',
+  runningNow: 'Running',
+  newMissedCall: 'New',
+};

@@ -1,1 +1,63 @@
-export interface CallTerms {}
+import type { CallCommand, CallPhase, CallQuality, EndKind } from '../../domain/call/call.ts';
+
+export interface CallTerms {
+  callsHeading: string;
+  callsCount: (open: number, limit: number) => string;
+  callsFull: (limit: number) => string;
+  newCall: string;
+  noCallsTitle: string;
+  noCallsAdvice: string;
+  /** Name of a call tab for screen readers. */
+  callWith: (who: string, state: string) => string;
+  callPhase: (phase: CallPhase) => string;
+  callPending: (command: CallCommand) => string;
+  stillWaiting: string;
+  callControls: string;
+  hold: string;
+  resume: string;
+  mute: string;
+  muted: string;
+  endCall: string;
+  holdCallWith: (who: string) => string;
+  resumeCallWith: (who: string) => string;
+  endCallWith: (who: string) => string;
+  callAgain: string;
+  callAgainWith: (who: string) => string;
+  closeCallWith: (who: string) => string;
+  onHold: string;
+  heldByOtherSide: string;
+  mutedState: string;
+  noSoundArrives: string;
+  noSoundAdvice: string;
+  allowMicrophone: string;
+  allowMicrophoneAdvice: string;
+  fieldIsFor: string;
+  comment: string;
+  commentPlaceholder: string;
+  dtmf: string;
+  dtmfDigits: string;
+  dtmfPlaceholder: string;
+  /** Elapsed time, read out. */
+  elapsed: (seconds: number) => string;
+  soundQuality: (level: CallQuality['level']) => string;
+  qualityDetails: (quality: CallQuality) => string;
+  endReason: (kind: EndKind) => string;
+  viaLine: (line: string) => string;
+  incomingCallFor: (line: string) => string;
+  incomingCall: string;
+  waitingCall: string;
+  incomingCallFrom: (who: string) => string;
+  waitingCallFrom: (who: string) => string;
+  answer: string;
+  reject: string;
+  answerCallFrom: (who: string) => string;
+  rejectCallFrom: (who: string) => string;
+  holdAndAnswer: string;
+  endAndAnswer: string;
+  silence: string;
+  silenced: string;
+  forwardedBy: string;
+  lastNote: string;
+  incomingCalls: string;
+  previousCalls: string;
+}

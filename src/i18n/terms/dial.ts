@@ -1,1 +1,26 @@
-export interface DialTerms {}
+export interface DialTerms {
+  dialArea: string;
+  dialField: string;
+  clearField: string;
+  redial: string;
+  redialNumber: (number: string) => string;
+  dialPad: string;
+  dialKeyStar: string;
+  dialKeyHash: string;
+  dialKeyZero: string;
+  deleteDigit: string;
+  dialPadForDtmf: string;
+  callFrom: string;
+  hideMyNumber: string;
+  autoDialIn: (seconds: number) => string;
+  lineNotConnected: (line: string) => string;
+  recent: string;
+  allCalls: string;
+  noRecentCalls: string;
+  noRecentCallsAdvice: string;
+  callParty: (who: string) => string;
+  voicemail: string;
+  voicemailNew: (count: number) => string;
+  voicemailCall: (line: string) => string;
+  voicemailNoNumber: string;
+}

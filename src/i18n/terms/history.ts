@@ -1,1 +1,54 @@
-export interface HistoryTerms {}
+import type { HistoryEntry } from '../../domain/history/history.ts';
+
+export interface HistoryTerms {
+  historyHeading: string;
+  historyCount: (shown: number, limit: number) => string;
+  historyShow: string;
+  showIncoming: string;
+  showOutgoing: string;
+  historyResult: string;
+  showAll: string;
+  showMissed: string;
+  showWithNotes: string;
+  searchHistory: string;
+  searchHistoryPlaceholder: string;
+  clearHistory: string;
+  clearHistoryQuestion: string;
+  clearHistoryAdvice: string;
+  clearHistoryConfirm: string;
+  noHistory: string;
+  noHistoryAdvice: string;
+  noMatchingCalls: string;
+  noMatchingCallsAdvice: string;
+  showEverything: string;
+  columnDirection: string;
+  columnPartner: string;
+  columnDate: string;
+  columnStart: string;
+  columnEnd: string;
+  columnDuration: string;
+  columnForwarding: string;
+  columnNote: string;
+  columnActions: string;
+  today: string;
+  yesterday: string;
+  /** What became of the call, in a word or two, for the direction symbol. */
+  callKind: (entry: HistoryEntry) => string;
+  minutes: (seconds: number) => string;
+  forwardedByParty: (who: string) => string;
+  editNote: (who: string) => string;
+  addNote: (who: string) => string;
+  deleteNote: string;
+  note: string;
+  notePlaceholder: string;
+  copyNumber: string;
+  copyNumberOf: (who: string) => string;
+  numberCopied: string;
+  detailsOf: (who: string) => string;
+  rangOn: (line: string) => string;
+  calledFrom: (line: string) => string;
+  answeredAt: string;
+  answeredByOtherSide: string;
+  runningNow: string;
+  newMissedCall: string;
+}
