@@ -1,5 +1,5 @@
-import type { LogRecord } from '../../lib/logger.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { LogThreshold } from '../settings/settings.ts';
 
 /** What was wrong with the stored data at the start. `newer`: written by a newer version of the app. */
 export interface StoredDataProblem {
@@ -8,12 +8,21 @@ export interface StoredDataProblem {
   readonly areas: readonly string[];
 }
 
+/** A record of the log, secrets and digits redacted. */
+export interface LogEntry {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly level: Exclude<LogThreshold, 'off'>;
+  readonly area: string;
+  readonly text: string;
+}
+
 /** Export, reset and logs. */
 export interface Maintenance {
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
   readonly version: string;
   /** The newest log records, oldest first, brought up to date a few times a second. */
-  readonly recentLog: ReadonlySignal<readonly LogRecord[]>;
+  readonly recentLog: ReadonlySignal<readonly LogEntry[]>;
   /** Everything stored, as JSON text without secrets; damaged records are in it as they are. */
   exportData(): Promise<string>;
   /** Deletes everything that this browser profile stores for the app, and reloads. */

@@ -91,7 +91,8 @@ export function withinLimits(changes: Partial<Settings>): Partial<Settings> {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(changes)) {
     const limited = isSettingKey(key) ? nearest(key, value) : undefined;
-    if (!isSettingKey(key) || !SETTING_CHECKS[key](limited)) throw new TypeError(`no value of setting ${key}`);
+    if (!isSettingKey(key) || !SETTING_CHECKS[key](limited))
+      throw new TypeError(`no value of setting ${key}`);
     result[key] = limited;
   }
   return result;

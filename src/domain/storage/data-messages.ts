@@ -6,13 +6,18 @@ export interface Sealed {
   readonly data: ArrayBuffer;
 }
 
-/** The BroadcastChannel between the windows of one browser profile for what they store. */
+/**
+ * The BroadcastChannel between the windows of one browser profile for what they store. Any page of the origin can send
+ * on it, so each receiver lets through only what has the shape of its messages.
+ */
 export const DATA_CHANNEL = 'offhook-data';
 
-/** Any page of the origin can send on the channel, so each receiver lets through only what has this shape. */
-export type SettingsMessage =
-  /** Sent from the window that changed settings to all others, after the write. `unsaved` holds in memory only: the storage was full. */
-  { readonly type: 'settings/changed'; readonly unsaved: Partial<Settings> };
+/** Sent from the window that changed settings to all others, after the write. */
+export interface SettingsMessage {
+  readonly type: 'settings/changed';
+  /** What holds in memory only, because the storage was full. */
+  readonly unsaved: Partial<Settings>;
+}
 
 export type AccountsMessage =
   /** Sent from the window that saved, removed or activated the account `id` to all others, after the write. */
@@ -22,12 +27,16 @@ export type AccountsMessage =
   /** Sent to all others on `accounts/hello` and when such a password is entered, sealed with the key of the browser profile. */
   | { readonly type: 'accounts/password'; readonly id: string; readonly sealed: Sealed };
 
-export type HistoryMessage =
-  /** Sent from the window that changed the history to all others, after the write. Without `chunk`: all of it. */
-  { readonly type: 'history/changed'; readonly chunk?: string };
+/** Sent from the window that changed the history to all others, after the write. */
+export interface HistoryMessage {
+  readonly type: 'history/changed';
+  /** The key of the record that changed; missing: any of them. */
+  readonly chunk?: string;
+}
 
-export type StoreMessage =
-  /** Sent from the window that deleted everything to all others, which reload. */
-  { readonly type: 'store/reset' };
+/** Sent from the window that deleted everything to all others, which reload. */
+export interface StoreMessage {
+  readonly type: 'store/reset';
+}
 
 export type DataMessage = SettingsMessage | AccountsMessage | HistoryMessage | StoreMessage;

@@ -49,7 +49,10 @@ export function assertStorable(profile: Profile): void {
 }
 
 /** The profiles of a stored record that are in order, and whether all were. */
-export function readAccounts(record: unknown): { readonly accounts: AccountsRecord; readonly intact: boolean } {
+export function readAccounts(record: unknown): {
+  readonly accounts: AccountsRecord;
+  readonly intact: boolean;
+} {
   const parsed = v.safeParse(recordSchema, record);
   if (!parsed.success) return { accounts: { profiles: [] }, intact: false };
   const { profiles: stored, activeId } = parsed.output;

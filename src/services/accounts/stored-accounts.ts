@@ -45,14 +45,17 @@ export class StoredAccounts implements AccountStore {
   readonly profiles: ReadonlySignal<readonly Profile[]> = this.#profiles;
   readonly activeId: ReadonlySignal<string | undefined> = this.#activeId;
 
-  private constructor(store: KeyValueStore, quarantine: Quarantine) {
+  /** Knows nothing yet: use `open`. */
+  constructor(store: KeyValueStore, quarantine: Quarantine) {
     this.#store = store;
     this.#quarantine = quarantine;
     this.#secrets = new SecretStore(store);
     this.#channel = new TypedChannel(DATA_CHANNEL, parseAccountsMessage, (message) => {
-      this.#received.run(() => this.#receive(message)).catch((error: unknown) => {
-        log.warn(`${message.type} of another window failed`, error);
-      });
+      this.#received
+        .run(() => this.#receive(message))
+        .catch((error: unknown) => {
+          log.warn(`${message.type} of another window failed`, error);
+        });
     });
   }
 

@@ -20,7 +20,8 @@ export class HistoryEdit implements RecordChanges {
   keys: readonly string[];
   running: readonly HistoryEntry[];
 
-  private constructor(
+  /** Use `begin`. */
+  constructor(
     records: HistoryRecords,
     loaded: ReadonlyMap<string, readonly HistoryEntry[]>,
     now: Pick<HistoryEdit, 'keys' | 'running' | 'unseen'>,
@@ -32,17 +33,20 @@ export class HistoryEdit implements RecordChanges {
     this.unseen = now.unseen;
   }
 
-  /** `loaded`: the chunks in memory, which tell without a read where a call stands. `keys`: the chunks known so far. */
+  /** `loaded`: the chunks in memory, which tell without a read where most calls stand. */
   static async begin(
     records: HistoryRecords,
     loaded: ReadonlyMap<string, readonly HistoryEntry[]>,
-    keys: readonly string[],
   ): Promise<HistoryEdit> {
-    const [running, unseen] = await Promise.all([records.running(), records.unseen()]);
+    const [keys, running, unseen] = await Promise.all([
+      records.chunkKeys(),
+      records.running(),
+      records.unseen(),
+    ]);
     return new HistoryEdit(records, loaded, { keys, running, unseen: new Set(unseen) });
   }
 
-  /** `everywhere`: in the chunks too that are not in memory. */
+  /** `everywhere`: in the chunks too that are neither in memory nor among the newest. */
   async find(guid: string, everywhere: boolean): Promise<HistoryEntry | undefined> {
     const running = this.running.find((entry) => entry.guid === guid);
     if (running !== undefined) return running;
@@ -50,57 +54,45 @@ export class HistoryEdit implements RecordChanges {
     return key === undefined ? undefined : (await this.#chunk(key)).find((entry) => entry.guid === guid);
   }
 
-  /** Adds the entry, or replaces the one with its guid. */
+  /** Adds the entry, or replaces the one with its guid. A call that has ended never runs again. */
   async put(entry: HistoryEntry): Promise<void> {
+    const runs = has(this.running, entry.guid);
+    const key = runs ? undefined : await this.#chunkOf(entry.guid, await this.#mayBeOld(entry));
+    if (key !== undefined && entry.endedAt === undefined) return;
     if (entry.unseen) this.unseen.add(entry.guid);
     else this.unseen.delete(entry.guid);
-    const key = await this.#chunkOf(entry.guid, this.#mayBeOld(entry));
     if (key !== undefined) this.chunks.set(key, replaced(await this.#chunk(key), entry));
-    else if (entry.endedAt === undefined) this.#run(entry);
-    else await this.#append(entry);
-  }
-
-  #run(entry: HistoryEntry): void {
-    this.running = has(this.running, entry.guid)
-      ? replaced(this.running, entry)
-      : [...this.running, entry];
+    else if (entry.endedAt !== undefined) await this.#append(entry);
+    else this.running = runs ? replaced(this.running, entry) : [...this.running, entry];
   }
 
   async #append(entry: HistoryEntry): Promise<void> {
     this.running = this.running.filter((other) => other.guid !== entry.guid);
-    let last = this.keys.at(-1);
-    if (last === undefined || (await this.#chunk(last)).length >= CHUNK_SIZE || !(await this.#exists(last))) {
-      // Another window may have begun the next chunk, or cleared the history.
-      this.keys = [...new Set([...(await this.#records.chunkKeys()), ...this.chunks.keys()])].sort();
-      last = this.keys.at(-1);
+    const last = this.keys.at(-1);
+    const newest = last === undefined ? [] : await this.#chunk(last);
+    if (last !== undefined && newest.length < CHUNK_SIZE) {
+      this.chunks.set(last, [...newest, entry]);
+      return;
     }
-    if (last === undefined || (await this.#chunk(last)).length >= CHUNK_SIZE) {
-      last = nextChunkKey(last);
-      this.keys = [...this.keys, last];
-      this.chunks.set(last, []);
-    }
-    this.chunks.set(last, [...(await this.#chunk(last)), entry]);
+    const next = nextChunkKey(last);
+    this.keys = [...this.keys, next];
+    this.chunks.set(next, [entry]);
   }
 
-  /** Chunks are never stored empty by `append`, so an empty one was deleted meanwhile. */
-  async #exists(key: string): Promise<boolean> {
-    return (await this.#chunk(key)).length > 0;
-  }
-
-  /** What ended after everything in memory cannot stand in an older chunk. */
-  #mayBeOld({ guid, endedAt }: HistoryEntry): boolean {
-    if (endedAt === undefined || has(this.running, guid)) return false;
-    const newest = this.#loaded.get(this.keys.at(-1) ?? '')?.at(-1);
-    return newest?.endedAt !== undefined && endedAt < newest.endedAt;
+  /** What ended after the newest stored call cannot stand in an older chunk. */
+  async #mayBeOld({ endedAt }: HistoryEntry): Promise<boolean> {
+    const last = this.keys.at(-1);
+    if (endedAt === undefined || last === undefined) return false;
+    const newest = (await this.#chunk(last)).at(-1)?.endedAt;
+    return newest !== undefined && endedAt < newest;
   }
 
   async #chunkOf(guid: string, everywhere: boolean): Promise<string | undefined> {
-    const newestFirst = this.keys.toReversed();
-    const known = newestFirst.find((key) => has(this.chunks.get(key) ?? this.#loaded.get(key) ?? [], guid));
-    if (known !== undefined) return has(await this.#chunk(known), guid) ? known : undefined;
-    if (!everywhere) return undefined;
-    for (const key of newestFirst) {
-      if (!this.#loaded.has(key) && has(await this.#chunk(key), guid)) return key;
+    for (const [age, key] of this.keys.toReversed().entries()) {
+      // Another window may just have added to the newest chunks; to older ones nobody ever adds.
+      const known = age < 2 ? undefined : this.#loaded.get(key);
+      if (known === undefined && age >= 2 && !everywhere) continue;
+      if (has(known ?? (await this.#chunk(key)), guid)) return key;
     }
     return undefined;
   }

@@ -51,7 +51,8 @@ export class StoredHistory implements HistoryStore {
     Math.min(this.#unseenGuids.value.size, this.#limit.value),
   );
 
-  private constructor(records: HistoryRecords, limit: ReadonlySignal<number>) {
+  /** Knows nothing yet: use `open`. */
+  constructor(records: HistoryRecords, limit: ReadonlySignal<number>) {
     this.#records = records;
     this.#limit = limit;
     this.#heartbeat = new Heartbeat((now) => records.setAlive(now));
@@ -178,7 +179,7 @@ export class StoredHistory implements HistoryStore {
   /** Writes the entries that `make` returns, and those that found no room before, in one transaction. */
   async #edit(make: (edit: HistoryEdit) => Promise<readonly HistoryEntry[]>): Promise<void> {
     await navigator.locks.request(LOCK, async () => {
-      const edit = await HistoryEdit.begin(this.#records, this.#chunks.value, this.#keys.value);
+      const edit = await HistoryEdit.begin(this.#records, this.#chunks.value);
       const entries = await make(edit);
       const unsaved = entries.reduce(withoutGuid, this.#unsaved.value);
       for (const entry of [...unsaved, ...entries]) await edit.put(entry);
@@ -252,4 +253,3 @@ export class StoredHistory implements HistoryStore {
     this.#chunks.value = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
-

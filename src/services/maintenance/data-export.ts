@@ -9,7 +9,8 @@ const BATCH = 100;
 /** Binary values are keys and ciphertexts; JSON has no place for them. */
 function withoutSecrets(name: string, value: unknown): unknown {
   if (SECRET_NAME.test(name)) return undefined;
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof CryptoKey) return undefined;
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof CryptoKey)
+    return undefined;
   return typeof value === 'bigint' ? String(value) : value;
 }
 

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import type { AccountStore } from '../../domain/account/account-store.ts';
-import type { Maintenance, StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+import type { LogEntry, Maintenance, StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { StoreMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
-import type { LogRecord } from '../../lib/logger.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
 import { exportRecords } from './data-export.ts';
@@ -28,7 +27,7 @@ export class StoredMaintenance implements Maintenance {
   readonly #options: MaintenanceOptions;
   readonly #channel: TypedChannel<StoreMessage>;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
-  readonly recentLog: ReadonlySignal<readonly LogRecord[]>;
+  readonly recentLog: ReadonlySignal<readonly LogEntry[]>;
   readonly version: string;
 
   constructor(options: MaintenanceOptions) {

@@ -51,6 +51,7 @@ export async function boundedJson(response: Response, maxBytes: number): Promise
     throw new JsonFault('not-json', error instanceof Error ? error.message : String(error));
   }
   const forbidden = forbiddenName(value);
-  if (forbidden !== undefined) throw new JsonFault('forbidden-name', `${forbidden}: this name is not allowed`);
+  if (forbidden !== undefined)
+    throw new JsonFault('forbidden-name', `${forbidden}: this name is not allowed`);
   return value;
 }

@@ -1,4 +1,8 @@
-import type { Provisioning, ProvisioningErrorCode, ProvisioningOffer } from '../../domain/account/provisioning.ts';
+import type {
+  Provisioning,
+  ProvisioningErrorCode,
+  ProvisioningOffer,
+} from '../../domain/account/provisioning.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { JsonFault, boundedJson } from './bounded-json.ts';

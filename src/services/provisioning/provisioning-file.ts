@@ -54,7 +54,8 @@ function place(issue: v.BaseIssue<unknown>): string {
 
 function readSettings(values: Readonly<Record<string, unknown>>): Partial<Settings> {
   for (const [key, value] of Object.entries(values)) {
-    if (!isSettingKey(key)) throw failure('provisioning/invalid', `settings.${key}: there is no such setting`);
+    if (!isSettingKey(key))
+      throw failure('provisioning/invalid', `settings.${key}: there is no such setting`);
     if (!SETTING_CHECKS[key](value)) {
       throw failure('provisioning/invalid', `settings.${key}: ${JSON.stringify(value)} is no value of it`);
     }
@@ -94,7 +95,7 @@ export function readProvisioningFile(
   const parsed = v.safeParse(fileSchema, json, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    throw failure('provisioning/invalid', `${place(issue)}: ${issue.expected ?? 'nothing'} expected`);
+    throw failure('provisioning/invalid', `${place(issue)}: ${issue.message}`);
   }
   const { accounts, settings } = parsed.output;
   return {

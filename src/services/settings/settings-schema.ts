@@ -10,16 +10,13 @@ export function readSettings(record: unknown): {
   readonly values: Partial<Settings>;
   readonly intact: boolean;
 } {
-  const parsed = v.safeParse(recordSchema, record);
-  if (!parsed.success || Array.isArray(record)) return { values: {}, intact: false };
-  const all = Object.entries(parsed.output);
+  if (!v.is(recordSchema, record) || Array.isArray(record)) return { values: {}, intact: false };
+  const all = Object.entries(record);
   const good = all.filter(([key, value]) => isSettingKey(key) && SETTING_CHECKS[key](value));
-  // `v.record` leaves out `__proto__`, `prototype` and `constructor`; a record that has them was not written by us.
-  const intact = good.length === Object.keys(Object(record)).length;
-  return { values: Object.fromEntries(good), intact };
+  return { values: Object.fromEntries(good), intact: good.length === all.length };
 }
 
-const messageSchema = v.object({ type: v.literal('settings/changed'), unsaved: recordSchema });
+const messageSchema = v.object({ type: v.literal('settings/changed'), unsaved: v.unknown() });
 
 export function parseSettingsMessage(data: unknown): SettingsMessage | undefined {
   const parsed = v.safeParse(messageSchema, data);

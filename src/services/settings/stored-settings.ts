@@ -14,6 +14,7 @@ import { parseSettingsMessage, readSettings } from './settings-schema.ts';
 
 const log = logger('settings');
 const KEY = 'settings/values';
+const KEYS = Object.keys(DEFAULT_SETTINGS) as readonly (keyof Settings)[];
 /** Two windows that change settings at the same moment must not undo each other's change. */
 const LOCK = 'offhook-settings';
 
@@ -31,7 +32,8 @@ export class StoredSettings implements SettingsStore {
 
   readonly values: ReadonlySignal<Settings> = this.#values;
 
-  private constructor(store: KeyValueStore, quarantine: Quarantine) {
+  /** Knows nothing yet: use `open`. */
+  constructor(store: KeyValueStore, quarantine: Quarantine) {
     this.#store = store;
     this.#quarantine = quarantine;
     this.#channel = new TypedChannel(DATA_CHANNEL, parseSettingsMessage, (message) => {
@@ -84,6 +86,8 @@ export class StoredSettings implements SettingsStore {
   }
 
   #show(changed: Partial<Settings>): void {
-    this.#values.value = Object.freeze({ ...DEFAULT_SETTINGS, ...changed });
+    const now = Object.freeze({ ...DEFAULT_SETTINGS, ...changed });
+    const before = this.#values.value;
+    if (KEYS.some((key) => now[key] !== before[key])) this.#values.value = now;
   }
 }

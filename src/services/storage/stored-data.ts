@@ -43,14 +43,18 @@ export class StoredData implements Quarantine {
   readonly store: KeyValueStore;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined> = this.#problem;
 
-  private constructor(raw: KeyValueStore) {
+  /** Has checked nothing yet: use `open`. */
+  constructor(raw: KeyValueStore) {
     this.raw = raw;
     this.#store = new ShieldedStore(raw);
     this.store = this.#store;
   }
 
   /** Opens the database; without one everything holds in memory. Never rejects. */
-  static async open(database = 'offhook', areas: Readonly<Record<string, number>> = SCHEMA_VERSIONS) {
+  static async open(
+    database = 'offhook',
+    areas: Readonly<Record<string, number>> = SCHEMA_VERSIONS,
+  ): Promise<StoredData> {
     try {
       const durable = new IndexedDbStore(database);
       const versions = await within(durable.get(SCHEMA_KEY), OPEN_TIMEOUT);

@@ -1,0 +1,158 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { temporaryData, temporaryDatabase, rawRecords } from '../../../test/support/temporary-data.ts';
+import type { LogThreshold } from '../../domain/settings/settings.ts';
+import { addLogSink, logger } from '../../lib/logger.ts';
+import type { LogLevel } from '../../lib/logger.ts';
+import { LogBuffer } from './log-buffer.ts';
+import { StoredMaintenance } from './stored-maintenance.ts';
+import type { MaintenanceOptions } from './stored-maintenance.ts';
+
+const opened: StoredMaintenance[] = [];
+
+async function maintenance(
+  database: string,
+  more: Partial<MaintenanceOptions> = {},
+): Promise<StoredMaintenance> {
+  const data = await temporaryData(database);
+  const made = new StoredMaintenance({
+    store: data.raw,
+    problem: data.problem,
+    accounts: { remove: () => Promise.resolve() },
+    history: { removeLine: () => Promise.resolve() },
+    log: new LogBuffer(() => 'info'),
+    version: '1.2.3',
+    reload: () => undefined,
+    ...more,
+  });
+  opened.push(made);
+  return made;
+}
+
+afterEach(() => {
+  for (const made of opened.splice(0)) made.close();
+});
+
+describe('LogBuffer', () => {
+  const record = (level: LogLevel, text = 'text') => ({ time: 0, level, area: 'sip', text });
+
+  for (const [threshold, expected] of [
+    ['off', []],
+    ['error', ['error']],
+    ['warn', ['error', 'warn']],
+    ['info', ['error', 'warn', 'info']],
+    ['debug', ['error', 'warn', 'info', 'debug']],
+    ['trace', ['error', 'warn', 'info', 'debug', 'trace']],
+  ] as const) {
+    it(`keeps ${expected.length} of five levels at the threshold ${threshold}`, () => {
+      const buffer = new LogBuffer(() => threshold);
+      for (const level of ['error', 'warn', 'info', 'debug', 'trace'] as const) buffer.add(record(level));
+      expect(buffer.all().map(({ level }) => level)).to.deep.equal(expected);
+    });
+  }
+
+  it('follows the setting at once', () => {
+    let threshold: LogThreshold = 'error';
+    const buffer = new LogBuffer(() => threshold);
+    buffer.add(record('info', 'before'));
+    threshold = 'info';
+    buffer.add(record('info', 'after'));
+    expect(buffer.all().map(({ text }) => text)).to.deep.equal(['after']);
+  });
+
+  it('keeps the newest 5,000 in order, and no endless text', () => {
+    const buffer = new LogBuffer(() => 'info');
+    for (let index = 0; index < 5007; index++) buffer.add(record('info', String(index)));
+    const all = buffer.all();
+    expect([all.length, all[0]?.text, all.at(-1)?.text]).to.deep.equal([5000, '7', '5006']);
+    buffer.add(record('info', 'x'.repeat(1e6)));
+    expect(buffer.all().at(-1)?.text.length).to.be.below(20_000);
+  });
+
+  it('writes lines with time, level and area, secrets and digits redacted', () => {
+    const buffer = new LogBuffer(() => 'info');
+    const remove = addLogSink(buffer.add);
+    logger('sip').info('calling +49 30 23125014', { password: 'hunter2' });
+    logger('sip').info('Authorization: Digest username="21", response="abc"');
+    remove();
+    expect(buffer.text()).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z info {2}\[sip\] calling …014/);
+    expect(buffer.text()).not.to.match(/hunter2|2312|abc/);
+  });
+
+  it('shows the newest records live', async () => {
+    const buffer = new LogBuffer(() => 'info');
+    buffer.add(record('info', 'seen'));
+    await waitUntil(() => buffer.recent.value.length === 1);
+    expect(buffer.recent.value[0]?.text).to.equal('seen');
+  });
+});
+
+describe('StoredMaintenance', () => {
+  it('exports every record, damaged ones as they are, and no secret', async () => {
+    const database = temporaryDatabase();
+    const { raw } = await temporaryData(database);
+    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt']);
+    await raw.setMany([
+      ['settings/values', { theme: 'dark' }],
+      ['accounts/profiles', { profiles: [{ user: '21', password: 'hunter2' }] }],
+      ['accounts/secret/a', { iv: new Uint8Array(12), data: new Uint8Array([104, 105]).buffer }],
+      ['accounts/key', key],
+      ['damaged/history/chunk/1/5', { strange: [1, 'two'] }],
+      ['damaged/accounts/secret/a/5', 'hunter3'],
+      ['history/chunk/0000000001', [{ guid: 'g', comment: 'called back' }]],
+    ]);
+    const text = await (await maintenance(database)).exportData();
+    const file = JSON.parse(text) as { records: Record<string, unknown> } & Record<string, unknown>;
+    expect(file).to.include({ offhook: 1, version: '1.2.3' });
+    expect(file.records['settings/values']).to.deep.equal({ theme: 'dark' });
+    expect(file.records['accounts/profiles']).to.deep.equal({ profiles: [{ user: '21' }] });
+    expect(file.records['damaged/history/chunk/1/5']).to.deep.equal({ strange: [1, 'two'] });
+    expect(file.records['history/chunk/0000000001']).to.deep.equal([{ guid: 'g', comment: 'called back' }]);
+    expect(Object.keys(file.records).some((name) => /secret|key/.test(name))).to.be.false;
+    expect(text).not.to.include('hunter');
+  });
+
+  it('exports what a newer version wrote', async () => {
+    const database = temporaryDatabase();
+    const first = await temporaryData(database);
+    await first.raw.setMany([
+      ['schema/versions', { settings: 1, accounts: 1, history: 9 }],
+      ['history/future', { kept: true }],
+    ]);
+    const text = await (await maintenance(database)).exportData();
+    expect(text).to.include('"history/future":{"kept":true}');
+  });
+
+  it('deletes everything and reloads, in all windows', async () => {
+    const database = temporaryDatabase();
+    let reloads = 0;
+    const reload = (): void => {
+      reloads += 1;
+    };
+    const one = await maintenance(database, { reload });
+    await maintenance(database, { reload });
+    const { raw } = await temporaryData(database);
+    await raw.setMany([
+      ['settings/values', { theme: 'dark' }],
+      ['damaged/x/1', 1],
+    ]);
+    await one.reset();
+    await waitUntil(() => reloads === 2);
+    expect((await rawRecords(database)).size).to.equal(0);
+  });
+
+  for (const deleteHistory of [true, false]) {
+    it(`signs out ${deleteHistory ? 'and deletes' : 'but keeps'} the history`, async () => {
+      const done: string[] = [];
+      const remember = (what: string) => (id: string) => {
+        done.push(`${what} ${id}`);
+        return Promise.resolve();
+      };
+      const made = await maintenance(temporaryDatabase(), {
+        accounts: { remove: remember('account') },
+        history: { removeLine: remember('history') },
+      });
+      await made.signOut('a', deleteHistory);
+      expect(done).to.deep.equal(deleteHistory ? ['account a', 'history a'] : ['account a']);
+    });
+  }
+});
