@@ -25,7 +25,7 @@ describe('messages between the page and the service worker', () => {
     { type: '__proto__', callId: 'c1', action: 'answer' },
   ];
   for (const data of malformed)
-    it(`ignores ${JSON.stringify(data)?.slice(0, 80)}`, () => {
+    it(`ignores ${JSON.stringify([data]).slice(0, 80)}`, () => {
       expect(parseServiceWorkerMessage(data)).to.equal(undefined);
       expect(parsePageMessage(data)).to.equal(undefined);
       expect(parseCallNotification(data)).to.equal(undefined);

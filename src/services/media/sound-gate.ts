@@ -58,14 +58,15 @@ export class SoundGate {
    * aborts before it could.
    */
   async play(element: HTMLMediaElement, abort: AbortSignal): Promise<void> {
-    if (abort.aborted) return;
+    const over = (): boolean => abort.aborted;
+    if (over()) return;
     try {
       await element.play();
       this.#unlock();
     } catch (error) {
       if (isRefusal(error)) await this.#wait(element, abort);
       // `pause` and a new source cut a `play` short: the caller's own doing.
-      else if (!abort.aborted) log.warn('a sound did not start', error);
+      else if (!over()) log.warn('a sound did not start', error);
     }
   }
 
@@ -96,11 +97,11 @@ export class SoundGate {
     if (this.#unlocked.value && this.#waiting.size === 0) return;
     const started = [...this.#waiting].map(async ({ element, settle }) => {
       await element.play();
+      this.#unlock();
       settle();
     });
-    const check = this.check();
-    const results = await Promise.allSettled([...started, check]);
-    if (results.slice(0, -1).some(({ status }) => status === 'fulfilled')) this.#unlock();
+    // What is refused once more waits for the next click.
+    await Promise.allSettled([...started, this.check()]);
   }
 
   #unlock(): void {

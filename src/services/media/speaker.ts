@@ -44,7 +44,8 @@ export class Speaker {
 
   /** Resolves when the sound has ended or the signal aborts; a stream or a loop ends only so. */
   async play(sound: Sound, abort: AbortSignal): Promise<void> {
-    if (abort.aborted) return;
+    const aborted = (): boolean => abort.aborted;
+    if (aborted()) return;
     const element = new Audio();
     this.#playing.add(element);
     const over = new Promise<void>((resolve) => {
@@ -55,20 +56,20 @@ export class Speaker {
       element.addEventListener('error', done, { once: true });
       abort.addEventListener('abort', done, { once: true });
     });
+    abort.addEventListener('abort', () => {
+      element.pause();
+    });
     element.loop = sound.loop ?? false;
     const followed = this.#follow(element, sound.role);
     const stopProgress = reportProgress(element, sound.onProgress);
     // A sound that starts on the wrong device would be heard by the wrong people.
     await followed.placed;
-    if (!abort.aborted) {
+    if (!aborted()) {
       if (typeof sound.source === 'string') element.src = sound.source;
       else element.srcObject = sound.source;
       // Waits for a click when the browser refuses; the abort may come first.
       await Promise.race([this.#gate.play(element, abort), over]);
     }
-    abort.addEventListener('abort', () => {
-      element.pause();
-    });
     await over;
     stopProgress();
     followed.stop();
