@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export interface AudioDevice {
   readonly id: string;
@@ -30,6 +31,13 @@ export interface AudioSnapshot {
   readonly canChooseOutput: boolean;
 }
 
+export interface AudioTestOptions {
+  /** Settings to try that are not applied yet; a change is heard at once. Those in force when missing. */
+  readonly settings?: ReadonlySignal<Settings>;
+  /** A level from 0 to 1, about 20 times a second. */
+  readonly onLevel?: (level: number) => void;
+}
+
 /** Microphone, loudspeaker and ring device of this machine. */
 export interface AudioControl {
   readonly state: ReadonlySignal<AudioSnapshot>;
@@ -37,12 +45,19 @@ export interface AudioControl {
   requestMicrophone(): Promise<MicrophoneAccess>;
   /** Call it from a click; resolves with whether sound can be made now. */
   unlockSound(): Promise<boolean>;
-  /** Measures the microphone until the signal aborts: a level from 0 to 1, about 20 times a second. */
-  meter(signal: AbortSignal, onLevel: (level: number) => void): Promise<void>;
-  /** Plays a sample on the output or ring device until it ends or the signal aborts; `onLevel` gets the level it plays at, as `meter` does. */
-  playSample(role: 'output' | 'ring', signal: AbortSignal, onLevel?: (level: number) => void): Promise<void>;
-  /** Records three seconds from the microphone and plays them. */
-  recordAndPlay(signal: AbortSignal): Promise<void>;
+  /**
+   * Measures the microphone until the signal aborts: a level from 0 to 1, about 20 times a second. Rejects with
+   * `AppError<'call/microphone-refused' | 'call/microphone-missing'>`.
+   */
+  meter(
+    signal: AbortSignal,
+    onLevel: (level: number) => void,
+    settings?: ReadonlySignal<Settings>,
+  ): Promise<void>;
+  /** Plays a sample on the output or ring device until it ends or the signal aborts, and tells the level it plays at. */
+  playSample(role: 'output' | 'ring', signal: AbortSignal, options?: AudioTestOptions): Promise<void>;
+  /** Records three seconds from the microphone, telling their level, and plays them. Rejects as `meter` does. */
+  recordAndPlay(signal: AbortSignal, options?: AudioTestOptions): Promise<void>;
 }
 
 /** The sounds that the phone itself makes. */

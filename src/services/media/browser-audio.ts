@@ -1,11 +1,17 @@
-import type { AudioControl, AudioSnapshot, MicrophoneAccess } from '../../domain/media/audio-control.ts';
+import type {
+  AudioControl,
+  AudioSnapshot,
+  AudioTestOptions,
+  MicrophoneAccess,
+} from '../../domain/media/audio-control.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { logger } from '../../lib/logger.ts';
 import { computed } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { AudioDevices } from './devices.ts';
 import { levelOf } from './level.ts';
-import type { Microphone } from './microphone.ts';
+import { Microphone } from './microphone.ts';
+import type { OpenMicrophone } from './microphone.ts';
 import { record } from './recorder.ts';
 import { RING_TONES } from './ring-tones.ts';
 import type { SoundGate } from './sound-gate.ts';
@@ -68,36 +74,65 @@ export class BrowserAudio implements AudioControl {
     return this.#parts.gate.check();
   }
 
-  /** Rejects as `Microphone.open` does; resolves when the signal aborts. */
-  async meter(signal: AbortSignal, onLevel: (level: number) => void): Promise<void> {
-    const user = await this.#parts.microphone.open(signal);
-    const meter = new TrackMeter(onLevel);
-    meter.measure(user.track);
-    user.onReplaced((track) => {
-      meter.measure(track);
+  async meter(
+    signal: AbortSignal,
+    onLevel: (level: number) => void,
+    settings?: ReadonlySignal<Settings>,
+  ): Promise<void> {
+    await this.#withMicrophone(signal, settings, async (user) => {
+      const meter = measure(user, onLevel);
+      await aborted(signal);
+      meter.close();
     });
-    await aborted(signal);
-    meter.close();
   }
 
   async playSample(
     role: 'output' | 'ring',
     signal: AbortSignal,
-    onLevel?: (level: number) => void,
+    { settings, onLevel }: AudioTestOptions = {},
   ): Promise<void> {
-    const { ringTone } = this.#settings.value;
+    const { ringTone } = (settings ?? this.#settings).value;
     const samples = renderTone(RING_TONES[role === 'ring' ? ringTone : 'marimba']());
     const blob = encodeWav(samples, TONE_RATE);
-    await this.#playBlob(blob, { role, ...(onLevel && { onProgress: levelsOf(samples, onLevel) }) }, signal);
+    const sound = {
+      role,
+      ...(settings && { settings }),
+      ...(onLevel && { onProgress: levelsOf(samples, onLevel) }),
+    };
+    await this.#playBlob(blob, sound, signal);
   }
 
-  async recordAndPlay(signal: AbortSignal): Promise<void> {
-    const closing = new AbortController();
-    const user = await this.#parts.microphone.open(AbortSignal.any([signal, closing.signal]));
-    const recording = await record(user, RECORDING_MS, signal).finally(() => {
-      closing.abort();
+  async recordAndPlay(signal: AbortSignal, { settings, onLevel }: AudioTestOptions = {}): Promise<void> {
+    let recording: Blob | undefined;
+    await this.#withMicrophone(signal, settings, async (user) => {
+      const meter = onLevel && measure(user, onLevel);
+      recording = await record(user, RECORDING_MS, signal).finally(() => {
+        meter?.close();
+      });
     });
-    if (recording !== undefined) await this.#playBlob(recording, { role: 'output' }, signal);
+    if (recording === undefined) return;
+    await this.#playBlob(recording, { role: 'output', ...(settings && { settings }) }, signal);
+  }
+
+  /** Opens the microphone of the calls or, to try other settings, one beside it, for the time of a test. */
+  async #withMicrophone(
+    signal: AbortSignal,
+    settings: ReadonlySignal<Settings> | undefined,
+    test: (user: OpenMicrophone) => Promise<void>,
+  ): Promise<void> {
+    const { devices, gate, microphone } = this.#parts;
+    const own = settings && new Microphone(devices, settings, gate.unlocked);
+    const closing = new AbortController();
+    try {
+      const user = await (own ?? microphone).open(AbortSignal.any([signal, closing.signal]));
+      await test(user);
+    } catch (error) {
+      // Who gave a test up has heard enough.
+      if (!signal.aborted) throw error;
+    } finally {
+      closing.abort();
+      own?.close();
+    }
   }
 
   async #playBlob(blob: Blob, sound: Omit<Sound, 'source'>, signal: AbortSignal): Promise<void> {
@@ -116,6 +151,15 @@ function levelsOf(samples: Float32Array, onLevel: (level: number) => void): NonN
     const window = samples.slice(first, first + Math.round(LEVEL_WINDOW * TONE_RATE));
     onLevel(levelOf(window.map((sample) => sample * volume)));
   };
+}
+
+function measure(user: OpenMicrophone, onLevel: (level: number) => void): TrackMeter {
+  const meter = new TrackMeter(onLevel);
+  meter.measure(user.track);
+  user.onReplaced((track) => {
+    meter.measure(track);
+  });
+  return meter;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

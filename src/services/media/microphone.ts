@@ -1,3 +1,4 @@
+import { chooseDevice, deviceWish } from '../../domain/media/device-choice.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
@@ -136,8 +137,9 @@ export class Microphone {
   }
 
   #wanted(): Wanted {
-    const { echoCancellation, noiseSuppression, autoGainControl } = this.#settings.value;
-    const { deviceId } = this.#devices.roles.value.input;
+    const settings = this.#settings.value;
+    const { echoCancellation, noiseSuppression, autoGainControl } = settings;
+    const { deviceId } = chooseDevice(this.#devices.inputs.value, deviceWish(settings, 'input'));
     const constraints: MediaTrackConstraints = {
       channelCount: { ideal: 1 },
       echoCancellation: { ideal: echoCancellation },

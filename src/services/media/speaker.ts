@@ -1,4 +1,4 @@
-import { ROLE_SETTINGS } from '../../domain/media/device-choice.ts';
+import { chooseDevice, deviceWish, ROLE_SETTINGS } from '../../domain/media/device-choice.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { logger } from '../../lib/logger.ts';
 import { computed, effect } from '../../lib/signals.ts';
@@ -15,6 +15,8 @@ export interface Sound {
   readonly source: MediaStream | string;
   readonly role: SoundRole;
   readonly loop?: boolean;
+  /** Other settings than those in force: a person tries them. */
+  readonly settings?: ReadonlySignal<Settings>;
   /** Called about 20 times a second with the place in the sound, in seconds, and the volume it plays at. */
   readonly onProgress?: (seconds: number, volume: number) => void;
 }
@@ -60,7 +62,7 @@ export class Speaker {
       element.pause();
     });
     element.loop = sound.loop ?? false;
-    const followed = this.#follow(element, sound.role);
+    const followed = this.#follow(element, sound);
     const stopProgress = reportProgress(element, sound.onProgress);
     // A sound that starts on the wrong device would be heard by the wrong people.
     await followed.placed;
@@ -77,14 +79,19 @@ export class Speaker {
     release(element);
   }
 
-  #follow(element: HTMLAudioElement, role: SoundRole): { readonly placed: Promise<void>; stop: () => void } {
+  #follow(
+    element: HTMLAudioElement,
+    { role, settings = this.#settings }: Sound,
+  ): { readonly placed: Promise<void>; stop: () => void } {
     const { volume, muted } = ROLE_SETTINGS[role];
-    const device = computed(() => this.#devices.roles.value[role].deviceId);
+    const device = computed(
+      () => chooseDevice(this.#devices.outputs.value, deviceWish(settings.value, role)).deviceId,
+    );
     let placed = Promise.resolve();
     const disposers = [
       effect(() => {
-        element.volume = this.#settings.value[volume];
-        element.muted = this.#settings.value[muted];
+        element.volume = settings.value[volume];
+        element.muted = settings.value[muted];
       }),
       effect(() => {
         const id = device.value;
