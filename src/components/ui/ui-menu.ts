@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
-import { placePopover } from './place-popover.ts';
+import { PopoverCard } from './popover-card.ts';
 import { popoverStyles } from './popover-styles.ts';
 import { MenuCloseEvent, MenuSelectEvent } from './ui-events.ts';
 
@@ -96,29 +96,24 @@ export class UiMenu extends LitElement {
   @property() label = '';
   @property({ attribute: false }) groups: readonly MenuGroup[] = [];
 
-  #opener: HTMLElement | undefined;
+  readonly #card = new PopoverCard(this);
 
   get open(): boolean {
-    return this.#card?.matches(':popover-open') ?? false;
+    return this.#card.open;
   }
 
   /** Opens beside the anchor, with the focus on the first item. */
   async show(anchor: Element): Promise<void> {
     await this.updateComplete;
-    const card = this.#card;
-    if (card === null || this.open) return;
-    this.#opener = anchor instanceof HTMLElement ? anchor : undefined;
-    card.showPopover();
-    placePopover(card, anchor);
-    this.#focus(0);
+    if (this.#card.show(anchor)) this.#focus(0);
   }
 
   hide(): void {
-    if (this.open) this.#card?.hidePopover();
+    this.#card.hide();
   }
 
   override render(): TemplateResult {
-    return html`<div popover="auto" @toggle=${this.#onToggle}>
+    return html`<div popover="auto" @beforetoggle=${this.#card.onBeforeToggle} @toggle=${this.#onToggle}>
       <slot name="header"></slot>
       <div role="menu" aria-label=${this.label} tabindex="-1" @keydown=${this.#onKeydown}>
         ${this.groups.map((group, index) => this.#renderGroup(group, index))}
@@ -160,10 +155,6 @@ export class UiMenu extends LitElement {
     </button>`;
   }
 
-  get #card(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('[popover]');
-  }
-
   get #buttons(): readonly HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
   }
@@ -180,7 +171,7 @@ export class UiMenu extends LitElement {
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    const current = this.#buttons.findIndex((button) => button.matches(':focus'));
+    const current = this.#buttons.findIndex((button) => button === this.shadowRoot?.activeElement);
     const target = this.#targetOf(event.key, current);
     if (event.key === 'Tab') this.hide();
     if (target === undefined) return;
@@ -215,9 +206,7 @@ export class UiMenu extends LitElement {
   }
 
   #onToggle(event: ToggleEvent): void {
-    if (event.newState !== 'closed') return;
-    if (document.activeElement === document.body || this.matches(':focus-within')) this.#opener?.focus();
-    this.dispatchEvent(new MenuCloseEvent());
+    if (this.#card.closed(event)) this.dispatchEvent(new MenuCloseEvent());
   }
 }
 

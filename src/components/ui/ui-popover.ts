@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../../styles/base.ts';
-import { placePopover } from './place-popover.ts';
+import { PopoverCard } from './popover-card.ts';
 import { popoverStyles } from './popover-styles.ts';
 import { PopoverCloseEvent } from './ui-events.ts';
 
@@ -25,24 +25,19 @@ export class UiPopover extends LitElement {
 
   @property() label = '';
 
-  #opener: HTMLElement | undefined;
+  readonly #card = new PopoverCard(this);
 
   get open(): boolean {
-    return this.#card?.matches(':popover-open') ?? false;
+    return this.#card.open;
   }
 
   /** Opens below (or above) the anchor, and moves the focus inside. */
   show(anchor: Element): void {
-    const card = this.#card;
-    if (card === null || this.open) return;
-    this.#opener = anchor instanceof HTMLElement ? anchor : undefined;
-    card.showPopover();
-    placePopover(card, anchor);
-    card.focus();
+    if (this.#card.show(anchor)) this.#card.element?.focus();
   }
 
   hide(): void {
-    if (this.open) this.#card?.hidePopover();
+    this.#card.hide();
   }
 
   override render(): TemplateResult {
@@ -51,21 +46,15 @@ export class UiPopover extends LitElement {
       role="dialog"
       aria-label=${this.label}
       tabindex="-1"
+      @beforetoggle=${this.#card.onBeforeToggle}
       @toggle=${this.#onToggle}
     >
       <slot></slot>
     </div>`;
   }
 
-  get #card(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('[popover]');
-  }
-
   #onToggle(event: ToggleEvent): void {
-    if (event.newState !== 'closed') return;
-    // Only a focus that would be lost goes back: a click elsewhere has put it where the person wants it.
-    if (document.activeElement === document.body || this.matches(':focus-within')) this.#opener?.focus();
-    this.dispatchEvent(new PopoverCloseEvent());
+    if (this.#card.closed(event)) this.dispatchEvent(new PopoverCloseEvent());
   }
 }
 

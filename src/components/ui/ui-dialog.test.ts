@@ -1,0 +1,40 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { useLocale } from '../../i18n/localize.ts';
+import './ui-dialog.ts';
+import type { UiDialog } from './ui-dialog.ts';
+
+const make = (): Promise<UiDialog> =>
+  fixture(
+    html`<ui-dialog heading="Sign out?" alert open>
+      <p>The password is deleted.</p>
+      <button slot="footer">Sign out</button>
+    </ui-dialog>`,
+  );
+
+const dialog = (element: UiDialog): HTMLDialogElement => element.shadowRoot!.querySelector('dialog')!;
+
+describe('ui-dialog', () => {
+  before(() => useLocale('en'));
+
+  it('is modal, named by its heading', async () => {
+    const element = await make();
+    expect(dialog(element).matches(':modal')).to.equal(true);
+    expect(dialog(element).getAttribute('role')).to.equal('alertdialog');
+    await expect(element).to.be.accessible();
+    element.open = false;
+    await element.updateComplete;
+    expect(dialog(element).open).to.equal(false);
+  });
+
+  it('leaves the decision to close to its owner', async () => {
+    const element = await make();
+    setTimeout(() => dialog(element).dispatchEvent(new Event('cancel', { cancelable: true })));
+    await oneEvent(element, 'dialog-close');
+    expect(dialog(element).open).to.equal(true);
+    setTimeout(() => {
+      element.shadowRoot!.querySelector('ui-icon-button')!.click();
+    });
+    await oneEvent(element, 'dialog-close');
+    expect(dialog(element).open).to.equal(true);
+  });
+});
