@@ -33,7 +33,7 @@ function fixUri(uri: string): string {
   const sip = /^(sips?:)([^@]*@)?([^:;?>\s[]+)(.*)$/is.exec(uri);
   if (sip === null) return uri;
   const [, scheme = '', user = '', host = '', rest = ''] = sip;
-  const escaped = encodeURI(user).replaceAll('%25', '%').replaceAll('#', '%23');
+  const escaped = encodeURI(user.toWellFormed()).replaceAll('%25', '%').replaceAll('#', '%23');
   return `${scheme}${escaped}${withLabelMark(host)}${rest}`;
 }
 
@@ -74,7 +74,8 @@ function fixStartLine(line: string): string {
 /** A registrar lists the bindings of all phones of the account. Those of others are not our business, and may be odd. */
 function ownContactsOnly(value: string, ownContact: string): string | undefined {
   const own = splitOutsideQuotes(value, ',').filter((contact) => contact.includes(ownContact));
-  return own.length === 0 ? undefined : own.join(',');
+  // An empty lifetime is one more thing that the grammar refuses; a missing one it takes.
+  return own.length === 0 ? undefined : own.join(',').replace(/;expires=(?=\s*[;,]|\s*$)/gi, '');
 }
 
 function fixLine(line: string, ownContact: string | undefined): string | undefined {

@@ -320,7 +320,7 @@ describe('SipLine', () => {
   it('fails with a clear reason on an address that no browser opens', async () => {
     const { line } = lineOn(new FakeSipServer());
     const real = lineOn(
-      Object.assign(new FakeSipServer(), { open: () => new WebSocket('wss://not an address/', 'sip') }),
+      Object.assign(new FakeSipServer(), { open: () => new WebSocket('wss://[not-an-address/', 'sip') }),
     );
     await real.line.start();
     await settled();

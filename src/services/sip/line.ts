@@ -15,6 +15,7 @@ import { INITIAL } from './registration-model.ts';
 import type { Effect, Facts, Machine, MachineEvent } from './registration-model.ts';
 import { registrationSnapshot } from './registration-snapshot.ts';
 import { verdictOn } from './registration-verdict.ts';
+import type { Verdict } from './registration-verdict.ts';
 import type { Socket } from './transport.ts';
 import { createUserAgent, randomName, setTransactionTimeout } from './user-agent.ts';
 
@@ -37,6 +38,13 @@ export interface SipLineOptions {
 
 /** How long `stop` waits for the server to confirm. */
 const UNREGISTER_MS = 1500;
+/** A registrar that says 200 and a lifetime of 0 has not bound us. */
+const REMOVED: Verdict = {
+  type: 'wait',
+  problem: 'server-error',
+  detail: '200 with expires=0',
+  tryElsewhere: false,
+};
 const log = logger('sip');
 
 /**
@@ -256,8 +264,9 @@ export class SipLine {
   }
 
   #onOutcome(outcome: RegisterOutcome): void {
-    if (outcome.accepted) this.#dispatch({ type: 'accepted', expires: outcome.expires });
-    else this.#dispatch({ type: 'refused', verdict: verdictOn(outcome.refusal) });
+    if (!outcome.accepted) this.#dispatch({ type: 'refused', verdict: verdictOn(outcome.refusal) });
+    else if (outcome.expires > 0) this.#dispatch({ type: 'accepted', expires: outcome.expires });
+    else this.#dispatch({ type: 'refused', verdict: REMOVED });
   }
 
   #publish(link: LinkSnapshot): void {
