@@ -13,6 +13,7 @@ async function start(): Promise<void> {
   document.body.append(document.createElement('phone-app'));
   await parts.role.start();
   runWorkflows(parts);
+  await parts.installation.start();
 }
 
 void start();

@@ -2,8 +2,9 @@ import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import { liveCalls } from '../domain/call/call.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
+import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
 import { addLogSink, logger } from '../lib/logger.ts';
-import { computed, effect, signal, untracked } from '../lib/signals.ts';
+import { computed, signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import { StoredAccounts } from '../services/accounts/stored-accounts.ts';
@@ -17,6 +18,7 @@ import { WorkerTimers } from '../services/platform/worker-timers.ts';
 import { HttpPracticeExchange } from '../services/provisioning/http-practice-exchange.ts';
 import { HttpProvisioning } from '../services/provisioning/http-provisioning.ts';
 import { PwaInstallation } from '../services/pwa/installation.ts';
+import { BrowserLaunchLinks } from '../services/pwa/launch-links.ts';
 import { StoredSettings } from '../services/settings/stored-settings.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 import { VERSION } from '../version.ts';
@@ -77,6 +79,7 @@ export interface Parts {
   readonly tones: Tones;
   readonly notifier: Notifier;
   readonly hub: CallHub;
+  readonly callLive: ReadonlySignal<boolean>;
   readonly selection: CallSelection;
   readonly dialer: PersonalDialer;
   readonly role: LockedWindowRole;
@@ -87,6 +90,7 @@ export interface Parts {
   readonly provisioning: HttpProvisioning;
   readonly tester: ConnectionTester;
   readonly installation: PwaInstallation;
+  readonly links: LaunchLinks;
   /** Puts the SIP telephone behind the hub; the window that owns the phone calls it. */
   readonly startPhone: () => Promise<void>;
 }
@@ -111,11 +115,12 @@ export async function compose(): Promise<Parts> {
   const media = new MediaService(settings.values);
   const notifier = new SystemNotifier();
   const hub = new CallHub();
+  const callLive = computed(() => liveCalls(hub.calls.value).length > 0);
   const selection = callSelection(hub);
   const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
   const handed = signal<string | undefined>(undefined);
   const role = new LockedWindowRole({
-    busy: () => liveCalls(hub.calls.value).length > 0,
+    busy: () => callLive.value,
     release: () => hub.detach(),
     numberHanded: (target) => {
       handed.value = target;
@@ -143,6 +148,7 @@ export async function compose(): Promise<Parts> {
       instanceId: () => accounts.instanceId(),
       settings: settings.values,
       media: media.calls,
+      propose: (wish) => dialer.propose(wish),
       timers,
       surroundings,
     });
@@ -163,6 +169,7 @@ export async function compose(): Promise<Parts> {
     tones: media.tones,
     notifier,
     hub,
+    callLive,
     selection,
     dialer,
     role,
@@ -172,17 +179,7 @@ export async function compose(): Promise<Parts> {
     practice: new HttpPracticeExchange(location.href, () => accounts.instanceId()),
     provisioning: new HttpProvisioning(location.href),
     tester: lazyTester({ settings: settings.values, timers, surroundings }),
-    installation: new PwaInstallation(),
+    installation: new PwaInstallation({ callLive }),
+    links: new BrowserLaunchLinks(),
   };
-}
-
-/** Tells the other windows whether a call is live, each time that changes. */
-export function tellBusy({ hub, role }: Parts): () => void {
-  const busy = computed(() => liveCalls(hub.calls.value).length > 0);
-  return effect(() => {
-    const now = busy.value;
-    untracked(() => {
-      role.tellBusy(now);
-    });
-  });
 }

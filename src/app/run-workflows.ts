@@ -1,10 +1,9 @@
 import { effect, untracked } from '../lib/signals.ts';
-import { tellBusy } from './compose.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
 import { crashRecovery } from './workflows/crash-recovery.ts';
-import { dialLinks, linkTarget } from './workflows/dial-links.ts';
+import { dialLinks } from './workflows/dial-links.ts';
 import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
@@ -17,7 +16,7 @@ import { windowTitle } from './workflows/window-title.ts';
 export function runWorkflows(parts: Parts): void {
   const { hub, settings, tones, notifier, history, ui, report, role, dialer } = parts;
   appearance(settings, document.documentElement, report);
-  incoming({ control: hub, settings, tones, notifier, report });
+  incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
@@ -25,10 +24,14 @@ export function runWorkflows(parts: Parts): void {
   practiceRenewal({ control: hub, accounts: parts.accounts, practice: parts.practice, report });
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
-  tellBusy(parts);
+  effect(() => {
+    const busy = parts.callLive.value;
+    untracked(() => {
+      role.tellBusy(busy);
+    });
+  });
 
   const takeLink = dialLinks({ role, dialer, ui, report });
-  parts.installation.onDialLink(takeLink);
   effect(() => {
     const target = parts.handed.value;
     if (target !== undefined) {
@@ -37,16 +40,12 @@ export function runWorkflows(parts: Parts): void {
       });
     }
   });
-  const opened = linkTarget(location.href);
-  if (opened !== undefined) forgetQuery();
-  followRole(parts, () => {
-    if (opened !== undefined) takeLink(opened);
+  parts.links.onViewLink((view) => {
+    ui.show(view);
   });
-}
-
-/** The number of a link is taken once: a reload must not ask again. */
-function forgetQuery(): void {
-  globalThis.history.replaceState(null, '', location.pathname);
+  followRole(parts, () => {
+    parts.links.onDialLink(takeLink);
+  });
 }
 
 /** Starts the phone when this window gets it, and tells then of calls that a crash cut off. */

@@ -3,12 +3,6 @@ import { texts } from '../../i18n/localize.ts';
 import type { UiState } from '../ui-state.ts';
 import type { WindowRole } from '../window-role.ts';
 
-/** The number in the address of a page that a `tel:` or `sip:` link opened (`/?tel=tel%3A…`, see the manifest). */
-export function linkTarget(address: string): string | undefined {
-  const target = new URL(address).searchParams.get('tel');
-  return target === null || target === '' ? undefined : target;
-}
-
 interface Parts {
   readonly role: WindowRole;
   readonly dialer: Dialer;
