@@ -65,9 +65,9 @@ export function compactSource(path: string, source: string): string {
 export function compactTemplates(root: string): Plugin {
   return {
     name: 'compact-templates',
-    setup({ onLoad }) {
+    setup(build) {
       const prefix = join(root, 'src');
-      onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         if (!path.startsWith(prefix)) return undefined;
         const source = await readFile(path, 'utf8');
         return { contents: compactSource(path, source), loader: 'ts' };
