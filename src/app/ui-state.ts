@@ -1,3 +1,4 @@
+import type { CallId } from '../domain/call/call.ts';
 import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
 import type { SettingsPage } from '../domain/settings/pages.ts';
@@ -23,6 +24,7 @@ export class UiState {
   readonly #notices = signal<readonly Notice[]>([]);
   readonly #announcement = signal('');
   readonly #readinessOpen = signal(false);
+  readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
 
   readonly view: ReadonlySignal<View> = this.#view;
   readonly settingsPage: ReadonlySignal<SettingsPage> = this.#settingsPage;
@@ -33,6 +35,8 @@ export class UiState {
   readonly announcement: ReadonlySignal<string> = this.#announcement;
   /** Whether "Can I be called?" is open. */
   readonly readinessOpen: ReadonlySignal<boolean> = this.#readinessOpen;
+  /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
+  readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
   show(view: View): void {
     this.#view.value = view;
@@ -64,5 +68,9 @@ export class UiState {
 
   openReadiness(open: boolean): void {
     this.#readinessOpen.value = open;
+  }
+
+  silence(call: CallId): void {
+    this.#silenced.value = new Set([...this.#silenced.value, call]);
   }
 }

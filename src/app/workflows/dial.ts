@@ -44,7 +44,7 @@ export class PersonalDialer implements Dialer {
   async dial(text: string, options: DialOptions = {}): Promise<CallId> {
     const { control, selection, settings } = this.#parts;
     const { dialNumericOnly, hideNumber } = settings.values.value;
-    const parsed = parseDialTarget(text, { numericOnly: dialNumericOnly });
+    const parsed = parseDialTarget(text, { numericOnly: options.numericOnly ?? dialNumericOnly });
     if (!parsed.ok) throw new AppError<DialIssue>(parsed.issue);
     const { target } = parsed;
     const emergency = isEmergency(target, this.#country());
@@ -62,7 +62,7 @@ export class PersonalDialer implements Dialer {
   async redial(): Promise<CallId> {
     const number = this.lastDialled.value;
     if (number === undefined) throw new AppError<DialIssue>('dial/empty');
-    return this.dial(number);
+    return this.dial(number, { numericOnly: false });
   }
 
   async propose(wish: ForeignDial): Promise<boolean> {
@@ -76,7 +76,7 @@ export class PersonalDialer implements Dialer {
       this.#settle = resolve;
       this.#proposal.value = { ...wish, target: parsed.target };
     });
-    if (accepted) await this.dial(parsed.target);
+    if (accepted) await this.dial(parsed.target, { numericOnly: false });
     return accepted;
   }
 

@@ -6,6 +6,8 @@ import type { Tones } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { texts } from '../../i18n/localize.ts';
+import { effect } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
 import { eachCall } from '../each-call.ts';
 import { partyName } from '../party-name.ts';
 
@@ -14,16 +16,20 @@ interface Parts {
   readonly settings: SettingsStore;
   readonly tones: Tones;
   readonly notifier: Notifier;
+  /** Calls whose ring a person switched off. */
+  readonly silenced: ReadonlySignal<ReadonlySet<CallId>>;
   readonly report: (error: unknown) => void;
 }
 
 /** A new incoming call: refused by do not disturb or call waiting, else it rings, beeps or just shows, until it is taken or gone. */
-export function incoming({ control, settings, tones, notifier, report }: Parts): () => void {
+export function incoming({ control, settings, tones, notifier, silenced, report }: Parts): () => void {
   const ringing = new Map<CallId, AbortController>();
+  const sounding = new Map<CallId, AbortController>();
 
-  const silence = (id: CallId): void => {
+  const finish = (id: CallId): void => {
     ringing.get(id)?.abort();
     ringing.delete(id);
+    sounding.delete(id);
   };
 
   const begin = (call: CallSnapshot): void => {
@@ -35,8 +41,11 @@ export function incoming({ control, settings, tones, notifier, report }: Parts):
     }
     const controller = new AbortController();
     ringing.set(call.id, controller);
-    if (decision.act === 'ring') tones.ring(controller.signal, call.alertInfo);
-    if (decision.act === 'wait-tone') tones.callWaiting(controller.signal);
+    const quiet = new AbortController();
+    sounding.set(call.id, quiet);
+    const audible = AbortSignal.any([controller.signal, quiet.signal]);
+    if (decision.act === 'ring') tones.ring(audible, call.alertInfo);
+    if (decision.act === 'wait-tone') tones.callWaiting(audible);
     if (settings.values.value.notifications) notify(call, controller.signal);
   };
 
@@ -55,14 +64,21 @@ export function incoming({ control, settings, tones, notifier, report }: Parts):
     );
   };
 
-  return eachCall(control, {
+  const stopSilencing = effect(() => {
+    for (const id of silenced.value) sounding.get(id)?.abort();
+  });
+  const stopFollowing = eachCall(control, {
     changed(call, before) {
       if (call.direction !== 'inbound') return;
       if (before === undefined && call.phase === 'ringing') begin(call);
-      if (call.phase !== 'ringing') silence(call.id);
+      if (call.phase !== 'ringing') finish(call.id);
     },
     gone: ({ id }) => {
-      silence(id);
+      finish(id);
     },
   });
+  return () => {
+    stopSilencing();
+    stopFollowing();
+  };
 }

@@ -14,6 +14,8 @@ export type DialIssue =
 export interface DialOptions {
   readonly line?: LineId;
   readonly hideNumber?: boolean;
+  /** Overrides the setting; false for an address that was shown and clicked, not typed: history, voice mail, redial. */
+  readonly numericOnly?: boolean;
 }
 
 /** Where a wish to dial that is not a person's own click came from. */
