@@ -28,6 +28,16 @@ function withoutCandidates(sdp: string): string {
   return sdp.replace(/^a=(?:candidate|end-of-candidates)[^\r\n]*\r?\n/gm, '');
 }
 
+/**
+ * Whether a check came a way that leads back: from this machine, and not from a LAN address to a loopback socket, whose
+ * answers a browser never gets.
+ */
+function leadsBack(from: string, to: string | undefined, own: ReadonlySet<string>): boolean {
+  const address = from.replace(/^::ffff:/, '');
+  const isLoopback = (text: string): boolean => text === '::1' || text.startsWith('127.');
+  return own.has(address) && (to === undefined || isLoopback(address) === isLoopback(to));
+}
+
 /** An offer that our media can answer: one DTLS-protected audio stream. */
 function isUsable(sdp: string): boolean {
   return /^m=audio /m.test(sdp) && /^a=fingerprint:/m.test(sdp) && /^a=ice-ufrag:/m.test(sdp);
@@ -50,7 +60,7 @@ export class LineMedia {
       iceServers: [],
       iceLite: true,
       iceAdditionalHostAddresses: ['127.0.0.1'],
-      iceFilterStunResponse: (_, [address]) => own.has(address.replace(/^::ffff:/, '')),
+      iceFilterStunResponse: (_, [address], protocol) => leadsBack(address, protocol.localIp, own),
       codecs: { audio: codecParameters(codecs) },
       bundlePolicy: 'max-bundle',
     });
@@ -63,6 +73,9 @@ export class LineMedia {
     const transceiver = this.#connection.getTransceivers().find((each) => each.kind === 'audio');
     if (transceiver === undefined) return undefined;
     this.#transceiver = transceiver;
+    // Of `actpass` we choose passive (RFC 8842 §5.3): the browser knows before us when its path works, and a
+    // ClientHello sent too early waits for its repetition.
+    for (const transport of this.#connection.dtlsTransports) transport.role = 'server';
     // Their hold is our silence; we never hold (RFC 3264 §8.4).
     transceiver.setDirection('sendrecv');
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
