@@ -158,6 +158,7 @@ export function transition(call: CallSnapshot, event: CallEvent): CallSnapshot {
 export function newCall(
   facts: Pick<CallSnapshot, 'id' | 'guid' | 'line' | 'direction' | 'remote' | 'local' | 'createdAt'> & {
     readonly forwardedBy?: Party;
+    readonly alertInfo?: string;
   },
 ): CallSnapshot {
   const call: Omit<CallSnapshot, 'can'> = {

@@ -1,0 +1,182 @@
+import type { Invitation } from 'sip.js';
+import type { Call, CallControl, CallErrorCode, DialRequest } from '../../domain/call/call-control.ts';
+import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
+import type { CallId, CallSnapshot, LineId } from '../../domain/call/call.ts';
+import type { LineSnapshot } from '../../domain/call/line.ts';
+import type { ForeignDial } from '../../domain/dialing/dialer.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
+import { computed, signal } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import { IceAhead } from './ice-ahead.ts';
+import type { SipOptions } from './ports.ts';
+import { replaceCall } from './replaces.ts';
+import { MediaDirectory } from './sdh.ts';
+import type { CallServices, SipCall } from './sip-call.ts';
+import { ignoreGone } from './sip-call.ts';
+import { IncomingCall, refusalOf } from './sip-call-incoming.ts';
+import { OutgoingCall } from './sip-call-outgoing.ts';
+import { SipLines } from './sip-call-lines.ts';
+import type { ManagedLine } from './sip-call-lines.ts';
+import { targetUri } from './sip-target.ts';
+import type { Socket } from './transport.ts';
+
+export interface SipCallControlOptions extends SipOptions {
+  /**
+   * Shows the person what the network wants to have dialled (REFER, 302) and dials it after a yes. Resolves with the
+   * answer. Without it everything of that kind is refused.
+   */
+  readonly propose?: (wish: ForeignDial) => Promise<boolean>;
+  /** Opens a WebSocket with subprotocol `sip`; the browser's when missing. */
+  readonly openSocket?: (url: string) => Socket;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** Ending calls and unregistering may take this long together. */
+const STOP_MS = 2000;
+const log = logger('call');
+
+/** The telephone on SIP: lines that follow the profiles, and their calls. */
+export class SipCallControl implements CallControl {
+  readonly #options: SipCallControlOptions;
+  readonly #services: CallServices;
+  readonly #lines: SipLines;
+  readonly #calls = signal<readonly SipCall[]>([]);
+  readonly calls: ReadonlySignal<readonly CallSnapshot[]> = computed(() =>
+    Object.freeze(this.#calls.value.map((call) => call.state.value)),
+  );
+  readonly lines: ReadonlySignal<readonly LineSnapshot[]>;
+  #cleanUp: (() => void) | undefined;
+
+  constructor(options: SipCallControlOptions) {
+    const { propose = () => Promise.resolve(false) } = options;
+    const directory = new MediaDirectory();
+    this.#options = options;
+    this.#services = {
+      media: options.media,
+      timers: options.timers,
+      settings: () => options.settings.peek(),
+      ice: new IceAhead(options.timers),
+      directory,
+      now: options.now ?? Date.now,
+      propose,
+    };
+    this.#lines = new SipLines({
+      ...options,
+      factory: directory.factory,
+      engaged: (id) => liveCalls(this.calls.value).some(({ line }) => line === id),
+      onInvite: (invitation, line) => {
+        this.#onInvite(invitation, line);
+      },
+    });
+    this.lines = this.#lines.snapshots;
+  }
+
+  call(id: CallId): Call | undefined {
+    return this.#calls.peek().find((call) => call.id === id);
+  }
+
+  dial(request: DialRequest): Promise<Call> {
+    const { target, emergency = false, hideNumber = false } = request;
+    const line = this.#lineFor(request.line);
+    if (line?.started !== true) return refused('call/no-line');
+    const uri = targetUri(target, line.call.profile.domain);
+    if (uri === undefined) return refused('call/invalid-target');
+    if (!emergency && liveCalls(this.calls.peek()).length >= MAX_CALLS) return refused('call/too-many');
+    const call = new OutgoingCall({ number: target, target: uri, hideNumber }, line.call, this.#services);
+    this.#add(call);
+    void call.begin();
+    return Promise.resolve(call);
+  }
+
+  prepare(line?: LineId): void {
+    const found = this.#lineFor(line);
+    if (found === undefined) return;
+    this.#services.ice.prepare(found.call.profile);
+  }
+
+  forget(id: CallId): void {
+    const call = this.#calls.peek().find((candidate) => candidate.id === id);
+    if (call?.state.peek().phase !== 'ended') return;
+    this.#calls.value = this.#calls.peek().filter((other) => other !== call);
+  }
+
+  start(): Promise<void> {
+    if (this.#cleanUp !== undefined) return Promise.resolve();
+    const lines = this.#lines.follow();
+    // A new address of this machine is seldom noticed by ICE itself in time.
+    const network = this.#options.surroundings.onConnectivity((online) => {
+      if (online) for (const call of this.#calls.peek()) call.networkChanged();
+    });
+    this.#cleanUp = () => {
+      lines();
+      network();
+    };
+    return Promise.resolve();
+  }
+
+  retry(line?: LineId): void {
+    this.#lines.retry(line);
+  }
+
+  async stop(): Promise<void> {
+    this.#cleanUp?.();
+    this.#cleanUp = undefined;
+    this.#services.ice.drop();
+    const living = this.#calls.peek().filter((call) => call.state.peek().phase !== 'ended');
+    const ending = (async () => {
+      // The requests go out first: closing the link would keep them.
+      await Promise.allSettled(living.map((call) => call.hangup()));
+      await this.#lines.stop();
+    })();
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.timers.after(STOP_MS - 100, resolve);
+      void ending.finally(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  #lineFor(id: LineId | undefined): ManagedLine | undefined {
+    return this.#lines.get(id ?? this.#options.activeId.peek());
+  }
+
+  #add(call: SipCall): void {
+    this.#calls.value = [...this.#calls.peek(), call];
+  }
+
+  #onInvite(invitation: Invitation, line: ManagedLine): void {
+    const refusal = refusalOf(invitation.request);
+    if (refusal !== undefined) {
+      const { status, headers = [] } = refusal;
+      invitation.reject({ statusCode: status, extraHeaders: [...headers] }).catch(ignoreGone);
+      return;
+    }
+    const call = new IncomingCall(invitation, line.call, this.#services);
+    const { replacee } = invitation;
+    if (replacee !== undefined) {
+      const replaced = this.#calls.peek().find((other) => other.owns(replacee));
+      if (replaceCall(invitation, call, replaced)) this.#add(call);
+      return;
+    }
+    if (liveCalls(this.calls.peek()).length >= MAX_CALLS) {
+      log.info('the eight calls are there: 486');
+      call.refuse(486);
+      this.#add(call);
+      return;
+    }
+    this.#add(call);
+    call.ring();
+  }
+}
+
+function refused(code: CallErrorCode): Promise<never> {
+  return Promise.reject(new AppError<CallErrorCode>(code));
+}
+
+/** The telephone on SIP. Lines register when `start` is called. */
+export function createSipCallControl(options: SipCallControlOptions): Promise<CallControl> {
+  return Promise.resolve(new SipCallControl(options));
+}

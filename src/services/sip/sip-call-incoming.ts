@@ -1,0 +1,197 @@
+import type { Core, Invitation, Session } from 'sip.js';
+import type { CallErrorCode } from '../../domain/call/call-control.ts';
+import type { EndReason } from '../../domain/call/call.ts';
+import { newCall } from '../../domain/call/transition.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import type { MicrophoneTrack } from './ports.ts';
+import { answerTimer, MIN_SE } from './session-expires.ts';
+import { ignoreGone, notPossible, SipCall } from './sip-call.ts';
+import type { CallServices } from './sip-call.ts';
+import { timerRequest } from './sip-call-dialog.ts';
+import type { CallLine } from './sip-call-line.ts';
+import { localParty } from './sip-call-outgoing.ts';
+import { endOfCancel, readReasons } from './sip-facts.ts';
+import { alertInfoOf, callerOf, forwarderOf } from './sip-facts-party.ts';
+import { targetUri } from './sip-target.ts';
+
+/** A link that is gone for longer takes the caller with it. */
+const LINK_PATIENCE_MS = 5000;
+const log = logger('call');
+
+/** What to do with an INVITE before anybody hears of it. */
+export type Refusal = { readonly status: number; readonly headers?: readonly string[] };
+
+/** Refuses what could never become a call: 422 for too short a session timer (RFC 4028 §9). */
+export function refusalOf(message: Core.IncomingRequestMessage): Refusal | undefined {
+  return answerTimer(timerRequest(message), MIN_SE) === undefined
+    ? { status: 422, headers: [`Min-SE: ${MIN_SE}`] }
+    : undefined;
+}
+
+/** A call that somebody places to us. */
+export class IncomingCall extends SipCall {
+  readonly #invitation: Invitation;
+
+  constructor(invitation: Invitation, line: CallLine, services: CallServices) {
+    const { request } = invitation;
+    const forwardedBy = forwarderOf(request);
+    const alertInfo = alertInfoOf(request);
+    super(
+      newCall({
+        id: crypto.randomUUID(),
+        guid: uuidv7(services.now()),
+        line: line.profile.id,
+        direction: 'inbound',
+        remote: callerOf(request),
+        local: localParty(line.profile),
+        createdAt: services.now(),
+        ...(forwardedBy && { forwardedBy }),
+        ...(alertInfo !== undefined && { alertInfo }),
+      }),
+      line,
+      services,
+    );
+    this.#invitation = invitation;
+  }
+
+  protected get session(): Session {
+    return this.#invitation;
+  }
+
+  /** Rings: follows the caller's CANCEL, and reads the offer so that the answer is quick. */
+  ring(): void {
+    const invitation = this.#invitation;
+    this.#attend();
+    this.line.onLost(() => {
+      if (this.snapshot.connectedAt !== undefined) return;
+      this.line.up(LINK_PATIENCE_MS, this.services.timers, this.abort.signal).catch(() => {
+        this.abandon({ kind: 'network-lost' });
+      });
+    }, this.abort.signal);
+    const media = this.openMedia(false);
+    this.services.directory.assign(invitation, media);
+    if (invitation.body === undefined || invitation.body === '') return;
+    media.accept(invitation.body).catch((error: unknown) => {
+      if (this.abort.signal.aborted) return;
+      log.warn('the offer cannot be answered', error);
+      invitation.reject({ statusCode: 488 }).catch(ignoreGone);
+      this.end({ kind: 'incompatible', code: 488 });
+    });
+  }
+
+  /** Ends the call before it ever rang. Shown in the history, heard by nobody. */
+  refuse(status: number): void {
+    this.#invitation.reject({ statusCode: status }).catch(ignoreGone);
+    this.end({ kind: 'refused-busy', code: status });
+  }
+
+  /**
+   * Takes the place of another call (INVITE with Replaces, RFC 3891): answered without a ring, held and muted where the
+   * other was, with its own microphone.
+   */
+  takeOver(held: boolean, muted: boolean): void {
+    this.#attend();
+    this.apply({ type: 'answering' });
+    this.muteWanted = muted;
+    if (muted) this.apply({ type: 'muted', muted });
+    const media = this.openMedia(false);
+    media.hold = held;
+    this.services.directory.assign(this.#invitation, media);
+    this.#accept(this.services.media.openMicrophone(this.abort.signal))
+      .then(() => {
+        if (held) this.apply({ type: 'hold', local: true });
+      })
+      .catch((error: unknown) => {
+        log.warn('the call could not be taken over', error);
+      });
+  }
+
+  override answer(): Promise<void> {
+    return this.command('answer', async () => {
+      const { media, timers } = this.services;
+      await this.line.up(LINK_PATIENCE_MS, timers, this.abort.signal);
+      const access = await media.microphoneAccess();
+      // A refusal now leaves the call ringing: the person can allow the microphone and answer after all.
+      const opening =
+        access === 'granted' ? media.openMicrophone(this.abort.signal) : this.#askForMicrophone();
+      if (access !== 'granted') await opening;
+      if (this.snapshot.phase !== 'ringing') {
+        opening.then((microphone) => microphone.close()).catch(ignoreGone);
+        return notPossible('answer');
+      }
+      this.apply({ type: 'answering' });
+      await this.#accept(opening);
+    });
+  }
+
+  override reject(status?: 480 | 486 | 603): Promise<void> {
+    return this.#refuse('reject', async () => {
+      const reason: EndReason =
+        status === undefined ? { kind: 'rejected' } : { kind: 'refused-busy', code: status };
+      await this.#send({ statusCode: status ?? 486 });
+      this.end(reason);
+    });
+  }
+
+  override deflect(target: string): Promise<void> {
+    return this.#refuse('deflect', async () => {
+      const uri = targetUri(target, this.line.profile.domain);
+      if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
+      await this.#send({ statusCode: 302, extraHeaders: [`Contact: <${uri.toString()}>`] });
+      this.end({ kind: 'deflected' });
+    });
+  }
+
+  protected override refusal(): { readonly status: number } {
+    return { status: 486 };
+  }
+
+  #attend(): void {
+    const invitation = this.#invitation;
+    invitation.delegate = {
+      onCancel: (cancel) => {
+        this.end(endOfCancel(readReasons(cancel.request.getHeaders('Reason'))));
+      },
+    };
+    invitation.stateChange.addListener((state) => {
+      if (state === 'Established') this.established(invitation, false);
+    });
+    this.followSession(invitation, () => ({
+      kind: this.snapshot.phase === 'ringing' ? 'missed' : this.#lostKind(),
+    }));
+  }
+
+  /** SIP.js ended an answered call by itself: no ACK came, or the descriptions did not fit. */
+  #lostKind(): EndReason['kind'] {
+    return this.snapshot.connectedAt === undefined ? 'media-failed' : 'network-lost';
+  }
+
+  async #askForMicrophone(): Promise<MicrophoneTrack> {
+    this.apply({ type: 'need', need: 'microphone-permission' });
+    try {
+      return await this.services.media.openMicrophone(this.abort.signal);
+    } finally {
+      if (this.snapshot.phase !== 'ended') this.apply({ type: 'need', need: undefined });
+    }
+  }
+
+  async #accept(opening: Promise<MicrophoneTrack>): Promise<void> {
+    const invitation = this.#invitation;
+    const timer = answerTimer(timerRequest(invitation.request), this.services.settings().sessionExpires);
+    this.joinMicrophone(opening);
+    await invitation.accept({ extraHeaders: [...(timer?.headers ?? [])] });
+    if (timer !== undefined) this.dialog?.timerAnswered(timer.seconds, timer.refreshes);
+  }
+
+  async #send(options: Parameters<Invitation['reject']>[0]): Promise<void> {
+    await this.#invitation.reject(options);
+  }
+
+  /** A refusal overtakes an answer that waits for the microphone's permission. */
+  #refuse(name: 'reject' | 'deflect', task: () => Promise<void>): Promise<void> {
+    if (!this.snapshot.can.includes(name)) return notPossible(name);
+    return task();
+  }
+}

@@ -1,0 +1,232 @@
+import type { Invitation, Notification, SessionDescriptionHandlerFactory } from 'sip.js';
+import type { Profile } from '../../domain/account/profile.ts';
+import type { LineSnapshot, MessageWaiting } from '../../domain/call/line.ts';
+import type { LineId } from '../../domain/call/call.ts';
+import { logger } from '../../lib/logger.ts';
+import { computed, effect, signal, untracked } from '../../lib/signals.ts';
+import type { ReadonlySignal, Signal } from '../../lib/signals.ts';
+import { SipLine } from './line.ts';
+import { isMessageSummary, readMessageSummary } from './message-waiting.ts';
+import { MessageWaitingSubscription } from './message-waiting-subscription.ts';
+import type { SipOptions } from './ports.ts';
+import { CallLine } from './sip-call-line.ts';
+import type { Socket } from './transport.ts';
+
+export interface SipLinesOptions extends SipOptions {
+  readonly factory: SessionDescriptionHandlerFactory;
+  readonly openSocket?: (url: string) => Socket;
+  /** Whether a call lives on the line. */
+  readonly engaged: (id: LineId) => boolean;
+  readonly onInvite: (invitation: Invitation, line: ManagedLine) => void;
+}
+
+/** One line and what belongs to it. */
+export interface ManagedLine {
+  readonly line: SipLine;
+  readonly call: CallLine;
+  /** Its user agent exists, so that calls can be made. */
+  readonly started: boolean;
+}
+
+interface Entry extends ManagedLine {
+  readonly key: string;
+  readonly waiting: Signal<MessageWaiting | undefined>;
+  readonly profile: Signal<Profile>;
+  started: boolean;
+  end: () => void;
+}
+
+const log = logger('sip');
+
+/** What a line must register anew for; the rest of a profile may change under a living call. */
+function keyOf({ user, domain, authName, displayName, servers }: Profile): string {
+  return JSON.stringify([user, domain, authName, displayName, servers]);
+}
+
+/** The lines, one for each enabled profile. A change of one profile leaves the other lines, and all living calls, alone. */
+export class SipLines {
+  readonly #options: SipLinesOptions;
+  readonly #entries = signal<readonly Entry[]>([]);
+  readonly snapshots: ReadonlySignal<readonly LineSnapshot[]> = computed(() =>
+    Object.freeze(this.#entries.value.map(snapshotOf)),
+  );
+
+  constructor(options: SipLinesOptions) {
+    this.#options = options;
+  }
+
+  get(id: LineId | undefined): ManagedLine | undefined {
+    return this.#entries.peek().find((entry) => entry.call.profile.id === id);
+  }
+
+  retry(id?: LineId): void {
+    for (const entry of this.#entries.peek()) {
+      if (id === undefined || entry.call.profile.id === id) entry.line.retry();
+    }
+  }
+
+  /** Follows the profiles until the returned function is called. */
+  follow(): () => void {
+    let stop: (() => void) | undefined;
+    let stopped = false;
+    this.#options
+      .instanceId()
+      .then((instanceId) => {
+        if (stopped) return;
+        stop = effect(() => {
+          const profiles = this.#options.profiles.value;
+          // A line with a living call changes when the call is over; reading the entries follows that.
+          const engaged = profiles.map(({ id }) => this.#options.engaged(id));
+          void engaged;
+          untracked(() => {
+            this.#reconcile(profiles, instanceId);
+          });
+        });
+      })
+      .catch((error: unknown) => {
+        log.error('the lines could not be started', error);
+      });
+    return () => {
+      stopped = true;
+      stop?.();
+    };
+  }
+
+  async stop(): Promise<void> {
+    const entries = this.#entries.peek();
+    this.#entries.value = [];
+    await Promise.allSettled(entries.map((entry) => release(entry)));
+  }
+
+  #reconcile(profiles: readonly Profile[], instanceId: string): void {
+    const wanted = profiles.filter(({ enabled }) => enabled);
+    const before = this.#entries.peek();
+    const next: Entry[] = [];
+    for (const entry of before) {
+      const profile = wanted.find(({ id }) => id === entry.call.profile.id);
+      const same = profile !== undefined && keyOf(profile) === entry.key;
+      if (!same && this.#options.engaged(entry.call.profile.id)) next.push(entry);
+      else if (same) next.push(follow(entry, profile));
+      else this.#drop(entry);
+    }
+    for (const profile of wanted) {
+      if (!next.some((entry) => entry.call.profile.id === profile.id))
+        next.push(this.#open(profile, instanceId));
+    }
+    const order = (entry: Entry): number => profiles.findIndex(({ id }) => id === entry.call.profile.id);
+    this.#entries.value = next.sort((a, b) => order(a) - order(b));
+  }
+
+  #drop(entry: Entry): void {
+    release(entry).catch((error: unknown) => {
+      log.warn('a line could not be stopped', error);
+    });
+  }
+
+  #open(profile: Profile, instanceId: string): Entry {
+    const { password, factory, openSocket, settings, timers, surroundings } = this.#options;
+    const waiting = signal<MessageWaiting | undefined>(undefined);
+    const line = new SipLine({
+      profile,
+      password: () => password(profile.id),
+      instanceId,
+      settings,
+      timers,
+      surroundings,
+      sessionDescriptionHandlerFactory: factory,
+      ...(openSocket !== undefined && { openSocket }),
+      delegate: {
+        onInvite: (invitation) => {
+          this.#options.onInvite(invitation, entry);
+        },
+        onNotify: (notification) => {
+          answerNotify(notification, (body) => {
+            waiting.value = readMessageSummary(body) ?? waiting.peek();
+          });
+        },
+        // Out of a dialog nobody may make this phone dial (RFC 3515); SIP.js would answer 405.
+        onRefer: (referral) => {
+          referral.reject({ statusCode: 603 }).catch((error: unknown) => {
+            log.debug('REFER not refused', error);
+          });
+        },
+      },
+    });
+    const entry: Entry = {
+      line,
+      call: new CallLine(line, profile),
+      key: keyOf(profile),
+      waiting,
+      profile: signal(profile),
+      started: false,
+      end: () => undefined,
+    };
+    line.start().then(
+      () => {
+        entry.started = true;
+        entry.end = this.#watchMessages(entry);
+      },
+      (error: unknown) => {
+        log.error(`line ${profile.label} could not be started`, error);
+      },
+    );
+    return entry;
+  }
+
+  /** Asks for message-summary each time the line is registered. */
+  #watchMessages({ line, waiting }: Entry): () => void {
+    const subscription = new MessageWaitingSubscription({
+      userAgent: line.userAgent,
+      timers: this.#options.timers,
+      onSummary: (body) => {
+        waiting.value = readMessageSummary(body) ?? waiting.peek();
+      },
+    });
+    const registered = computed(() => line.registration.value.state === 'registered');
+    const stop = effect(() => {
+      const now = registered.value;
+      untracked(() => {
+        if (now) subscription.start();
+        else subscription.stop();
+      });
+    });
+    return () => {
+      stop();
+      subscription.stop();
+    };
+  }
+}
+
+function follow(entry: Entry, profile: Profile): Entry {
+  entry.call.profile = profile;
+  entry.profile.value = profile;
+  return entry;
+}
+
+function release(entry: Entry): Promise<void> {
+  entry.end();
+  return entry.line.stop();
+}
+
+function snapshotOf({ line, profile, waiting }: Entry): LineSnapshot {
+  const { id, label, user, domain, voicemail } = profile.value;
+  const messages = waiting.value;
+  const dial = voicemail !== undefined && voicemail !== '' ? voicemail : messages?.account;
+  return Object.freeze({
+    id,
+    label,
+    address: `${user}@${domain}`,
+    registration: line.registration.value,
+    ...(messages !== undefined && { messageWaiting: messages }),
+    ...(dial !== undefined && { voicemail: dial }),
+  });
+}
+
+function answerNotify(notification: Notification, onSummary: (body: string) => void): void {
+  const { request } = notification;
+  const known = isMessageSummary(request.getHeader('Event'), request.getHeader('Content-Type'));
+  (known ? notification.accept() : notification.reject({ statusCode: 481 })).catch((error: unknown) => {
+    log.debug('NOTIFY not answered', error);
+  });
+  if (known && request.body) onSummary(request.body);
+}

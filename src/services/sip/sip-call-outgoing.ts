@@ -1,0 +1,211 @@
+import { Inviter } from 'sip.js';
+import type { Core, Session, URI } from 'sip.js';
+import type { CallSnapshot } from '../../domain/call/call.ts';
+import { newCall } from '../../domain/call/transition.ts';
+import { logger } from '../../lib/logger.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import { foreignTarget } from './refer-in.ts';
+import { readMinSe, MIN_SE, requestHeaders } from './session-expires.ts';
+import { microphoneEnd, SipCall } from './sip-call.ts';
+import type { CallServices } from './sip-call.ts';
+import type { CallLine } from './sip-call-line.ts';
+import { outgoingIdentity } from './sip-call-identity.ts';
+import { endOfRefusal, readReasons } from './sip-facts.ts';
+
+export interface OutgoingOptions {
+  /** As it was dialled, for people. */
+  readonly number: string;
+  readonly target: URI;
+  readonly hideNumber: boolean;
+}
+
+type Response = Core.IncomingResponseMessage;
+const log = logger('call');
+
+/** A call that a person placed. `begin` sends the INVITE; nothing is opened before. */
+export class OutgoingCall extends SipCall {
+  readonly #options: OutgoingOptions;
+  #inviter: Inviter | undefined;
+  #minSe = MIN_SE;
+  #early = false;
+  #alerted = false;
+
+  constructor(options: OutgoingOptions, line: CallLine, services: CallServices) {
+    super(firstSnapshot(options, line, services), line, services);
+    this.#options = options;
+  }
+
+  protected get session(): Session | undefined {
+    return this.#inviter;
+  }
+
+  /** Never rejects: what goes wrong ends the call with its reason. */
+  async begin(): Promise<void> {
+    try {
+      if (!this.line.linked) {
+        this.end({ kind: 'not-registered' });
+        return;
+      }
+      this.line.onLost(() => {
+        // Answers to the INVITE went down with the link: ringback would play on to nobody.
+        if (this.snapshot.connectedAt === undefined) this.abandon({ kind: 'network-lost' });
+      }, this.abort.signal);
+      const access = await this.services.media.microphoneAccess();
+      if (access !== 'granted' && !(await this.#askForMicrophone())) return;
+      if (this.abort.signal.aborted) return;
+      this.openMedia(true);
+      if (access === 'granted') this.joinMicrophone(this.services.media.openMicrophone(this.abort.signal));
+      else if (this.#microphone !== undefined) this.joinMicrophone(this.#microphone);
+      await this.#invite();
+    } catch (error) {
+      log.error('the call could not be placed', error);
+      this.end({
+        kind: 'media-failed',
+        ...(error instanceof Error && { phrase: error.message.slice(0, 200) }),
+      });
+    }
+  }
+
+  #microphone: ReturnType<CallServices['media']['openMicrophone']> | undefined;
+
+  /** While the browser still has to ask the person, nobody is called; false when the call ended over it. */
+  async #askForMicrophone(): Promise<boolean> {
+    this.apply({ type: 'need', need: 'microphone-permission' });
+    this.#microphone = this.services.media.openMicrophone(this.abort.signal);
+    try {
+      await this.#microphone;
+    } catch (error) {
+      this.end(microphoneEnd(error));
+      return false;
+    }
+    if (this.abort.signal.aborted) return false;
+    this.apply({ type: 'need', need: undefined });
+    return true;
+  }
+
+  async #invite(): Promise<void> {
+    const { media, line, services } = this;
+    if (media === undefined) return;
+    const { profile } = line;
+    const identity = outgoingIdentity(profile, this.#options.hideNumber);
+    const inviter = new Inviter(line.userAgent, this.#options.target, {
+      // Early media and forks are handled here: SIP.js would lose a call that another fork answers.
+      earlyMedia: false,
+      params: identity.params,
+      extraHeaders: [...identity.headers, ...requestHeaders(services.settings().sessionExpires, this.#minSe)],
+    });
+    this.#inviter = inviter;
+    services.directory.assign(inviter, media);
+    inviter.delegate = {};
+    inviter.stateChange.addListener((state) => {
+      if (state === 'Established') this.established(inviter, true);
+    });
+    this.followSession(inviter, () => ({ kind: 'media-failed' }));
+    await inviter.invite({
+      requestDelegate: {
+        onProgress: ({ message }) => {
+          this.#onProgress(message);
+        },
+        onAccept: ({ message }) => {
+          this.dialog?.timerAccepted(message);
+          this.identify(message);
+        },
+        onRedirect: ({ message }) => {
+          this.#onRedirect(message);
+        },
+        onReject: ({ message }) => {
+          this.#onReject(message);
+        },
+      },
+    });
+  }
+
+  #onProgress(message: Response): void {
+    const { phase } = this.snapshot;
+    if (phase !== 'dialing' && phase !== 'alerting') return;
+    this.#alerted = true;
+    const sound =
+      this.line.profile.earlyMedia && /^application\/sdp/i.test(message.getHeader('Content-Type') ?? '');
+    this.identify(message);
+    if (!sound || message.body === '') {
+      this.apply({ type: 'progress', earlyMedia: false });
+      return;
+    }
+    // The first fork that sends sound is heard; whichever answers is talked to.
+    if (!this.#early) this.#hearEarly(message.body);
+    this.apply({ type: 'progress', earlyMedia: this.#early });
+  }
+
+  #hearEarly(sdp: string): void {
+    this.#early = true;
+    this.media?.accept(sdp, true).catch((error: unknown) => {
+      log.warn('early media could not be used', error);
+    });
+  }
+
+  #onRedirect(message: Response): void {
+    const target = foreignTarget(message.getHeader('Contact') ?? '');
+    const { displayName, number } = this.snapshot.remote;
+    this.end(this.#refusal(message));
+    if (target === undefined) return;
+    this.services
+      .propose({ target, origin: 'redirect', from: displayName ?? number })
+      .catch((error: unknown) => {
+        log.warn('the redirection could not be followed', error);
+      });
+  }
+
+  #onReject(message: Response): void {
+    if (message.statusCode === 422 && this.#minSe === MIN_SE) {
+      // RFC 4028 §7.4: again with the interval that the network wants. The session is a new one, the media stay.
+      this.#minSe = readMinSe(message.getHeader('Min-SE'));
+      this.#again();
+      return;
+    }
+    this.end(this.#refusal(message));
+  }
+
+  #again(): void {
+    this.#inviter = undefined;
+    this.#invite().catch((error: unknown) => {
+      log.error('the call could not be placed again', error);
+      this.end({ kind: 'media-failed' });
+    });
+  }
+
+  #refusal(message: Response): ReturnType<typeof endOfRefusal> {
+    return endOfRefusal({
+      status: message.statusCode ?? 500,
+      phrase: message.reasonPhrase ?? '',
+      reasons: readReasons(message.getHeaders('Reason')),
+      alerted: this.#alerted,
+    });
+  }
+}
+
+function firstSnapshot(
+  { number, target }: OutgoingOptions,
+  line: CallLine,
+  { now }: CallServices,
+): CallSnapshot {
+  const { profile } = line;
+  return newCall({
+    id: crypto.randomUUID(),
+    guid: uuidv7(now()),
+    line: profile.id,
+    direction: 'outbound',
+    remote: { uri: target.toString(), number, anonymous: false },
+    local: localParty(profile),
+    createdAt: now(),
+  });
+}
+
+/** This side of a call. */
+export function localParty(profile: CallLine['profile']): CallSnapshot['local'] {
+  return {
+    uri: `sip:${profile.user}@${profile.domain}`,
+    number: profile.user,
+    ...(profile.displayName !== undefined && { displayName: profile.displayName }),
+    anonymous: false,
+  };
+}

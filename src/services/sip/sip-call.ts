@@ -1,0 +1,362 @@
+import type { Session } from 'sip.js';
+import { SessionState } from 'sip.js';
+import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
+import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
+import { IllegalTransition, transition } from '../../domain/call/transition.ts';
+import type { CallEvent } from '../../domain/call/transition.ts';
+import type { ForeignDial } from '../../domain/dialing/dialer.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { AppError, isAppError } from '../../lib/app-error.ts';
+import { deferred } from '../../lib/deferred.ts';
+import { logger } from '../../lib/logger.ts';
+import { SerialQueue } from '../../lib/serial-queue.ts';
+import { signal } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { IceAhead } from './ice-ahead.ts';
+import type { MicrophoneTrack, SipMedia, Timers } from './ports.ts';
+import { QualityWatch } from './quality-watch.ts';
+import { blindTransfer } from './refer-out.ts';
+import { onReferral } from './refer-in.ts';
+import type { MediaDirectory } from './sdh.ts';
+import { CallMedia } from './sdh-media.ts';
+import { CallDialog } from './sip-call-dialog.ts';
+import { hangUpSession } from './sip-call-end.ts';
+import type { CallLine } from './sip-call-line.ts';
+import { endOfBye, readReasons } from './sip-facts.ts';
+import { assertedParty } from './sip-facts-party.ts';
+import type { Headers } from './sip-facts-party.ts';
+import { targetUri } from './sip-target.ts';
+
+/** What every call is given. */
+export interface CallServices {
+  readonly media: SipMedia;
+  readonly timers: Timers;
+  readonly settings: () => Settings;
+  readonly ice: IceAhead;
+  readonly directory: MediaDirectory;
+  readonly now: () => number;
+  /** Asks the person whether to dial what the network proposes (REFER, 302); nothing is dialled without a yes. */
+  readonly propose: (wish: ForeignDial) => Promise<boolean>;
+}
+
+const log = logger('call');
+
+/** The part that outgoing and incoming calls share: state, commands, the answered call, and its end. */
+export abstract class SipCall implements Call {
+  readonly id: CallId;
+  readonly #state;
+  protected readonly services: CallServices;
+  protected readonly line: CallLine;
+  protected readonly abort = new AbortController();
+  protected media: CallMedia | undefined;
+  protected dialog: CallDialog | undefined;
+  readonly #queue = new SerialQueue();
+  readonly #over = deferred<void>();
+  #watch: QualityWatch | undefined;
+
+  protected constructor(first: CallSnapshot, line: CallLine, services: CallServices) {
+    this.id = first.id;
+    this.#state = signal(first);
+    this.line = line;
+    this.services = services;
+  }
+
+  /** The SIP dialog, from the first INVITE on. */
+  protected abstract get session(): Session | undefined;
+
+  get state(): ReadonlySignal<CallSnapshot> {
+    return this.#state;
+  }
+
+  get lineId(): string {
+    return this.line.profile.id;
+  }
+
+  /** Whether SIP.js's session is the one of this call. */
+  owns(session: Session): boolean {
+    return this.session === session;
+  }
+
+  answer(): Promise<void> {
+    return notPossible('answer');
+  }
+
+  reject(_status?: 480 | 486 | 603): Promise<void> {
+    return notPossible('reject');
+  }
+
+  deflect(_target: string): Promise<void> {
+    return notPossible('deflect');
+  }
+
+  /** Not queued: who hangs up does not wait for a hold to be confirmed. */
+  async hangup(): Promise<void> {
+    const { phase } = this.snapshot;
+    if (phase === 'ended') return notPossible('hangup');
+    if (phase !== 'ending') {
+      this.apply({ type: 'ending' });
+      this.#silence();
+      const reason = this.localEnd(phase);
+      await hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() });
+      this.end(reason);
+    }
+    await this.#over.promise;
+  }
+
+  hold(): Promise<void> {
+    return this.command('hold', async () => {
+      await this.dialog?.setHold(true);
+      this.apply({ type: 'hold', local: true });
+    });
+  }
+
+  resume(): Promise<void> {
+    return this.command('resume', async () => {
+      await this.dialog?.setHold(false);
+      this.apply({ type: 'hold', local: false });
+    });
+  }
+
+  /** Local and at once: no network is asked. */
+  setMuted(muted: boolean): Promise<void> {
+    const { can } = this.snapshot;
+    if (!can.includes('mute') && !can.includes('unmute')) return notPossible('mute');
+    this.muteWanted = muted;
+    if (this.media !== undefined) this.media.muted = muted;
+    this.apply({ type: 'muted', muted });
+    return Promise.resolve();
+  }
+
+  sendDtmf(digits: string): Promise<void> {
+    if (!this.snapshot.can.includes('dtmf')) return notPossible('dtmf');
+    return this.dialog?.sendDtmf(digits) ?? notPossible('dtmf');
+  }
+
+  transfer(target: string): Promise<void> {
+    return this.command('transfer', async () => {
+      const uri = targetUri(target, this.line.profile.domain);
+      if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
+      if (this.session === undefined) return notPossible('transfer');
+      await blindTransfer(this.session, uri, { timers: this.services.timers, signal: this.abort.signal });
+      this.apply({ type: 'ending' });
+      this.#silence();
+      await hangUpSession(this.session, { line: this.line, timers: this.services.timers });
+      this.end({ kind: 'transferred' });
+    });
+  }
+
+  /** The machine has another address: the old candidates lead nowhere. */
+  networkChanged(): void {
+    if (this.snapshot.phase === 'connected') this.dialog?.restartIce('the network changed');
+  }
+
+  /** Another call took the place of this one (RFC 3891): it ends with a word to its far side, and none to the person. */
+  replaced(): void {
+    this.abandon({ kind: 'transferred' });
+  }
+
+  protected muteWanted = false;
+
+  protected get snapshot(): CallSnapshot {
+    return this.#state.peek();
+  }
+
+  /** How an unanswered incoming call is refused by `hangup`. */
+  protected refusal(): { readonly status?: number } {
+    return {};
+  }
+
+  protected localEnd(phase: CallSnapshot['phase']): EndReason {
+    if (phase === 'ringing') return { kind: 'rejected' };
+    return { kind: phase === 'dialing' || phase === 'alerting' ? 'cancelled' : 'local-hangup' };
+  }
+
+  /** Owners log and ignore what the table does not allow: the network sends what it likes. */
+  protected apply(event: CallEvent): void {
+    try {
+      this.#state.value = transition(this.snapshot, event);
+    } catch (error) {
+      if (!(error instanceof IllegalTransition)) throw error;
+      log.warn(error.message);
+    }
+  }
+
+  /** Runs a command when its turn comes and `can` still lists it; `pending` tells the interface meanwhile. */
+  protected command(name: CallCommand, task: () => Promise<void>): Promise<void> {
+    if (!this.snapshot.can.includes(name)) return notPossible(name);
+    return this.#queue.run(async () => {
+      if (!this.snapshot.can.includes(name)) return notPossible(name);
+      this.apply({ type: 'pending', command: name });
+      try {
+        await task();
+      } catch (error) {
+        log.warn(`${name} failed`, error);
+        throw isAppError(error)
+          ? error
+          : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
+      } finally {
+        if (this.snapshot.phase !== 'ended') this.apply({ type: 'pending', command: undefined });
+      }
+    });
+  }
+
+  protected openMedia(ahead: boolean): CallMedia {
+    const { ice, media, settings } = this.services;
+    const made = ahead ? ice.take(this.line.profile) : ice.create(this.line.profile);
+    const call = new CallMedia(made, media, {
+      signal: this.abort.signal,
+      priority: settings().audioPriority,
+    });
+    call.muted = this.muteWanted;
+    this.media = call;
+    return call;
+  }
+
+  /** Opens the microphone; a failure after the far side was asked ends the call and says why. */
+  protected joinMicrophone(opening: Promise<MicrophoneTrack>): void {
+    opening
+      .then((microphone) => {
+        if (this.media === undefined || this.abort.signal.aborted) {
+          microphone.close();
+          return undefined;
+        }
+        return this.media.attach(microphone);
+      })
+      .catch((error: unknown) => {
+        if (this.abort.signal.aborted) return;
+        log.error('the microphone could not be opened', error);
+        this.abandon(microphoneEnd(error));
+      });
+  }
+
+  /** Ends the call for a reason of ours that is not a wish of the person. */
+  protected abandon(reason: EndReason): void {
+    const { phase } = this.snapshot;
+    if (phase === 'ended' || phase === 'ending') return;
+    this.apply({ type: 'ending' });
+    hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() }).catch(
+      (error: unknown) => {
+        log.warn('the far side could not be told of the end', error);
+      },
+    );
+    this.end(reason);
+  }
+
+  /** Call it when SIP.js has established the session: begins all that an answered call has. */
+  protected established(session: Session, ownsCallId: boolean): void {
+    const { media } = this;
+    const { phase } = this.snapshot;
+    if (media === undefined || phase === 'ended' || phase === 'ending') return;
+    session.delegate = {
+      ...session.delegate,
+      onBye: (bye) => {
+        bye.accept().catch(ignoreGone);
+        this.end(endOfBye(readReasons(bye.request.getHeaders('Reason'))));
+      },
+      onRefer: (referral) => {
+        onReferral(referral, session, { from: this.snapshot.remote, propose: this.services.propose });
+      },
+    };
+    this.dialog = new CallDialog({
+      session,
+      media,
+      line: this.line,
+      timers: this.services.timers,
+      signal: this.abort.signal,
+      settings: this.services.settings,
+      ownsCallId,
+      events: {
+        onNegotiated: () => {
+          this.#followHold();
+        },
+        onIdentity: (message) => {
+          this.identify(message);
+        },
+        onGone: (detail) => {
+          this.abandon({ kind: 'network-lost', phrase: detail });
+        },
+      },
+    });
+    this.apply({ type: 'connected', at: this.services.now() });
+    this.#followHold();
+    this.#watchQuality(media);
+  }
+
+  /** Takes over the identity that the network asserts, when it names one. */
+  protected identify(message: Headers): void {
+    const party = assertedParty(message);
+    if (party === undefined) return;
+    const { remote } = this.snapshot;
+    if (party.uri === remote.uri && (party.displayName ?? remote.displayName) === remote.displayName) return;
+    this.apply({ type: 'remote', party });
+  }
+
+  /** The last event of every call. */
+  protected end(reason: EndReason): void {
+    if (this.snapshot.phase === 'ended') return;
+    const average = this.#watch?.average;
+    if (average !== undefined) this.apply({ type: 'quality', quality: average });
+    this.apply({ type: 'ended', at: this.services.now(), reason });
+    this.abort.abort();
+    this.#over.resolve();
+  }
+
+  /** SIP.js has let go of the session; when nobody said why, this does. */
+  protected followSession(session: Session, fallback: () => EndReason): void {
+    session.stateChange.addListener((state) => {
+      if (state !== SessionState.Terminated) return;
+      // The delegate that knows the reason is called after the state changed.
+      queueMicrotask(() => {
+        if (this.owns(session) && this.snapshot.phase !== 'ending') this.end(fallback());
+      });
+    });
+  }
+
+  #followHold(): void {
+    const remote = this.media?.remoteHold ?? false;
+    if (this.snapshot.phase !== 'ended' && remote !== this.snapshot.hold.remote)
+      this.apply({ type: 'hold', remote });
+  }
+
+  #watchQuality(media: CallMedia): void {
+    this.#watch = new QualityWatch(
+      {
+        stats: () => media.peer.getStats(),
+        timers: this.services.timers,
+        due: () =>
+          this.snapshot.phase === 'connected' && !this.snapshot.hold.local && !this.snapshot.hold.remote,
+        onFlow: (flow) => {
+          if (flow !== this.snapshot.audio && this.snapshot.phase === 'connected')
+            this.apply({ type: 'audio', flow });
+        },
+        onQuality: (quality) => {
+          if (this.snapshot.phase === 'connected') this.apply({ type: 'quality', quality });
+        },
+      },
+      this.abort.signal,
+    );
+  }
+
+  /** Who has hung up is not heard any more, however long the network takes. */
+  #silence(): void {
+    if (this.media !== undefined) this.media.muted = true;
+  }
+}
+
+/** @returns a rejection, for commands that the phase does not allow. */
+export function notPossible(command: CallCommand): Promise<never> {
+  return Promise.reject(new AppError<CallErrorCode>('call/not-possible', command));
+}
+
+/** Why a call ended whose microphone did not open. */
+export function microphoneEnd(error: unknown): EndReason {
+  return {
+    kind: isAppError(error, 'call/microphone-missing') ? 'microphone-missing' : 'microphone-refused',
+    ...(error instanceof Error && { phrase: error.message.slice(0, 200) }),
+  };
+}
+
+/** The far side cancelled or the link went down between our look and our answer: nothing is left to do. */
+export function ignoreGone(error: unknown): void {
+  log.debug('the session was gone already', error);
+}

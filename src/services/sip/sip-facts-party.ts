@@ -1,0 +1,92 @@
+import type { Party } from '../../domain/call/call.ts';
+import { restoreUri } from './header-fixups.ts';
+import { readDialableUri, readNameAddr, readNameAddrs } from './name-addr.ts';
+import type { NameAddr } from './name-addr.ts';
+
+/** The part of a SIP message that facts are read from. */
+export interface Headers {
+  getHeader(name: string): string | undefined;
+  getHeaders(name: string): readonly string[];
+}
+
+export const ANONYMOUS: Party = Object.freeze({ uri: '', number: '', anonymous: true });
+
+const MAX_NAME = 128;
+const MAX_ADDRESS = 256;
+/** Control characters and those that turn the direction of text: what is shown must read as it is. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+function plain(text: string, max: number): string {
+  return text.replace(UNSAFE, '').trim().slice(0, max);
+}
+
+/** A party as people see it; text is bounded and without control characters. Undefined when it cannot be dialled. */
+export function partyOf({ uri, displayName }: NameAddr): Party | undefined {
+  const address = readDialableUri(restoreUri(uri));
+  if (address === undefined) return undefined;
+  const { host } = address;
+  if (host === 'anonymous.invalid' || /^anonymous$/i.test(address.number)) return ANONYMOUS;
+  const name = displayName === undefined ? '' : plain(displayName, MAX_NAME);
+  const number = plain(address.number, MAX_ADDRESS);
+  return Object.freeze({
+    uri: plain(address.uri, MAX_ADDRESS),
+    number,
+    // A name that only repeats the number says nothing.
+    ...(name !== '' && name !== number && { displayName: name }),
+    anonymous: false,
+  });
+}
+
+function listOf(message: Headers, header: string): readonly NameAddr[] {
+  return message
+    .getHeaders(header)
+    .slice(0, 16)
+    .flatMap((value) => readNameAddrs(restoreUri(value)));
+}
+
+function privacyWanted(message: Headers): boolean {
+  const tokens = (message.getHeader('Privacy') ?? '').toLowerCase().split(/[;,\s]+/);
+  return tokens.includes('id') || tokens.includes('user');
+}
+
+/**
+ * The identity that the network vouches for (P-Asserted-Identity, RFC 3325 §9.1), a `sip:` one with a name before a
+ * `tel:` one without; undefined when there is none.
+ */
+export function assertedParty(message: Headers): Party | undefined {
+  if (privacyWanted(message)) return ANONYMOUS;
+  const parties = listOf(message, 'P-Asserted-Identity')
+    .map(partyOf)
+    .filter((party) => party !== undefined);
+  const [first] = parties;
+  const named = parties.find(({ displayName }) => displayName !== undefined);
+  if (first === undefined || named === undefined || first.displayName !== undefined) return first;
+  // The same person given twice, once by address and once by number: the name belongs to both.
+  return first.number === named.number ? named : first;
+}
+
+/** Who calls: the asserted identity over From; anonymous when either asks for privacy (RFC 3323). */
+export function callerOf(message: Headers): Party {
+  const from = readNameAddr(restoreUri(message.getHeader('From') ?? ''));
+  const claimed = from === undefined ? undefined : partyOf(from);
+  const asserted = assertedParty(message);
+  if (asserted === undefined) return claimed ?? ANONYMOUS;
+  const name = asserted.displayName ?? (claimed?.anonymous === true ? undefined : claimed?.displayName);
+  return asserted.anonymous || name === undefined
+    ? asserted
+    : Object.freeze({ ...asserted, displayName: name });
+}
+
+/** Who sent the call on to us: the latest Diversion (RFC 5806 §5), else the last but one History-Info (RFC 7044). */
+export function forwarderOf(message: Headers): Party | undefined {
+  const [diversion] = listOf(message, 'Diversion');
+  if (diversion !== undefined) return partyOf(diversion);
+  const history = listOf(message, 'History-Info');
+  return history.length < 2 ? undefined : history.map(partyOf).at(-2);
+}
+
+/** The ring that the caller's side asks for: a URN (RFC 7462) or URL. */
+export function alertInfoOf(message: Headers): string | undefined {
+  const value = /<([^>]{1,256})>/.exec(message.getHeader('Alert-Info') ?? '')?.[1];
+  return value === undefined ? undefined : plain(value, MAX_ADDRESS);
+}
