@@ -164,6 +164,8 @@ export class CallMedia {
     const transceiver = this.#transceiver();
     if (transceiver === undefined) {
       await offerOn(this.#made);
+      // The microphone may have been quicker than the first offer.
+      await this.#send(this.#microphone?.track);
       return;
     }
     transceiver.direction = this.#hold ? 'sendonly' : 'sendrecv';

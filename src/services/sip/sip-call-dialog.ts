@@ -34,6 +34,8 @@ export interface DialogParts {
   readonly events: DialogEvents;
 }
 
+/** ICE that the first candidates suffice for is done by then; else those that came later are sent. */
+const CANDIDATES_MS = 700;
 const log = logger('sip');
 
 /** What the far side's INVITE says about session timers. */
@@ -103,7 +105,10 @@ export class CallDialog {
       if (media.peer.connectionState === 'connected') this.refresh('the link is back');
       else this.restartIce('the link is back');
     }, signal);
-    if (media.lacksCandidates) this.refresh('late candidates');
+    const late = timers.after(CANDIDATES_MS, () => {
+      if (media.lacksCandidates) this.refresh('late candidates');
+    });
+    signal.addEventListener('abort', late);
   }
 
   /** Starts or restarts the session timer by a 2xx of the far side. */

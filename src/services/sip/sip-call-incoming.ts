@@ -130,8 +130,7 @@ export class IncomingCall extends SipCall {
     return this.#refuse('reject', async () => {
       const reason: EndReason =
         status === undefined ? { kind: 'rejected' } : { kind: 'refused-busy', code: status };
-      await this.#send({ statusCode: status ?? 486 });
-      this.end(reason);
+      await this.#send({ statusCode: status ?? 486 }, reason);
     });
   }
 
@@ -139,8 +138,8 @@ export class IncomingCall extends SipCall {
     return this.#refuse('deflect', async () => {
       const uri = targetUri(target, this.line.profile.domain);
       if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
-      await this.#send({ statusCode: 302, extraHeaders: [`Contact: <${uri.toString()}>`] });
-      this.end({ kind: 'deflected' });
+      const headers = [`Contact: <${uri.toString()}>`];
+      await this.#send({ statusCode: 302, extraHeaders: headers }, { kind: 'deflected' });
     });
   }
 
@@ -185,8 +184,10 @@ export class IncomingCall extends SipCall {
     if (timer !== undefined) this.dialog?.timerAnswered(timer.seconds, timer.refreshes);
   }
 
-  async #send(options: Parameters<Invitation['reject']>[0]): Promise<void> {
+  async #send(options: Parameters<Invitation['reject']>[0], reason: EndReason): Promise<void> {
+    this.chosenEnd = reason;
     await this.#invitation.reject(options);
+    this.end(reason);
   }
 
   /** A refusal overtakes an answer that waits for the microphone's permission. */

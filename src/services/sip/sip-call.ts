@@ -97,6 +97,7 @@ export abstract class SipCall implements Call {
       this.apply({ type: 'ending' });
       this.#silence();
       const reason = this.localEnd(phase);
+      this.chosenEnd = reason;
       await hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() });
       this.end(reason);
     }
@@ -138,10 +139,11 @@ export abstract class SipCall implements Call {
       if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
       if (this.session === undefined) return notPossible('transfer');
       await blindTransfer(this.session, uri, { timers: this.services.timers, signal: this.abort.signal });
+      this.chosenEnd = { kind: 'transferred' };
       this.apply({ type: 'ending' });
       this.#silence();
       await hangUpSession(this.session, { line: this.line, timers: this.services.timers });
-      this.end({ kind: 'transferred' });
+      this.end(this.chosenEnd);
     });
   }
 
@@ -156,6 +158,8 @@ export abstract class SipCall implements Call {
   }
 
   protected muteWanted = false;
+  /** Set while the network is told of an end that this side has chosen. */
+  protected chosenEnd: EndReason | undefined;
 
   protected get snapshot(): CallSnapshot {
     return this.#state.peek();
@@ -291,12 +295,12 @@ export abstract class SipCall implements Call {
     this.apply({ type: 'remote', party });
   }
 
-  /** The last event of every call. */
+  /** The last event of every call. What the person chose wins over what the network says to it. */
   protected end(reason: EndReason): void {
     if (this.snapshot.phase === 'ended') return;
     const average = this.#watch?.average;
     if (average !== undefined) this.apply({ type: 'quality', quality: average });
-    this.apply({ type: 'ended', at: this.services.now(), reason });
+    this.apply({ type: 'ended', at: this.services.now(), reason: this.chosenEnd ?? reason });
     this.abort.abort();
     this.#over.resolve();
   }

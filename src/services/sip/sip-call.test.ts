@@ -1,0 +1,41 @@
+import { expect } from '@open-wc/testing';
+import { MemoryExchange } from '../../../test/fakes/memory-exchange.ts';
+import { callIn, eventually, heard, phone, until } from '../../../test/fakes/sip-world.ts';
+import type { Phone } from '../../../test/fakes/sip-world.ts';
+
+describe('a call between two phones', () => {
+  let exchange: MemoryExchange;
+  let ada: Phone;
+  let bob: Phone;
+
+  beforeEach(async () => {
+    exchange = new MemoryExchange();
+    ada = await phone(exchange, '100');
+    bob = await phone(exchange, '101');
+  });
+
+  afterEach(async () => {
+    await Promise.all([ada.close(), bob.close()]);
+  });
+
+  it('rings, is answered, carries sound both ways, and ends at both ends', async () => {
+    const call = await ada.control.dial({ target: '101' });
+    const ringing = await callIn(bob, 'ringing');
+    expect(ringing.remote.number).to.equal('100');
+    await callIn(ada, 'alerting');
+    await bob.control.call(ringing.id)!.answer();
+    await callIn(ada, 'connected');
+    await callIn(bob, 'connected');
+    await until(call.state, ({ audio }) => audio === 'flowing');
+    expect(await heard(ada.media.played[0]!)).to.be.closeTo(880, 15);
+    expect(await heard(bob.media.played[0]!)).to.be.closeTo(440, 15);
+    await call.hangup();
+    expect(call.state.value.endReason?.kind).to.equal('local-hangup');
+    const ended = await callIn(bob, 'ended');
+    expect(ended.endReason?.kind).to.equal('remote-hangup');
+    await eventually(
+      () => [...ada.media.opened, ...bob.media.opened].every((t) => t.readyState === 'ended'),
+      'microphones closed',
+    );
+  });
+});
