@@ -1,0 +1,77 @@
+import type { Import } from './sources.ts';
+
+interface Layer {
+  /** Which files are of the layer. The first layer that fits counts. */
+  readonly files: RegExp;
+  /** Paths of the repository it may import; `$1` stands for the first group of `files`. */
+  readonly may: readonly string[];
+  /** Packages it may import. */
+  readonly packages: readonly string[];
+}
+
+const LIT = ['lit', '@lit/context', '@lit/task', '@shoelace-style/localize'];
+const SHARED = ['src/domain/', 'src/lib/', 'src/version\\.ts'];
+
+/** Who may import whom. A service folder is an adapter of one outside thing, so it has at most one vendor package. */
+export const LAYERS: readonly Layer[] = [
+  { files: /^src\/domain\//, may: ['src/domain/', 'src/lib/'], packages: [] },
+  { files: /^src\/lib\//, may: ['src/lib/'], packages: ['lit', '@preact/signals-core'] },
+  { files: /^src\/services\/(sip)\//, may: [...SHARED, 'src/services/$1/'], packages: ['sip.js'] },
+  {
+    files: /^src\/services\/(storage)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['idb-keyval', 'valibot'],
+  },
+  { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
+  { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
+  {
+    files: /^src\/app\/compose\.ts$/,
+    may: [...SHARED, 'src/services/', 'src/app/', 'src/i18n/'],
+    packages: [],
+  },
+  {
+    files: /^src\/app\/workflows\//,
+    may: [...SHARED, 'src/i18n/', 'src/app/(?!compose|workflows/)'],
+    packages: [],
+  },
+  { files: /^src\/app\//, may: [...SHARED, 'src/i18n/', 'src/app/'], packages: LIT },
+  {
+    files: /^src\/main\.ts$/,
+    may: [...SHARED, 'src/app/', 'src/i18n/', 'src/components/app/'],
+    packages: [],
+  },
+  {
+    files: /^src\/components\//,
+    may: [
+      ...SHARED,
+      'src/components/',
+      'src/i18n/',
+      'src/styles/',
+      'src/icons/',
+      'src/app/(?!compose|workflows/)',
+    ],
+    packages: [...LIT, '@lit-labs/virtualizer'],
+  },
+  { files: /^src\/i18n\//, may: [...SHARED, 'src/i18n/'], packages: ['@shoelace-style/localize', 'lit'] },
+  { files: /^src\/(styles|icons)\//, may: ['src/$1/', 'src/lib/'], packages: ['lit'] },
+  { files: /^src\/version\.ts$/, may: [], packages: [] },
+  { files: /^sw\//, may: ['src/domain/', 'sw/'], packages: ['workbox-precaching'] },
+];
+
+export function layerOf(path: string): Layer | undefined {
+  return LAYERS.find(({ files }) => files.test(path));
+}
+
+/** What a file imports against the rules of its layer, in words. */
+export function violations(path: string, imports: readonly Import[]): readonly string[] {
+  const layer = layerOf(path);
+  if (layer === undefined) return [`${path} belongs to no layer`];
+  const own = layer.files.exec(path)?.[1] ?? '';
+  return imports
+    .filter(({ target, relative }) =>
+      relative
+        ? !layer.may.some((allowed) => new RegExp(`^${allowed.replace('$1', own)}`).test(target))
+        : !layer.packages.includes(target),
+    )
+    .map(({ target }) => `${path} imports ${target}`);
+}
