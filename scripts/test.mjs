@@ -39,7 +39,7 @@ const STEPS = [
   {
     name: 'node',
     limit: 6 * MINUTE,
-    args: nodeTest(['helper/src', 'exchange', 'test/scripts', 'test/deploy'], 2),
+    args: nodeTest(['helper/src', 'exchange', 'test/scripts'], 2),
   },
   { name: 'elements', limit: 8 * MINUTE, args: () => ['node_modules/@web/test-runner/dist/bin.js'] },
   { name: 'e2e', limit: 10 * MINUTE, args: nodeTest(['test/e2e'], 1) },
