@@ -12,6 +12,7 @@ import type { Installation } from '../domain/pwa/installation.ts';
 import type { SettingsStore } from '../domain/settings/settings-store.ts';
 import type { CallSelection } from './call-selection.ts';
 import type { Maintenance } from './maintenance.ts';
+import type { SurroundingsState } from './surroundings-state.ts';
 import type { UiState } from './ui-state.ts';
 import type { WindowRole } from './window-role.ts';
 
@@ -31,4 +32,5 @@ export const notifierContext = createContext<Notifier>(Symbol('notifier'));
 export const installationContext = createContext<Installation>(Symbol('installation'));
 export const windowRoleContext = createContext<WindowRole>(Symbol('window-role'));
 export const maintenanceContext = createContext<Maintenance>(Symbol('maintenance'));
+export const surroundingsContext = createContext<SurroundingsState>(Symbol('surroundings'));
 export const uiStateContext = createContext<UiState>(Symbol('ui-state'));

@@ -23,5 +23,6 @@ export function provide(host: HTMLElement, parts: Parts): void {
   offer(contexts.installationContext, parts.installation);
   offer(contexts.windowRoleContext, parts.role);
   offer(contexts.maintenanceContext, parts.maintenance);
+  offer(contexts.surroundingsContext, { lastWakeUp: parts.lastWakeUp });
   offer(contexts.uiStateContext, parts.ui);
 }

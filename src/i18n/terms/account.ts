@@ -1,1 +1,66 @@
-export interface AccountTerms {}
+import type { ProfileIssue } from '../../domain/account/profile.ts';
+
+/** Signing in, accounts, provisioning. */
+export interface AccountTerms {
+  signInTitle: string;
+  heroLine1: string;
+  heroLine2: string;
+  heroText: string;
+  installedAsApp: string;
+  installedYes: string;
+  installedNo: string;
+  howToStart: string;
+  practiceChoice: string;
+  practiceExplained: string;
+  practiceStarting: string;
+  connectChoice: string;
+  connectExplained: string;
+  provisioningChoice: string;
+  provisioningExplained: string;
+  provisioningLink: string;
+  provisioningOpen: string;
+  provisioningOpenHint: string;
+  passwordsStay: string;
+  fieldUser: string;
+  fieldPassword: string;
+  passwordUnchanged: string;
+  fieldDomain: string;
+  fieldServers: string;
+  fieldServersHint: string;
+  moreFields: string;
+  fieldLabel: string;
+  fieldLabelHint: string;
+  fieldAuthName: string;
+  fieldAuthNameHint: string;
+  fieldDisplayName: string;
+  fieldDisplayNameHint: string;
+  fieldCallerId: string;
+  fieldCallerIdHint: string;
+  fieldVoicemail: string;
+  fieldIceServers: string;
+  fieldIceServersHint: string;
+  fieldRelayOnly: string;
+  fieldEarlyMedia: string;
+  fieldKeepPassword: string;
+  fieldKeepPasswordHint: string;
+  profileIssues: Readonly<Record<ProfileIssue, string>>;
+  connect: string;
+  connecting: string;
+  testConnection: string;
+  testing: string;
+  saveAnyway: string;
+  reachedIn: (ms: number) => string;
+  testSucceeded: string;
+  testSucceededAdvice: (ms: number) => string;
+  openAddressInTab: string;
+  openAddressHint: string;
+  provisioningHeading: string;
+  provisioningLoading: string;
+  provisioningFrom: (source: string) => string;
+  provisioningAccounts: (count: number) => string;
+  provisioningSettings: (count: number) => string;
+  provisioningTrust: string;
+  provisioningPassword: (account: string) => string;
+  provisioningUse: string;
+  provisioningNothing: string;
+}

@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import { EMPTY_DRAFT } from '../../domain/account/profile.ts';
+import { draftOf, inputOf, issuesOf, pageOf } from './account-draft.ts';
+
+const EMPTY = inputOf(EMPTY_DRAFT);
+const OURS = { passwordKept: false, pageIsSecure: true };
+
+describe('account-draft', () => {
+  it('completes what is typed by habit', () => {
+    const draft = draftOf({
+      ...EMPTY,
+      user: ' sip:21@pbx.example ',
+      servers: 'pbx.example/ws\n\n ws://b.example ',
+    });
+    expect(draft).to.include({ user: '21', domain: 'pbx.example', label: 'pbx.example · 21' });
+    expect(draft.servers).to.deep.equal(['wss://pbx.example/ws', 'ws://b.example']);
+  });
+
+  it('keeps an @ of the user name that is not the domain', () => {
+    expect(draftOf({ ...EMPTY, user: 'a@b', domain: 'pbx.example' }).user).to.equal('a@b');
+  });
+
+  it('reads TURN credentials and gives the same text back', () => {
+    const iceServers = 'stun:s.example:3478\nturn:t.example:3478?transport=tcp me pass word';
+    const draft = draftOf({ ...EMPTY, iceServers });
+    expect(draft.iceServers[1]).to.deep.equal({
+      url: 'turn:t.example:3478?transport=tcp',
+      username: 'me',
+      credential: 'pass word',
+    });
+    expect(inputOf(draft).iceServers).to.equal(iceServers);
+  });
+
+  it('leaves empty fields out, and keeps what the form does not show', () => {
+    const base = { ...EMPTY_DRAFT, origin: 'provisioning', enabled: false } as const;
+    const draft = draftOf({ ...EMPTY, authName: ' ', callerId: '+49 30 1' }, base);
+    expect(draft).not.to.have.property('authName');
+    expect(draft).to.include({ callerId: '+49 30 1', origin: 'provisioning', enabled: false });
+  });
+
+  it('names what is missing', () => {
+    const issues = issuesOf(draftOf(EMPTY), '', OURS);
+    expect([...issues]).to.deep.equal([
+      ['user', 'missing'],
+      ['domain', 'missing'],
+      ['servers', 'missing'],
+      ['password', 'missing'],
+    ]);
+    const input = { ...EMPTY, user: '21', domain: 'pbx.example', servers: 'ws://pbx.example' };
+    const kept = issuesOf(draftOf(input), '', { ...OURS, passwordKept: true });
+    expect([...kept]).to.deep.equal([['servers', 'insecure-from-https']]);
+  });
+
+  for (const [server, page] of [
+    ['wss://pbx.example:8089/ws', 'https://pbx.example:8089/ws'],
+    ['ws://localhost:8421/sip', 'http://localhost:8421/sip'],
+    ['javascript:alert(1)', undefined],
+    [undefined, undefined],
+  ] as const) {
+    it(`page of ${String(server)}: ${String(page)}`, () => {
+      expect(pageOf(server)).to.equal(page);
+    });
+  }
+});

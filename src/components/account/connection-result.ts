@@ -1,0 +1,60 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ConnectionTestResult } from '../../domain/account/connection-test.ts';
+import { texts } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { pageOf } from './account-draft.ts';
+import '../ui/ui-notice.ts';
+
+/**
+ * What a connection test found. Where the server could not be reached, a browser keeps the reason from the page; a tab
+ * with the same address shows it. `server` is the one that was tried when the result names none.
+ */
+export function connectionResult(
+  result: ConnectionTestResult,
+  server: string | undefined,
+  saveAnyway: (() => void) | undefined,
+): TemplateResult {
+  const t = texts();
+  if (result.ok) {
+    return html`<ui-notice
+      class="wide"
+      role="status"
+      tone="success"
+      heading=${t.testSucceeded}
+      advice=${t.testSucceededAdvice(Math.round(result.registeredInMs))}
+    ></ui-notice>`;
+  }
+  const { heading, advice } = t.problemTexts[result.problem];
+  const page = result.problem === 'server-unreachable' ? pageOf(result.server ?? server) : undefined;
+  return html`<ui-notice
+    class="wide"
+    role="alert"
+    tone="error"
+    heading=${heading}
+    advice=${advice}
+    .detail=${result.detail}
+  >
+    ${page === undefined ? nothing : tabLink(page)}
+    ${
+      saveAnyway === undefined
+        ? nothing
+        : html`<button slot="actions" type="button" class="button" @click=${saveAnyway}>
+            ${t.saveAnyway}
+          </button>`
+    }
+  </ui-notice>`;
+}
+
+function tabLink(page: string): TemplateResult {
+  const { openAddressHint, openAddressInTab } = texts();
+  return html`<a
+    slot="actions"
+    class="button"
+    href=${page}
+    target="_blank"
+    rel="noreferrer"
+    data-tip=${openAddressHint}
+    >${icon('external-link', 's')}${openAddressInTab}</a
+  >`;
+}

@@ -1,0 +1,143 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { audioContext, installationContext, notifierContext, uiStateContext } from '../../app/contexts.ts';
+import { reportError } from '../../app/report-error.ts';
+import type { UiState } from '../../app/ui-state.ts';
+import type { AudioControl } from '../../domain/media/audio-control.ts';
+import type { Notifier } from '../../domain/media/notifier.ts';
+import type { Installation } from '../../domain/pwa/installation.ts';
+import { Localize, texts } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import type { IconName } from '../../icons/icons.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { feedback } from '../../styles/feedback.ts';
+
+/** Microphone, notifications, installed: how each stands, with the button that asks for it while it can be asked for. */
+@customElement('permission-list')
+export class PermissionList extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    feedback,
+    css`
+      .permissions {
+        gap: 10px;
+      }
+      .permissions li {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        min-block-size: var(--control-s);
+      }
+      .permissions .chip {
+        background: var(--tab-active-control);
+        color: var(--tab-active-text);
+      }
+      .permissions .button {
+        background: var(--tab-active-control);
+        border-color: var(--tab-active-control-line);
+        color: var(--tab-active-text);
+      }
+      .permissions .button:hover {
+        background: var(--tab-active-control-hover);
+      }
+    `,
+  ];
+
+  @consume({ context: audioContext }) audio!: AudioControl;
+  @consume({ context: notifierContext }) notifier!: Notifier;
+  @consume({ context: installationContext }) installation!: Installation;
+  @consume({ context: uiStateContext }) ui!: UiState;
+
+  readonly #text = new Localize(this);
+
+  constructor() {
+    super();
+    new SignalController(this, () => [this.audio.state, this.notifier.access, this.installation.state]);
+  }
+
+  override render(): TemplateResult {
+    const t = this.#text;
+    const { microphone } = this.audio.state.value;
+    const access = this.notifier.access.value;
+    const { installed, installable } = this.installation.state.value;
+    const { microphoneWords, notificationWords } = texts();
+    return html`<ul class="stack permissions">
+      ${this.#renderItem('mic', t.term('checkMicrophone'), {
+        good: microphone === 'granted',
+        word: microphoneWords[microphone],
+        ask: microphone === 'prompt' || microphone === 'unknown' ? this.#onMicrophone : undefined,
+        verb: t.term('allow'),
+      })}
+      ${this.#renderItem('bell', t.term('checkNotifications'), {
+        good: access === 'granted',
+        word: notificationWords[access],
+        ask: access === 'prompt' ? this.#onNotifications : undefined,
+        verb: t.term('allow'),
+      })}
+      ${this.#renderItem('download', t.term('installedAsApp'), {
+        good: installed,
+        word: t.term(installed ? 'installedYes' : 'installedNo'),
+        ask: installable && !installed ? this.#onInstall : undefined,
+        verb: t.term('installAction'),
+      })}
+    </ul>`;
+  }
+
+  #renderItem(
+    name: IconName,
+    label: string,
+    state: {
+      readonly good: boolean;
+      readonly word: string;
+      readonly ask: (() => Promise<void>) | undefined;
+      readonly verb: string;
+    },
+  ): TemplateResult {
+    return html`<li>
+      ${icon(name)}<span class="grow">${label}</span>
+      ${
+        state.ask === undefined
+          ? html`<span class="chip">${state.good ? icon('check', 's') : ''}${state.word}</span>`
+          : html`<button
+              type="button"
+              class="button small"
+              aria-label="${label}: ${state.verb}"
+              @click=${state.ask}
+            >
+              ${state.verb}
+            </button>`
+      }
+    </li>`;
+  }
+
+  readonly #onMicrophone = async (): Promise<void> => {
+    await this.#attempt(this.audio.requestMicrophone());
+  };
+
+  readonly #onNotifications = async (): Promise<void> => {
+    await this.#attempt(this.notifier.request());
+  };
+
+  readonly #onInstall = async (): Promise<void> => {
+    await this.#attempt(this.installation.install());
+  };
+
+  async #attempt(act: Promise<unknown>): Promise<void> {
+    try {
+      await act;
+    } catch (error) {
+      reportError(this.ui, error);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'permission-list': PermissionList;
+  }
+}

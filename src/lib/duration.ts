@@ -1,0 +1,14 @@
+const STEPS = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+/** A length of time in its largest whole unit, such as "5 min", in the words of a language. */
+export function roughDuration(ms: number, language: string): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const step = STEPS.find((candidate) => seconds >= candidate.seconds);
+  const unit = step?.unit ?? 'second';
+  const count = Math.floor(seconds / (step?.seconds ?? 1));
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+}
