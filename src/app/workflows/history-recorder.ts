@@ -41,7 +41,7 @@ function isMilestone(call: CallSnapshot, before: CallSnapshot | undefined): bool
 /** Writes each call into the history when it begins, is answered, changes its far side, and ends. */
 export function historyRecorder(
   control: CallControl,
-  history: HistoryStore,
+  history: Pick<HistoryStore, 'put'>,
   report: (error: unknown) => void,
 ): () => void {
   return eachCall(control, {
