@@ -21,17 +21,14 @@ export class LiveSettings {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      await this.#drain();
+      // Nothing is awaited between the last look at what waits and the end: a change in that gap would be lost.
+      while (this.#waiting !== undefined) {
+        const next = this.#waiting;
+        this.#waiting = undefined;
+        await this.#store().apply(next);
+      }
     } finally {
       this.#busy = false;
-    }
-  }
-
-  async #drain(): Promise<void> {
-    while (this.#waiting !== undefined) {
-      const changes = this.#waiting;
-      this.#waiting = undefined;
-      await this.#store().apply(changes);
     }
   }
 }

@@ -54,7 +54,7 @@ export class MicrophoneNotice extends LitElement {
           ? html`<button
               type="button"
               class="button"
-              aria-disabled=${this.asking ? 'true' : nothing}
+              aria-disabled=${this.asking ? 'true' : 'false'}
               @click=${this.#onAllow}
             >
               ${this.#text.term('allowMicrophone')}
