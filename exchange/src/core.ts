@@ -53,7 +53,7 @@ export class Core {
     const authenticator = new Authenticator(new Digest(accounts, timers.nonce, algorithms));
     const registrar = new Registrar(authenticator, location, {
       onReachable: (binding) => {
-        this.#hangUp.flush();
+        this.#hangUp.returned(binding);
         options.onReachable(binding);
       },
       onRemoved: (binding) => {

@@ -191,6 +191,7 @@ export class RawPhone {
     return response;
   }
 
+  /** The final response to a REGISTER with credentials. */
   async register(extra: readonly string[] = [], contactParams = ''): Promise<SipResponse> {
     const first = this.make('REGISTER', `sip:${DOMAIN}`, extra);
     first.set('To', `<${this.uri}>`);
@@ -204,12 +205,14 @@ export class RawPhone {
     const about = { method: 'REGISTER', uri: `sip:${DOMAIN}`, user, password };
     second.append('Authorization', digestAnswer(challenge.get('www-authenticate') ?? '', about));
     this.sendMessage(second);
-    return this.response(200, 'REGISTER');
+    const isFinal: Matcher = (message) => message instanceof SipResponse && message.get('cseq') === second.get('cseq');
+    return (await this.next(isFinal)) as SipResponse;
   }
 
   async start(): Promise<this> {
     await this.connect();
-    await this.register();
+    const { status } = await this.register();
+    if (status !== 200) throw new Error(`not registered: ${String(status)}`);
     return this;
   }
 

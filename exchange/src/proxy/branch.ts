@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { randomBranch } from '../random.ts';
 import type { TimerSet, Timers } from '../timers.ts';
+import { readCSeq } from '../wire/grammar.ts';
 import { respond } from '../wire/respond.ts';
 import type { SipRequest, SipResponse } from '../wire/sip-message.ts';
 import { viaValue, type ClientTransactions } from './client-transactions.ts';
@@ -90,6 +91,8 @@ export class Branch {
   }
 
   #receive(response: SipResponse): void {
+    // A CANCEL shares the branch of its INVITE; its answer says nothing about the call (RFC 3261 §9.1).
+    if (readCSeq(response.get('cseq'))?.method !== this.#request.method) return;
     if (response.status < 200) this.#provisional(response);
     else this.#final(response);
   }

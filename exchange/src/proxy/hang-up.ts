@@ -1,3 +1,4 @@
+import { contactKey, type Binding } from '../registrar/location.ts';
 import { randomBranch } from '../random.ts';
 import { SipRequest } from '../wire/sip-message.ts';
 import { viaValue } from './client-transactions.ts';
@@ -40,11 +41,13 @@ export class HangUp {
     this.#waiting = [...this.#waiting, { leg, bye: byeTo(dialog, leg, reason) }].slice(-MAX_WAITING);
   }
 
-  /** Phones came back: those whose calls have ended get their BYE. */
-  flush(): void {
-    const [ready, waiting] = [this.#waiting.filter(isReachable), this.#waiting.filter((each) => !isReachable(each))];
-    this.#waiting = waiting;
-    for (const { leg, bye } of ready) leg.endpoint.live()?.send(bye);
+  /** A phone came back: if calls of it have ended, it gets their BYE, however long it was away. */
+  returned(binding: Binding): void {
+    const key = contactKey(binding.contact);
+    for (const { leg } of this.#waiting) {
+      if (leg.user === binding.user && contactKey(leg.contact) === key) leg.endpoint = binding.flow;
+    }
+    this.#flush();
   }
 
   /** Ends every dialog one side of which is gone; its other side gets a BYE. Early ones end with their INVITE. */
@@ -57,7 +60,13 @@ export class HangUp {
       if (dialog.method !== 'INVITE') continue;
       for (const leg of [caller, callee]) this.later(dialog, leg, GONE);
     }
-    this.flush();
+    this.#flush();
+  }
+
+  #flush(): void {
+    const ready = this.#waiting.filter(isReachable);
+    this.#waiting = this.#waiting.filter((each) => !ready.includes(each));
+    for (const { leg, bye } of ready) leg.endpoint.live()?.send(bye);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Authenticator } from '../registrar/authenticator.ts';
 import type { Location } from '../registrar/location.ts';
 import { randomBranch } from '../random.ts';
 import { respond } from '../wire/respond.ts';
-import type { SipRequest } from '../wire/sip-message.ts';
+import type { SipRequest, SipResponse } from '../wire/sip-message.ts';
 import { viaValue } from './client-transactions.ts';
 import type { Dialogs, DialogView, Leg } from './dialogs.ts';
 import { outgoingCopy, type Forwarder, type Origin } from './forwarder.ts';
@@ -15,6 +15,13 @@ export interface InDialogParts {
   readonly dialogs: Dialogs;
   readonly forwarder: Forwarder;
   readonly hangUp: HangUp;
+}
+
+/** Statuses of ours for a request that the other phone never answered. */
+const UNDELIVERED: ReadonlySet<number> = new Set([408, 480]);
+
+function isSuccess(response: SipResponse): boolean {
+  return response.status >= 200 && response.status < 300;
 }
 
 function isLast(request: SipRequest): boolean {
@@ -64,10 +71,16 @@ export class InDialog {
       this.#reply(origin, 200);
       return;
     }
-    this.#pass(origin, view.receiver);
+    this.#pass(origin, view.receiver, (response) => {
+      if (isSuccess(response)) dialogs.refresh(view.receiver, response);
+      // A connection can be dead for a while before anybody notices.
+      else if (request.method === 'BYE' && UNDELIVERED.has(response.status)) {
+        hangUp.later(view.dialog, view.receiver, request.get('reason'));
+      }
+    });
   }
 
-  #pass(origin: Origin, receiver: Leg): void {
+  #pass(origin: Origin, receiver: Leg, onResponse: (response: SipResponse) => void): void {
     const endpoint = receiver.endpoint.live();
     if (endpoint === undefined) {
       this.#reply(origin, 480);
@@ -77,9 +90,7 @@ export class InDialog {
       endpoint.send(ack);
     } else {
       const target = { endpoint: receiver.endpoint, user: receiver.user };
-      this.#parts.forwarder.relay(origin, target, (response) => {
-        if (response.status >= 200 && response.status < 300) this.#parts.dialogs.refresh(receiver, response);
-      });
+      this.#parts.forwarder.relay(origin, target, onResponse);
     }
   }
 
@@ -91,7 +102,7 @@ export class InDialog {
       return;
     }
     const { user, contact, flow } = binding;
-    this.#pass(origin, { user, contact, endpoint: flow, header: '', tag: '', cseq: 0 });
+    this.#pass(origin, { user, contact, endpoint: flow, header: '', tag: '', cseq: 0 }, () => undefined);
   }
 
   #reply(origin: Origin, status: number): void {
