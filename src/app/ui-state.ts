@@ -2,6 +2,7 @@ import type { CallId } from '../domain/call/call.ts';
 import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
 import type { SettingsPage } from '../domain/settings/pages.ts';
+import { SettingsDraft } from './settings-draft.ts';
 
 export type View = 'call' | 'history' | 'settings' | 'sign-in';
 
@@ -20,14 +21,20 @@ export interface Notice {
 export class UiState {
   readonly #view = signal<View>('call');
   readonly #settingsPage = signal<SettingsPage>('system');
+  readonly #settingsListed = signal(true);
   readonly #dialText = signal('');
   readonly #notices = signal<readonly Notice[]>([]);
   readonly #announcement = signal('');
   readonly #readinessOpen = signal(false);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
+  #leaveGuard: ((leave: () => void) => void) | undefined;
 
   readonly view: ReadonlySignal<View> = this.#view;
   readonly settingsPage: ReadonlySignal<SettingsPage> = this.#settingsPage;
+  /** Where there is room for one of both: the list of the settings' pages is shown, not a page. */
+  readonly settingsListed: ReadonlySignal<boolean> = this.#settingsListed;
+  /** What a person changed in the settings and did not apply yet. */
+  readonly settingsDraft = new SettingsDraft();
   /** What stands in the "Search or dial" field. */
   readonly dialText: ReadonlySignal<string> = this.#dialText;
   readonly notices: ReadonlySignal<readonly Notice[]> = this.#notices;
@@ -39,12 +46,26 @@ export class UiState {
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
   show(view: View): void {
-    this.#view.value = view;
+    const go = (): void => {
+      if (view === 'settings') this.#settingsListed.value = true;
+      this.#view.value = view;
+    };
+    if (this.#leaveGuard === undefined || view === this.#view.value) go();
+    else this.#leaveGuard(go);
   }
 
   showSettings(page: SettingsPage): void {
     this.#settingsPage.value = page;
+    this.#settingsListed.value = false;
     this.#view.value = 'settings';
+  }
+
+  /**
+   * While a guard is set, a change of the view is handed to it, and it calls `leave` at once, later or never: the
+   * settings ask about changes that are not applied.
+   */
+  guardView(guard: ((leave: () => void) => void) | undefined): void {
+    this.#leaveGuard = guard;
   }
 
   setDialText(text: string): void {

@@ -48,6 +48,9 @@ const NUMBERS: ReadonlyMap<string, readonly string[]> = new Map(
     }),
 );
 
+/** The ISO 3166-1 alpha-2 codes of the countries whose numbers are known. */
+export const EMERGENCY_COUNTRIES: readonly string[] = [...NUMBERS.keys()];
+
 /** The emergency numbers of an ISO 3166-1 alpha-2 country. */
 export function emergencyNumbers(country: string): readonly string[] {
   return NUMBERS.get(country.toUpperCase()) ?? ANYWHERE;

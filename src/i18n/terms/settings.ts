@@ -1,1 +1,97 @@
-export interface SettingsTerms {}
+import type { SettingsPage } from '../../domain/settings/pages.ts';
+import type { RowKey, SelectKey, SettingGroup } from '../../domain/settings/setting-rows.ts';
+
+export interface SettingsTerms {
+  settingsPageTitle: (page: SettingsPage) => string;
+  settingsPageIntro: (page: SettingsPage) => string;
+  settingsGroup: (group: SettingGroup) => string;
+  settingLabel: (key: RowKey) => string;
+  /** Empty where the label says all. */
+  settingHint: (key: RowKey) => string;
+  settingOption: (key: SelectKey, value: string) => string;
+  /** What else a search finds on a page, a line each. */
+  settingsKeywords: (page: SettingsPage) => string;
+
+  settingsNavigation: string;
+  searchSettings: string;
+  searchSettingsNothing: (query: string) => string;
+  administrator: string;
+  settingOnPage: (setting: string, page: string) => string;
+  unitSeconds: string;
+  unitCalls: string;
+  zeroIsOff: string;
+  wholeNumberBetween: (min: string, max: string) => string;
+  regionOfBrowser: (country: string) => string;
+  notificationsDenied: string;
+  notificationsToAllow: string;
+
+  allChangesApplied: string;
+  changesNotApplied: (count: number) => string;
+  valuesToCorrect: (count: number) => string;
+  changesApplied: string;
+  leaveHeading: string;
+  leaveText: (count: number) => string;
+  stay: string;
+
+  versionIs: (version: string) => string;
+  versionReady: string;
+  versionReadyAdvice: string;
+  updateNow: string;
+  updateAfterCall: string;
+  checkForUpdates: string;
+  checkingForUpdates: string;
+  versionIsNewest: string;
+  updateAvailable: string;
+  featuresHeading: string;
+  featureCalls: string;
+  featureAccounts: (connected: number, enabled: number) => string;
+  featureMicrophone: string;
+  featureNotifications: string;
+  featureOffline: string;
+  featureInstalled: string;
+  stateOn: string;
+  stateOff: string;
+  stateBlocked: string;
+  stateNotAsked: string;
+  stateNotPossible: string;
+  stateMissing: string;
+  backupHeading: string;
+  backupText: string;
+  exportData: string;
+  problemHeading: (kind: 'damaged' | 'newer' | 'unavailable') => string;
+  problemAdvice: (kind: 'damaged' | 'newer' | 'unavailable', areas: string) => string;
+  storedAreas: (area: string) => string;
+  signOutHeading: string;
+  signOutText: string;
+  signOut: string;
+  signOutQuestion: string;
+  deleteHistoryToo: string;
+  resetHeading: string;
+  resetText: string;
+  reset: string;
+  resetQuestion: string;
+  notDuringCall: string;
+
+  accountsHeading: string;
+  noAccounts: string;
+  noAccountsAdvice: string;
+  addAccount: string;
+  editAccount: (label: string) => string;
+  removeAccount: (label: string) => string;
+  removeAccountQuestion: (label: string) => string;
+  removeAccountText: string;
+  useAccount: (label: string) => string;
+  makeActive: string;
+  activeAccount: string;
+  accountConnected: string;
+  accountConnecting: string;
+  accountNotConnected: string;
+  accountOff: string;
+  accountSaved: (label: string) => string;
+
+  logHeading: string;
+  logEmpty: string;
+  exportLog: string;
+  logPause: string;
+  logContinue: string;
+}

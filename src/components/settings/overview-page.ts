@@ -1,0 +1,167 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { callControlContext, installationContext, maintenanceContext } from '../../app/contexts.ts';
+import type { Maintenance } from '../../app/maintenance.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls } from '../../domain/call/call.ts';
+import type { Installation } from '../../domain/pwa/installation.ts';
+import { icon } from '../../icons/icons.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { feedback } from '../../styles/feedback.ts';
+import { panels } from '../../styles/panels.ts';
+import '../ui/ui-notice.ts';
+import './data-panel.ts';
+import './feature-list.ts';
+
+/** Version and update, what is enabled, what was wrong with the stored data, and what can be done with it. */
+@customElement('overview-page')
+export class OverviewPage extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    feedback,
+    panels,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+        container-type: inline-size;
+      }
+      .setting > .button {
+        justify-self: end;
+      }
+      @container (inline-size < 640px) {
+        .setting > .button {
+          justify-self: start;
+        }
+      }
+    `,
+  ];
+
+  @consume({ context: maintenanceContext, subscribe: true })
+  @state()
+  protected maintenance: Maintenance | undefined;
+
+  @consume({ context: installationContext, subscribe: true })
+  @state()
+  protected installation: Installation | undefined;
+
+  @consume({ context: callControlContext, subscribe: true })
+  @state()
+  protected control: CallControl | undefined;
+
+  @state() protected checking: 'not-asked' | 'running' | 'done' = 'not-asked';
+
+  readonly #text = new Localize(this);
+
+  constructor() {
+    super();
+    new SignalController(this, () => [
+      this.maintenance?.problem,
+      this.installation?.state,
+      this.control?.calls,
+    ]);
+  }
+
+  override render(): TemplateResult {
+    return html`${this.#renderProblem()}
+      <section class="panel" aria-label=${this.#text.term('versionIs', this.maintenance?.version ?? '')}>
+        ${this.#renderVersion()}
+      </section>
+      <section class="panel" aria-labelledby="features">
+        <div class="panel-head">
+          <h3 class="section-title" id="features">${this.#text.term('featuresHeading')}</h3>
+        </div>
+        <feature-list></feature-list>
+      </section>
+      <data-panel></data-panel>`;
+  }
+
+  #renderProblem(): TemplateResult | typeof nothing {
+    const problem = this.maintenance?.problem.value;
+    if (problem === undefined) return nothing;
+    const list = new Intl.ListFormat(this.#text.lang());
+    const areas = list.format(problem.areas.map((area) => this.#text.term('storedAreas', area)));
+    return html`<ui-notice
+      tone="warning"
+      heading=${this.#text.term('problemHeading', problem.kind)}
+      advice=${this.#text.term('problemAdvice', problem.kind, areas)}
+    ></ui-notice>`;
+  }
+
+  #renderVersion(): TemplateResult {
+    const ready = this.installation?.state.value.updateReady ?? false;
+    const version = this.#text.term('versionIs', this.maintenance?.version ?? '');
+    if (ready) {
+      return html`<div class="setting">
+        <div>
+          ${this.#text.term('versionReady')}
+          <span class="hint">
+            ${this.#inCall ? this.#text.term('updateAfterCall') : this.#text.term('versionReadyAdvice')}
+          </span>
+        </div>
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled=${this.#inCall}
+          data-tip=${this.#inCall ? this.#text.term('updateAfterCall') : nothing}
+          @click=${this.#onUpdate}
+        >
+          ${icon('download', 's')}${this.#text.term('updateNow')}
+        </button>
+      </div>`;
+    }
+    return html`<div class="setting">
+      <div>
+        ${version}
+        <span class="hint" role="status">
+          ${this.checking === 'done' ? this.#text.term('versionIsNewest') : nothing}
+        </span>
+      </div>
+      <button
+        type="button"
+        class="button"
+        aria-disabled=${this.checking === 'running'}
+        @click=${this.#onCheck}
+      >
+        ${
+          this.checking === 'running'
+            ? html`<span class="spinner"></span>${this.#text.term('checkingForUpdates')}`
+            : html`${icon('rotate-cw', 's')}${this.#text.term('checkForUpdates')}`
+        }
+      </button>
+    </div>`;
+  }
+
+  get #inCall(): boolean {
+    return liveCalls(this.control?.calls.value ?? []).length > 0;
+  }
+
+  async #onUpdate(): Promise<void> {
+    if (!this.#inCall) await this.installation?.applyUpdate();
+  }
+
+  async #onCheck(): Promise<void> {
+    if (this.checking === 'running') return;
+    this.checking = 'running';
+    try {
+      await this.installation?.checkForUpdate();
+      this.checking = 'done';
+    } catch (error) {
+      this.checking = 'not-asked';
+      throw error;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'overview-page': OverviewPage;
+  }
+}

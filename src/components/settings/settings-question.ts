@@ -1,0 +1,70 @@
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Localize } from '../../i18n/localize.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import '../ui/ui-dialog.ts';
+import { SettingsApplyEvent, SettingsDiscardEvent, SettingsStayEvent } from './settings-events.ts';
+
+/** Asks, when the settings are left, what is to become of changes that are not applied. */
+@customElement('settings-question')
+export class SettingsQuestion extends LitElement {
+  static override styles = [base, buttons];
+
+  @property({ type: Boolean }) open = false;
+  @property({ type: Number }) changes = 0;
+  /** With something that is no value there is nothing to apply. */
+  @property({ type: Number }) invalid = 0;
+
+  readonly #text = new Localize(this);
+
+  override render(): TemplateResult {
+    return html`<ui-dialog
+      alert
+      ?open=${this.open}
+      heading=${this.#text.term('leaveHeading')}
+      @dialog-close=${this.#onStay}
+    >
+      <p>${this.#text.term('leaveText', this.changes + this.invalid)}</p>
+      ${
+        this.invalid > 0
+          ? html`<p class="secondary">${this.#text.term('valuesToCorrect', this.invalid)}</p>`
+          : nothing
+      }
+      <button slot="footer" type="button" class="button" @click=${this.#onStay}>
+        ${this.#text.term('stay')}
+      </button>
+      <button slot="footer" type="button" class="button" @click=${this.#onDiscard}>
+        ${this.#text.term('discard')}
+      </button>
+      <button
+        slot="footer"
+        type="button"
+        class="button primary"
+        ?disabled=${this.invalid > 0}
+        @click=${this.#onApply}
+      >
+        ${this.#text.term('apply')}
+      </button>
+    </ui-dialog>`;
+  }
+
+  #onStay(): void {
+    this.dispatchEvent(new SettingsStayEvent());
+  }
+
+  #onDiscard(): void {
+    this.dispatchEvent(new SettingsDiscardEvent());
+  }
+
+  #onApply(): void {
+    this.dispatchEvent(new SettingsApplyEvent());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'settings-question': SettingsQuestion;
+  }
+}

@@ -1,0 +1,291 @@
+import { consume } from '@lit/context';
+import { LitElement, html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import {
+  callControlContext,
+  installationContext,
+  maintenanceContext,
+  notifierContext,
+  settingsContext,
+  uiStateContext,
+} from '../../app/contexts.ts';
+import type { Maintenance } from '../../app/maintenance.ts';
+import type { UiState } from '../../app/ui-state.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls } from '../../domain/call/call.ts';
+import type { Notifier } from '../../domain/media/notifier.ts';
+import type { Installation } from '../../domain/pwa/installation.ts';
+import { ADMIN_PAGES } from '../../domain/settings/pages.ts';
+import type { SettingsPage } from '../../domain/settings/pages.ts';
+import type { RowKey } from '../../domain/settings/setting-rows.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { base } from '../../styles/base.ts';
+import '../media/media-page.ts';
+import '../ui/ui-icon-button.ts';
+import './log-page.ts';
+import './overview-page.ts';
+import './profile-page.ts';
+import type {
+  AdministratorChangeEvent,
+  SettingInvalidEvent,
+  SettingsChangeEvent,
+  SettingsPageSelectEvent,
+} from './settings-events.ts';
+import './settings-foot.ts';
+import './settings-nav.ts';
+import './settings-question.ts';
+import './settings-rows.ts';
+import { settingsViewStyles } from './settings-view-styles.ts';
+
+const isAdminPage = (page: SettingsPage): boolean => ADMIN_PAGES.some((admin) => admin === page);
+
+/** The settings: list of pages, page, and the foot with the draft over all pages. */
+@customElement('settings-view')
+export class SettingsView extends LitElement {
+  static override styles = [base, settingsViewStyles];
+
+  @consume({ context: settingsContext, subscribe: true })
+  @state()
+  protected settings: SettingsStore | undefined;
+
+  @consume({ context: uiStateContext, subscribe: true })
+  @state()
+  protected ui: UiState | undefined;
+
+  @consume({ context: installationContext, subscribe: true })
+  @state()
+  protected installation: Installation | undefined;
+
+  @consume({ context: maintenanceContext, subscribe: true })
+  @state()
+  protected maintenance: Maintenance | undefined;
+
+  @consume({ context: notifierContext, subscribe: true })
+  @state()
+  protected notifier: Notifier | undefined;
+
+  @consume({ context: callControlContext, subscribe: true })
+  @state()
+  protected control: CallControl | undefined;
+
+  @state() protected administrator = false;
+  @state() protected highlighted: keyof Settings | undefined;
+  /** Where the person wants to go, while the question about the changes is open. */
+  @state() protected leaving: (() => void) | undefined;
+
+  readonly #text = new Localize(this);
+
+  constructor() {
+    super();
+    new SignalController(this, () => [
+      this.settings?.values,
+      this.ui?.settingsPage,
+      this.ui?.settingsListed,
+      this.ui?.settingsDraft.changes,
+      this.ui?.settingsDraft.invalid,
+      this.installation?.state,
+      this.notifier?.access,
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ui?.guardView((leave) => {
+      this.#onLeave(leave);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ui?.guardView(undefined);
+  }
+
+  override render(): TemplateResult {
+    const page = this.#page;
+    return html`<div
+        class="settings ${this.ui?.settingsListed.value === false ? 'paged' : 'listed'}"
+        @settings-page-select=${this.#onPage}
+        @administrator-change=${this.#onAdministrator}
+      >
+        <settings-nav
+          class="scroll"
+          page=${page}
+          ?administrator=${this.administrator || isAdminPage(page)}
+          ?update-ready=${this.installation?.state.value.updateReady ?? false}
+          version=${this.maintenance?.version ?? ''}
+        ></settings-nav>
+        <section aria-labelledby="heading">
+          <header>
+            <ui-icon-button
+              class="back"
+              icon="arrow-left"
+              label=${this.#text.term('back')}
+              @click=${this.#onBack}
+            ></ui-icon-button>
+            <div class="grow">
+              <h2 class="page-title" id="heading">${this.#text.term('settingsPageTitle', page)}</h2>
+              <p class="secondary">${this.#text.term('settingsPageIntro', page)}</p>
+            </div>
+          </header>
+          <div
+            class="body scroll"
+            tabindex="-1"
+            @settings-change=${this.#onChange}
+            @setting-invalid=${this.#onInvalid}
+          >
+            <div class="page">${this.#renderPage(page)}</div>
+          </div>
+          ${this.#renderFoot()}
+        </section>
+      </div>
+      ${this.#renderQuestion()}`;
+  }
+
+  #renderPage(page: SettingsPage): TemplateResult {
+    switch (page) {
+      case 'overview':
+        return html`<overview-page></overview-page>`;
+      case 'profile':
+        return html`<profile-page></profile-page>`;
+      case 'media':
+        return html`<media-page .settings=${this.#draft}></media-page>`;
+      case 'log':
+        return html`${this.#renderRows(page)}<log-page></log-page>`;
+      case 'system':
+      case 'advanced':
+      case 'network':
+        return this.#renderRows(page);
+    }
+  }
+
+  #renderRows(page: SettingsPage): TemplateResult {
+    return html`<settings-rows
+      page=${page}
+      .settings=${this.#draft}
+      .invalid=${this.ui?.settingsDraft.invalid.value ?? new Map()}
+      .notes=${this.#notes}
+      .highlighted=${this.highlighted}
+    ></settings-rows>`;
+  }
+
+  #renderFoot(): TemplateResult {
+    return html`<settings-foot
+      changes=${this.#changeCount}
+      invalid=${this.#invalidCount}
+      @settings-apply=${this.#apply}
+      @settings-discard=${this.#onDiscard}
+    ></settings-foot>`;
+  }
+
+  #renderQuestion(): TemplateResult {
+    return html`<settings-question
+      ?open=${this.leaving !== undefined}
+      changes=${this.#changeCount}
+      invalid=${this.#invalidCount}
+      @settings-apply=${this.#onApplyAndLeave}
+      @settings-discard=${this.#onDiscardAndLeave}
+      @settings-stay=${this.#onStay}
+    ></settings-question>`;
+  }
+
+  get #page(): SettingsPage {
+    return this.ui?.settingsPage.value ?? 'system';
+  }
+
+  get #stored(): Settings {
+    return this.settings?.values.value ?? DEFAULT_SETTINGS;
+  }
+
+  get #draft(): Settings {
+    return { ...this.#stored, ...this.ui?.settingsDraft.changes.value };
+  }
+
+  get #changeCount(): number {
+    return Object.keys(this.ui?.settingsDraft.changes.value ?? {}).length;
+  }
+
+  get #invalidCount(): number {
+    return this.ui?.settingsDraft.invalid.value.size ?? 0;
+  }
+
+  get #notes(): Readonly<Partial<Record<RowKey, string>>> {
+    const access = this.notifier?.access.value;
+    if (!this.#draft.notifications) return {};
+    if (access === 'denied') return { notifications: this.#text.term('notificationsDenied') };
+    return access === 'prompt' ? { notifications: this.#text.term('notificationsToAllow') } : {};
+  }
+
+  #onPage({ page, setting }: SettingsPageSelectEvent): void {
+    this.highlighted = setting;
+    if (isAdminPage(page)) this.administrator = true;
+    this.ui?.showSettings(page);
+  }
+
+  #onBack(): void {
+    this.ui?.show('settings');
+  }
+
+  #onAdministrator({ administrator }: AdministratorChangeEvent): void {
+    this.administrator = administrator;
+    if (!administrator && isAdminPage(this.#page)) this.ui?.showSettings('system');
+  }
+
+  #onChange({ changes }: SettingsChangeEvent): void {
+    this.ui?.settingsDraft.change(changes, this.#stored);
+  }
+
+  #onInvalid({ key, text }: SettingInvalidEvent): void {
+    this.ui?.settingsDraft.setInvalid(key, text);
+  }
+
+  #onDiscard(): void {
+    this.ui?.settingsDraft.discard();
+  }
+
+  /** What fails to be stored holds in memory all the same, so the draft is done with either way. */
+  async #apply(): Promise<void> {
+    const changes = this.ui?.settingsDraft.changes.value ?? {};
+    this.ui?.settingsDraft.discard();
+    await this.settings?.apply(changes);
+    this.ui?.announce(this.#text.term('changesApplied'));
+  }
+
+  /** A call is never held up by a question; the draft waits for the person's return. */
+  #onLeave(leave: () => void): void {
+    const onCall = liveCalls(this.control?.calls.value ?? []).length > 0;
+    if (this.#changeCount + this.#invalidCount === 0 || onCall) leave();
+    else this.leaving = leave;
+  }
+
+  #onStay(): void {
+    this.leaving = undefined;
+  }
+
+  #onDiscardAndLeave(): void {
+    this.#onDiscard();
+    this.#go();
+  }
+
+  async #onApplyAndLeave(): Promise<void> {
+    const applied = this.#apply();
+    this.#go();
+    await applied;
+  }
+
+  #go(): void {
+    const leave = this.leaving;
+    this.leaving = undefined;
+    leave?.();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'settings-view': SettingsView;
+  }
+}

@@ -1,0 +1,12 @@
+/** Lets the person save a text as a file, where the browser puts downloads. */
+export function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download holds its own reference once it has begun, which is a task later at the latest.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
+}
