@@ -4,7 +4,7 @@ import type { Timers } from './ports.ts';
 export interface KeepAliveLink {
   /** Sends a CRLF ping (RFC 5626 §3.5.1). */
   ping(): void;
-  /** Sends an OPTIONS whose answer is reported by `heard`. */
+  /** Sends an OPTIONS; whatever its status, the answer is reported by `heard('answer')`. */
   ask(): void;
   /** The server fell silent: the link is dead. */
   dead(): void;
@@ -29,8 +29,7 @@ const LATE_MS = 3000;
  *   unknown ──────▶ pongs (CRLF ping)   unknown ──────────────▶ answers (OPTIONS)
  *      └──────────────────── neither answered ────────────────▶ mute (never declared dead)
  * ```
- * In `pongs` and `answers` a probe without an answer means a dead link. Anything that is heard counts as an answer, and
- * only a quiet link is probed. A pong moves any state to `pongs`: it is the cheaper probe.
+ * In `pongs` and `answers` a probe after which nothing at all is heard means a dead link; only a quiet link is probed. A pong moves any state to `pongs`: it is the cheaper probe.
  */
 export class KeepAlive {
   readonly #link: KeepAliveLink;
@@ -60,15 +59,19 @@ export class KeepAlive {
     this.#waitingFor = undefined;
   }
 
-  /** A frame came. */
-  heard(pong: boolean): void {
+  /** A frame came: a pong, an answer to our OPTIONS, or anything else. */
+  heard(frame: 'pong' | 'answer' | 'other'): void {
     this.#heardAt = this.#now();
-    if (pong) this.#knowledge = 'pongs';
-    if (this.#waitingFor === undefined) return;
-    // While it is not known whether this server pongs, other traffic must not hide that it does not.
-    if (this.#waitingFor === 'pong' && this.#knowledge === 'unknown') return;
-    if (this.#waitingFor === 'answer' && this.#knowledge !== 'pongs') this.#knowledge = 'answers';
-    this.#rest();
+    if (frame === 'pong' && this.#knowledge !== 'pongs') {
+      this.#knowledge = 'pongs';
+      this.#rest();
+    } else if (frame === 'answer' && this.#knowledge === 'unknown') {
+      this.#knowledge = 'answers';
+      this.#rest();
+    } else if (this.#waitingFor !== undefined && this.#knowledge !== 'unknown') {
+      // Whatever comes, the link lives. Only what the server answers to is not to be learnt from other traffic.
+      this.#rest();
+    }
   }
 
   /** Probes at once: the machine woke up, or the network changed. False where the server is not known to answer. */

@@ -50,7 +50,11 @@ export class Link {
       onHeard: (pong) => {
         this.#onHeard(pong);
       },
-      intercept: (message) => this.#probe?.answeredBy(message) ?? false,
+      intercept: (message) => {
+        const answer = this.#probe?.answeredBy(message) ?? false;
+        if (answer) this.#keepAlive.heard('answer');
+        return answer;
+      },
       onLinkChange: (error) => {
         this.#onLinkChange(error);
       },
@@ -132,7 +136,7 @@ export class Link {
     this.#heard = true;
     if (heardAt - (this.#snapshot.heardAt ?? 0) >= HEARD_STEP_MS)
       this.#change({ ...this.#snapshot, heardAt });
-    this.#keepAlive.heard(pong);
+    this.#keepAlive.heard(pong ? 'pong' : 'other');
   }
 
   #onLinkChange(error: LinkError | undefined): void {

@@ -28,6 +28,15 @@ const MAX_MS = 30_000;
 const RETRY_AFTER_LIMIT_MS = 3_600_000;
 
 /**
+ * All clients lose a server in the same instant, and an even spread of each delay would still heap them up where the ends
+ * of one turn meet the beginnings of the next: 13 % of them in 100 ms. With later turns drawn towards their end it is 11 %.
+ */
+function steadyDelay(firstTurn: boolean, random: () => number): number {
+  const share = firstTurn ? random() : Math.sqrt(random());
+  return STEADY_MS.min + (STEADY_MS.max - STEADY_MS.min) * share;
+}
+
+/**
  * When to try again. The rules, the first that fits:
  *
  * 1. `retry-after`: the server named a time. It holds, plus up to a tenth (one second at least) so that its clients do
@@ -50,7 +59,7 @@ export function retryPlan(setback: Setback, random: () => number = Math.random):
   }
   if (attempts < servers) return { delayMs: between(0, SWIFT_MS, random), rule: 'at-once' };
   if (lastedMs < STEADY_FOR_MS) {
-    return { delayMs: between(STEADY_MS.min, STEADY_MS.max, random), rule: 'steady' };
+    return { delayMs: steadyDelay(attempts === servers, random), rule: 'steady' };
   }
   // Doubles with each half minute of trouble, whatever the number of addresses: 2 s, 4 s … 30 s.
   const step = Math.floor((lastedMs - STEADY_FOR_MS) / MAX_MS);

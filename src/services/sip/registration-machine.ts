@@ -80,10 +80,22 @@ function onLinkDown(machine: Machine, failure: Failure, facts: Facts): Move {
       if (LASTING.includes(failure.problem) && facts.servers === 1) return fail(failure);
       return wait(oneMore(machine.trouble), failure, { cause: 'link' }, facts);
     case 'registered':
-      return wait(freshTrouble(machine, facts.now), failure, { cause: 'link' }, facts);
+      return onRegisteredLinkDown(machine, failure, facts);
     default:
       return assertNever(machine);
   }
+}
+
+function onRegisteredLinkDown(
+  machine: Extract<Machine, { state: 'registered' }>,
+  failure: Failure,
+  facts: Facts,
+): Move {
+  const trouble = freshTrouble(machine, facts.now);
+  const move = wait(trouble, failure, { cause: 'link' }, facts);
+  // A server that lets in and throws out again and again gets one swift retry, not a storm of them.
+  if (trouble !== machine.trouble || move.machine.state !== 'waiting') return move;
+  return { ...move, machine: { ...move.machine, trouble: oneMore(trouble) } };
 }
 
 /** No final response to REGISTER in time: another link, perhaps another server, may serve better. */

@@ -46,7 +46,8 @@ export function createUserAgent(parts: UserAgentParts): UserAgent {
   const { profile, transport } = parts;
   return new UserAgent({
     uri: addressOfRecord(profile),
-    displayName: profile.displayName ?? '',
+    // SIP.js puts quotes round it, and forgets those within.
+    displayName: (profile.displayName ?? '').replace(/[\\"]/g, '\\$&'),
     authorizationUsername: profile.authName ?? profile.user,
     authorizationPassword: parts.password ?? '',
     contactName: parts.contactUser,
@@ -61,6 +62,8 @@ export function createUserAgent(parts: UserAgentParts): UserAgent {
     sipExtensionReplaces: SIPExtension.Supported,
     sipExtensionExtraSupported: ['timer'],
     noAnswerTimeout: NO_ANSWER_S,
+    // A call that is refused at once (422, 481, the ninth) must not ring at the caller's first.
+    sendInitialProvisionalResponse: false,
     allowLegacyNotifications: true,
     // Unregistering is done by the line, within a bound of time; SIP.js would wait 32 s for each dead dialog.
     gracefulShutdown: false,
