@@ -14,8 +14,7 @@ export const USAGE = `Usage: node exchange/src/main.ts [options]
 const DEFAULT_ORIGINS = ['http://localhost:8420', 'http://127.0.0.1:8420'];
 
 export type ParsedOptions =
-  | { readonly options: ExchangeOptions; readonly portAuto: boolean }
-  | { readonly error: string };
+  { readonly options: ExchangeOptions; readonly portAuto: boolean } | { readonly error: string };
 
 const DEFINITIONS = {
   port: { type: 'string', default: String(DEFAULT_PORT) },

@@ -50,7 +50,8 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const isRegistered = (user: string): boolean => core.location.reachable(user).length > 0;
   const leases = new Leases([...accounts.values()], isRegistered, timers.lease);
   let rules = accessRules([], 0, []);
-  let onHttp: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => response.destroy();
+  let onHttp: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
+    response.destroy();
   const listener = new Listener({
     rules: () => rules,
     onHttp: (request, response) => {

@@ -6,7 +6,10 @@ const out = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-async function startOnFreePort(options: Parameters<typeof startExchange>[0], auto: boolean): Promise<Exchange> {
+async function startOnFreePort(
+  options: Parameters<typeof startExchange>[0],
+  auto: boolean,
+): Promise<Exchange> {
   try {
     return await startExchange(options);
   } catch (error) {
@@ -36,7 +39,9 @@ async function main(args: readonly string[]): Promise<number> {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     const reason = error instanceof Error ? error.message : String(error);
     const port = String(options.port);
-    process.stderr.write(taken ? `Port ${port} is taken by another program.\n` : `The exchange can't start: ${reason}\n`);
+    process.stderr.write(
+      taken ? `Port ${port} is taken by another program.\n` : `The exchange can't start: ${reason}\n`,
+    );
     return 1;
   }
   out(`${PRODUCT}: ws://localhost:${String(exchange.port)}/sip for ${exchange.origins.join(' and ')}`);

@@ -25,7 +25,11 @@ export interface Lease {
 }
 
 /** Gets an account the way the app does. */
-export async function lease(exchange: Exchange, preferred?: string, client: string = randomUUID()): Promise<Lease> {
+export async function lease(
+  exchange: Exchange,
+  preferred?: string,
+  client: string = randomUUID(),
+): Promise<Lease> {
   const response = await fetch(`http://127.0.0.1:${String(exchange.port)}/lease`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: ORIGIN },

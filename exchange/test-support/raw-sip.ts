@@ -177,14 +177,20 @@ export class RawPhone {
 
   /** A response to a request this phone received. */
   reply(request: SipRequest, status: number, extra: readonly string[] = [], body = ''): SipResponse {
-    const copied = ['via', 'record-route', 'from', 'to', 'call-id', 'cseq'].flatMap((key) => request.raw(key));
-    const response = new SipResponse({ status, reason: 'Test' }, [
-      ...copied,
-      `Contact: <sip:${this.contact};transport=ws>`,
-      ...extra,
-      ...(body === '' ? [] : ['Content-Type: application/sdp']),
-      `Content-Length: ${String(body.length)}`,
-    ], body);
+    const copied = ['via', 'record-route', 'from', 'to', 'call-id', 'cseq'].flatMap((key) =>
+      request.raw(key),
+    );
+    const response = new SipResponse(
+      { status, reason: 'Test' },
+      [
+        ...copied,
+        `Contact: <sip:${this.contact};transport=ws>`,
+        ...extra,
+        ...(body === '' ? [] : ['Content-Type: application/sdp']),
+        `Content-Length: ${String(body.length)}`,
+      ],
+      body,
+    );
     const to = response.get('to') ?? '';
     if (status > 100 && readTag(to) === '') response.set('To', `${to};tag=${this.tag}`);
     this.sendMessage(response);
@@ -205,7 +211,8 @@ export class RawPhone {
     const about = { method: 'REGISTER', uri: `sip:${DOMAIN}`, user, password };
     second.append('Authorization', digestAnswer(challenge.get('www-authenticate') ?? '', about));
     this.sendMessage(second);
-    const isFinal: Matcher = (message) => message instanceof SipResponse && message.get('cseq') === second.get('cseq');
+    const isFinal: Matcher = (message) =>
+      message instanceof SipResponse && message.get('cseq') === second.get('cseq');
     return (await this.next(isFinal)) as SipResponse;
   }
 
@@ -227,6 +234,9 @@ export class RawPhone {
 }
 
 /** A started raw phone on the next free account. */
-export async function rawPhone(exchange: Exchange, lease: (exchange: Exchange) => Promise<Lease>): Promise<RawPhone> {
+export async function rawPhone(
+  exchange: Exchange,
+  lease: (exchange: Exchange) => Promise<Lease>,
+): Promise<RawPhone> {
   return new RawPhone(await lease(exchange)).start();
 }

@@ -5,7 +5,13 @@ import { decodeUtf8, encodeUtf8 } from '../wire/sip-message.ts';
 
 export const DIALOG_INFO_TYPE = 'application/dialog-info+xml';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** Text for XML; characters that XML 1.0 forbids are left out, for one of them would spoil the whole document. */
 function xml(bytes: string): string {
@@ -32,7 +38,9 @@ function dialogElement(dialog: Dialog, local: Leg): string {
     'remote-tag': remote.tag,
     direction: isCaller ? 'initiator' : 'recipient',
   });
-  const known = attributes.filter(([, value]) => value !== '').map(([name, value]) => `${name}="${xml(value)}"`);
+  const known = attributes
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}="${xml(value)}"`);
   return (
     `<dialog ${known.join(' ')}><state>${dialog.state}</state>` +
     `${party('local', local)}${party('remote', remote)}</dialog>`
@@ -42,7 +50,9 @@ function dialogElement(dialog: Dialog, local: Leg): string {
 /** The full state of a user's calls (RFC 4235 §4.1.1), as bytes. Terminated dialogs among them are told once. */
 export function dialogInfo(user: string, version: number, dialogs: readonly Dialog[]): string {
   const elements = dialogs.flatMap((dialog) =>
-    [dialog.caller, dialog.callee].filter((leg) => leg.user === user).map((leg) => dialogElement(dialog, leg)),
+    [dialog.caller, dialog.callee]
+      .filter((leg) => leg.user === user)
+      .map((leg) => dialogElement(dialog, leg)),
   );
   const document =
     '<?xml version="1.0" encoding="UTF-8"?>\n' +

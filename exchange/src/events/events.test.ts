@@ -25,7 +25,9 @@ async function notified(watcher: RawPhone, status = 200): Promise<SipRequest> {
 }
 
 function states(notify: SipRequest): readonly string[] {
-  return [...notify.body.matchAll(/direction="(\w+)"[^>]*><state>(\w+)/g)].map(([, way, state]) => `${way ?? ''} ${state ?? ''}`);
+  return [...notify.body.matchAll(/direction="(\w+)"[^>]*><state>(\w+)/g)].map(
+    ([, way, state]) => `${way ?? ''} ${state ?? ''}`,
+  );
 }
 
 async function watch(watcher: RawPhone, user: string, event = 'dialog'): Promise<SipRequest> {
@@ -48,17 +50,29 @@ test('a watcher sees the calls of both sides begin, stand and end, with rising v
   const first = await watch(watcher, callee.user);
   assert.equal(first.get('event'), 'dialog');
   assert.match(first.get('subscription-state') ?? '', /^active;expires=(?:600|599)$/);
-  assert.match(first.body, new RegExp(`version="0" state="full" entity="sip:${callee.user}@${DOMAIN}"></dialog-info>`));
+  assert.match(
+    first.body,
+    new RegExp(`version="0" state="full" entity="sip:${callee.user}@${DOMAIN}"></dialog-info>`),
+  );
   const { invite, answer } = await establish(caller, callee);
   const seen = [await notified(watcher), await notified(watcher), await notified(watcher)];
-  assert.deepEqual(seen.map((each) => states(each).join()), ['recipient trying', 'recipient early', 'recipient confirmed']);
-  assert.deepEqual(seen.map((each) => /version="(\d+)"/.exec(each.body)?.[1]), ['1', '2', '3']);
+  assert.deepEqual(
+    seen.map((each) => states(each).join()),
+    ['recipient trying', 'recipient early', 'recipient confirmed'],
+  );
+  assert.deepEqual(
+    seen.map((each) => /version="(\d+)"/.exec(each.body)?.[1]),
+    ['1', '2', '3'],
+  );
   await watch(watcher, caller.user).then((notify) => {
     assert.deepEqual(states(notify), ['initiator confirmed']);
   });
   caller.sendMessage(caller.within('BYE', invite, answer));
   const ends = [await notified(watcher), await notified(watcher)];
-  assert.deepEqual(ends.map((each) => states(each).join()).toSorted(), ['initiator terminated', 'recipient terminated']);
+  assert.deepEqual(ends.map((each) => states(each).join()).toSorted(), [
+    'initiator terminated',
+    'recipient terminated',
+  ]);
 });
 
 test('a ringing call is told with all that a pickup by Replaces needs', async () => {
@@ -82,13 +96,19 @@ test('a refused call ends in "terminated"', async () => {
   await watch(watcher, '501');
   caller.sendMessage(caller.make('INVITE', '501', [], SDP));
   const seen = [await notified(watcher), await notified(watcher)];
-  assert.deepEqual(seen.map((each) => states(each).join()), ['recipient trying', 'recipient terminated']);
+  assert.deepEqual(
+    seen.map((each) => states(each).join()),
+    ['recipient trying', 'recipient terminated'],
+  );
 });
 
 test('message-summary tells the counts of the own mailbox, and only that', async () => {
   const [owner, other] = [await phone(), await phone()];
   const none = await watch(owner, owner.user, 'message-summary');
-  assert.equal(none.body, `Messages-Waiting: no\r\nMessage-Account: sip:${owner.user}@${DOMAIN}\r\nVoice-Message: 0/0 (0/0)\r\n`);
+  assert.equal(
+    none.body,
+    `Messages-Waiting: no\r\nMessage-Account: sip:${owner.user}@${DOMAIN}\r\nVoice-Message: 0/0 (0/0)\r\n`,
+  );
   exchange.setVoicemail(owner.user, { new: 2, old: 5 });
   const some = await notified(owner);
   assert.equal(some.get('content-type'), 'application/simple-message-summary');
@@ -107,7 +127,10 @@ test('a subscription is refreshed, ended by its watcher and by a 481', async () 
   const response = await watcher.response(200);
   assert.equal((await notified(watcher)).get('event'), 'dialog;id=7');
   const refresh = (expires: number): void => {
-    const again = watcher.within('SUBSCRIBE', subscribe, response, ['Event: dialog;id=7', `Expires: ${String(expires)}`]);
+    const again = watcher.within('SUBSCRIBE', subscribe, response, [
+      'Event: dialog;id=7',
+      `Expires: ${String(expires)}`,
+    ]);
     watcher.sendMessage(again);
   };
   refresh(300);
@@ -121,7 +144,9 @@ test('a subscription is refreshed, ended by its watcher and by a 481', async () 
   watcher.sendMessage(watcher.make('SUBSCRIBE', user.user, ['Event: dialog']));
   const second = await watcher.response(200);
   await notified(watcher, 481);
-  watcher.sendMessage(watcher.within('SUBSCRIBE', watcher.make('SUBSCRIBE', user.user), second, ['Event: dialog']));
+  watcher.sendMessage(
+    watcher.within('SUBSCRIBE', watcher.make('SUBSCRIBE', user.user), second, ['Event: dialog']),
+  );
   await watcher.response(481);
 });
 

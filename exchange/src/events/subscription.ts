@@ -35,7 +35,11 @@ export class Subscription {
   #cseq = 0;
   #version = 0;
 
-  constructor(request: SipRequest, endpoint: Endpoint, about: { readonly event: EventPackage; readonly entity: string }) {
+  constructor(
+    request: SipRequest,
+    endpoint: Endpoint,
+    about: { readonly event: EventPackage; readonly entity: string },
+  ) {
     this.event = about.event;
     this.entity = about.entity;
     this.watcher = endpoint.user ?? '';
@@ -75,7 +79,10 @@ export class Subscription {
     notify.append('CSeq', `${String(++this.#cseq)} NOTIFY`);
     notify.append('Contact', `<sip:${this.entity}@${DOMAIN};transport=ws>`);
     notify.append('Event', this.#eventHeader);
-    notify.append('Subscription-State', left > 0 ? `active;expires=${String(left)}` : 'terminated;reason=timeout');
+    notify.append(
+      'Subscription-State',
+      left > 0 ? `active;expires=${String(left)}` : 'terminated;reason=timeout',
+    );
     notify.append('User-Agent', PRODUCT);
     notify.setBody(body.text, body.type);
     return notify;

@@ -41,7 +41,9 @@ export class Subscriptions {
     const tag = readTag(request.get('to'));
     const known = [...this.#all].find(
       (each) =>
-        each.tag === tag && each.callId === request.get('call-id') && each.remoteTag === readTag(request.get('from')),
+        each.tag === tag &&
+        each.callId === request.get('call-id') &&
+        each.remoteTag === readTag(request.get('from')),
     );
     if (tag !== '' && (known === undefined || known.watcher !== from.user)) return undefined;
     const asked = askedSeconds(request);

@@ -22,7 +22,8 @@ export class Voicemail {
   /** @throws RangeError for counts that are no whole numbers from 0. */
   set(user: string, count: MailboxCount): void {
     for (const each of [count.new, count.old]) {
-      if (!Number.isSafeInteger(each) || each < 0) throw new RangeError(`not a message count: ${String(each)}`);
+      if (!Number.isSafeInteger(each) || each < 0)
+        throw new RangeError(`not a message count: ${String(each)}`);
     }
     this.#counts.set(user, { ...count });
     this.#onChange(user);

@@ -10,7 +10,11 @@ import { RawPhone } from '../../test-support/raw-sip.ts';
 
 let exchange: Exchange;
 beforeEach(async () => {
-  exchange = await startExchange({ port: 0, origins: [ORIGIN], timers: { lease: 300, firstMessage: 200, ping: 100 } });
+  exchange = await startExchange({
+    port: 0,
+    origins: [ORIGIN],
+    timers: { lease: 300, firstMessage: 200, ping: 100 },
+  });
 });
 afterEach(() => exchange.close());
 
@@ -23,14 +27,17 @@ interface Answer {
 /** A request with any header, Host included, which fetch would not let us write. */
 function ask(method: string, path: string, headers: Record<string, string>, body = ''): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: exchange.port, method, path, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => {
-        const json = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, json });
-      });
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port: exchange.port, method, path, headers },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        response.on('end', () => {
+          const json = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, json });
+        });
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -40,7 +47,12 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const askLease = (wish: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
   ask('POST', '/lease', { origin: ORIGIN, ...JSON_TYPE, ...headers }, JSON.stringify(wish));
 
-function open(options: { readonly origin?: string; readonly headers?: Record<string, string>; readonly protocol?: string; readonly path?: string }): Promise<number> {
+function open(options: {
+  readonly origin?: string;
+  readonly headers?: Record<string, string>;
+  readonly protocol?: string;
+  readonly path?: string;
+}): Promise<number> {
   const url = `ws://127.0.0.1:${String(exchange.port)}${options.path ?? '/sip'}`;
   const socket = new WebSocket(url, options.protocol ?? 'sip', {
     ...(options.origin === undefined ? {} : { origin: options.origin }),
@@ -109,7 +121,12 @@ test('passwords are made anew at each start', async () => {
   assert.notEqual(here.password, there.password);
 });
 
-const BAD_LEASES: readonly (readonly [what: string, headers: Record<string, string>, body: string, status: number])[] = [
+const BAD_LEASES: readonly (readonly [
+  what: string,
+  headers: Record<string, string>,
+  body: string,
+  status: number,
+])[] = [
   ['no JSON', JSON_TYPE, '{', 400],
   ['no object', JSON_TYPE, '[]', 400],
   ['no UUID', JSON_TYPE, '{"client":"x"}', 400],
@@ -125,13 +142,21 @@ for (const [what, headers, body, status] of BAD_LEASES) {
 
 test('only allowed pages may ask', async () => {
   const wish = JSON.stringify({ client: randomUUID() });
-  for (const origin of ['http://evil.test', 'null', 'http://localhost:9200.evil.test', 'https://localhost:9200']) {
+  for (const origin of [
+    'http://evil.test',
+    'null',
+    'http://localhost:9200.evil.test',
+    'https://localhost:9200',
+  ]) {
     const answer = await ask('POST', '/lease', { ...JSON_TYPE, origin }, wish);
     assert.equal(answer.status, 403);
     assert.equal(answer.headers['access-control-allow-origin'], undefined);
   }
   assert.equal((await ask('POST', '/lease', JSON_TYPE, wish)).status, 403);
-  const preflight = await ask('OPTIONS', '/lease', { origin: ORIGIN, 'access-control-request-method': 'POST' });
+  const preflight = await ask('OPTIONS', '/lease', {
+    origin: ORIGIN,
+    'access-control-request-method': 'POST',
+  });
   assert.equal(preflight.status, 204);
   assert.equal(preflight.headers['access-control-allow-origin'], ORIGIN);
   assert.equal(preflight.headers['vary'], 'Origin');

@@ -5,7 +5,11 @@ export interface AccessRules {
 }
 
 /** The names a loopback server answers to. With a wider address its own name and addresses are added. */
-export function accessRules(origins: readonly string[], port: number, extraHosts: readonly string[]): AccessRules {
+export function accessRules(
+  origins: readonly string[],
+  port: number,
+  extraHosts: readonly string[],
+): AccessRules {
   const names = ['localhost', '127.0.0.1', '[::1]', ...extraHosts];
   return { origins: new Set(origins), hosts: new Set(names.map((name) => `${name}:${String(port)}`)) };
 }

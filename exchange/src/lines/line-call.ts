@@ -42,7 +42,10 @@ export class LineCall {
 
   bye(): SipRequest {
     const contact = this.invite.list('contact')[0];
-    const bye = new SipRequest({ method: 'BYE', uri: contact === undefined ? '' : readAddress(contact).uri }, []);
+    const bye = new SipRequest(
+      { method: 'BYE', uri: contact === undefined ? '' : readAddress(contact).uri },
+      [],
+    );
     bye.append('Via', viaValue(randomBranch()));
     bye.append('Max-Forwards', '70');
     bye.append('From', `${this.invite.get('to') ?? ''};tag=${this.tag}`);

@@ -154,7 +154,9 @@ export class Line implements Endpoint {
   }
 
   #cancel(request: SipRequest): void {
-    const ringing = [...this.#calls].find((call) => call.state === 'ringing' && call.callId === request.get('call-id'));
+    const ringing = [...this.#calls].find(
+      (call) => call.state === 'ringing' && call.callId === request.get('call-id'),
+    );
     this.#reply(request, ringing === undefined ? 481 : 200);
     if (ringing === undefined) return;
     this.#end(ringing);
@@ -178,7 +180,11 @@ export class Line implements Endpoint {
     return this.#byDialog({ callId: request.get('call-id') ?? '', toTag: local, fromTag: remote });
   }
 
-  #byDialog(id: { readonly callId: string; readonly toTag: string; readonly fromTag: string }): LineCall | undefined {
+  #byDialog(id: {
+    readonly callId: string;
+    readonly toTag: string;
+    readonly fromTag: string;
+  }): LineCall | undefined {
     return [...this.#calls].find(
       (call) => call.callId === id.callId && call.tag === id.toTag && call.remoteTag === id.fromTag,
     );

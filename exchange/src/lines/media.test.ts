@@ -20,7 +20,10 @@ interface Call {
 }
 
 async function call(line: string, codec?: string): Promise<Call> {
-  const offer = await browser.page.evaluate(([hertz, name]) => peer.offer(hertz, name), [SPOKEN, codec] as const);
+  const offer = await browser.page.evaluate(([hertz, name]) => peer.offer(hertz, name), [
+    SPOKEN,
+    codec,
+  ] as const);
   const invite = phone.make('INVITE', line, [], offer);
   phone.sendMessage(invite);
   const answer = await phone.response(200, 'INVITE');
@@ -44,7 +47,7 @@ async function reinvite({ invite, answer }: Call, offer: string): Promise<SipRes
 /** Waits until the page hears this frequency (0: silence), at most 5 s. */
 async function hears(hertz: number): Promise<void> {
   let heard = -1;
-  for (const end = performance.now() + 5000; performance.now() < end; ) {
+  for (const end = performance.now() + 5000; performance.now() < end;) {
     heard = await browser.page.evaluate(() => peer.heard());
     if (Math.abs(heard - hertz) < 15) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -58,8 +58,10 @@ export class ToneSource implements SoundSource {
     });
     this.#sequence = (this.#sequence + 1) & 0xffff;
     this.#timestamp = (this.#timestamp + PACKET) % 2 ** 32;
-    transceiver.sender.sendRtp(new RtpPacket(header, this.#samples.subarray(from, from + PACKET))).catch(() => {
-      this.stop();
-    });
+    transceiver.sender
+      .sendRtp(new RtpPacket(header, this.#samples.subarray(from, from + PACKET)))
+      .catch(() => {
+        this.stop();
+      });
   }
 }

@@ -101,7 +101,8 @@ export class Branch {
     if (this.done) return;
     const first = this.#state === 'calling';
     this.#state = 'proceeding';
-    if (this.#request.method === 'INVITE' && !this.#cancelSent && (first || response.status > 100)) this.#armTimerC();
+    if (this.#request.method === 'INVITE' && !this.#cancelSent && (first || response.status > 100))
+      this.#armTimerC();
     if (this.#cancelReasons !== undefined && !this.#cancelSent) this.#sendCancel();
     if (response.status > 100) this.#events.onProvisional(this, response);
   }

@@ -64,7 +64,11 @@ export class Dialogs {
   }
 
   /** A request that may create a dialog goes out to one target. */
-  open(request: SipRequest, caller: Pick<Leg, 'user' | 'endpoint'>, callee: Pick<Leg, 'user' | 'endpoint'>): Dialog {
+  open(
+    request: SipRequest,
+    caller: Pick<Leg, 'user' | 'endpoint'>,
+    callee: Pick<Leg, 'user' | 'endpoint'>,
+  ): Dialog {
     const from = request.get('from') ?? '';
     const dialog: Dialog = {
       id: randomToken(),

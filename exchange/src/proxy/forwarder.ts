@@ -68,7 +68,10 @@ export class Forwarder {
     const dialogs = new Map<Target, Dialog>();
     for (const target of opensDialog ? targets : []) {
       const caller = { user: from.user ?? '', endpoint: from };
-      dialogs.set(target, this.#dialogs.open(request, caller, { user: target.user, endpoint: target.endpoint }));
+      dialogs.set(
+        target,
+        this.#dialogs.open(request, caller, { user: target.user, endpoint: target.endpoint }),
+      );
     }
     const copies = targets.map((target) => {
       const copy = outgoingCopy(request);

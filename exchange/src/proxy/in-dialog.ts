@@ -64,7 +64,8 @@ export class InDialog {
     const { request } = origin;
     view.sender.endpoint = origin.from;
     dialogs.refresh(view.sender, request);
-    if (request.method === 'BYE' || (isLast(request) && view.dialog.method !== 'INVITE')) dialogs.end(view.dialog);
+    if (request.method === 'BYE' || (isLast(request) && view.dialog.method !== 'INVITE'))
+      dialogs.end(view.dialog);
     if (request.method === 'BYE' && view.receiver.endpoint.live() === undefined) {
       // The other phone learns it when it comes back.
       hangUp.later(view.dialog, view.receiver, request.get('reason'));

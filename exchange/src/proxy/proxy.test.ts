@@ -46,7 +46,10 @@ test('a call rings every phone of an account; the others hear that it was answer
   const [atOne, atTwo] = await Promise.all([one.request('INVITE'), two.request('INVITE')]);
   one.reply(atOne, 180);
   two.reply(atTwo, 180);
-  assert.notEqual(readTag((await caller.response(180)).get('to')), readTag((await caller.response(180)).get('to')));
+  assert.notEqual(
+    readTag((await caller.response(180)).get('to')),
+    readTag((await caller.response(180)).get('to')),
+  );
   one.reply(atOne, 200, [], SDP);
   const answer = await caller.response(200, 'INVITE');
   assert.equal(readTag(answer.get('to')), one.tag);
@@ -87,7 +90,10 @@ test('a CANCEL of nothing, or of the call of another, is answered 481', async ()
   caller.sendMessage(invite);
   callee.reply(await callee.request('INVITE'), 180);
   await caller.response(180);
-  const cancel = invite.toString().replace(/^INVITE/, 'CANCEL').replace(/(CSeq: \d+) INVITE/, '$1 CANCEL');
+  const cancel = invite
+    .toString()
+    .replace(/^INVITE/, 'CANCEL')
+    .replace(/(CSeq: \d+) INVITE/, '$1 CANCEL');
   stranger.sendBytes(cancel);
   await stranger.response(481, 'CANCEL');
   assert.equal(callee.received.some(isRequest('CANCEL')), false);
@@ -114,7 +120,10 @@ for (const [replies, best] of BEST) {
         await each.request('ACK');
       }),
     );
-    assert.equal((await caller.next((message) => isResponse(best, 'INVITE')(message))).startLine.slice(8, 11), String(best));
+    assert.equal(
+      (await caller.next((message) => isResponse(best, 'INVITE')(message))).startLine.slice(8, 11),
+      String(best),
+    );
   });
 }
 
@@ -142,7 +151,12 @@ test('502 rings until the caller gives up, or for too long', async () => {
   const invite = caller.make('INVITE', '502', [], SDP);
   caller.sendMessage(invite);
   await caller.response(180);
-  caller.sendBytes(invite.toString().replace(/^INVITE/, 'CANCEL').replace(/(CSeq: \d+) INVITE/, '$1 CANCEL'));
+  caller.sendBytes(
+    invite
+      .toString()
+      .replace(/^INVITE/, 'CANCEL')
+      .replace(/(CSeq: \d+) INVITE/, '$1 CANCEL'),
+  );
   await caller.response(200, 'CANCEL');
   await caller.response(487, 'INVITE');
   caller.sendMessage(caller.make('INVITE', '502', [], SDP));
@@ -162,7 +176,10 @@ test('a phone that never says anything costs the caller a 408', async () => {
 
 test('both sides speak within the dialog, by the recorded route', async () => {
   const [caller, callee] = [await phone(), await phone()];
-  const { invite, answer, received, given } = await establish(caller, callee, ['Session-Expires: 90;refresher=uac', 'Supported: timer']);
+  const { invite, answer, received, given } = await establish(caller, callee, [
+    'Session-Expires: 90;refresher=uac',
+    'Supported: timer',
+  ]);
   assert.equal(received.get('session-expires'), '90;refresher=uac');
   assert.equal(received.get('record-route'), `<sip:${DOMAIN};transport=ws;lr>`);
   assert.equal(received.get('max-forwards'), '69');
@@ -198,7 +215,10 @@ test('a refused re-INVITE is acknowledged hop by hop and the call goes on', asyn
   callee.reply(await callee.request('INVITE'), 491);
   await callee.request('ACK');
   await caller.response(491, 'INVITE');
-  const ack = again.toString().replace(/^INVITE/, 'ACK').replace(/(CSeq: \d+) INVITE/, '$1 ACK');
+  const ack = again
+    .toString()
+    .replace(/^INVITE/, 'ACK')
+    .replace(/(CSeq: \d+) INVITE/, '$1 ACK');
   caller.sendBytes(ack);
   caller.sendMessage(caller.within('BYE', invite, answer));
   callee.reply(await callee.request('BYE'), 200);
@@ -228,7 +248,9 @@ test('a REFER outside any dialog and its NOTIFYs find their way', async () => {
   const given = worker.reply(received, 202);
   await boss.response(202);
   for (const state of ['active', 'terminated;reason=noresource']) {
-    worker.sendMessage(worker.within('NOTIFY', received, given, ['Event: refer', `Subscription-State: ${state}`]));
+    worker.sendMessage(
+      worker.within('NOTIFY', received, given, ['Event: refer', `Subscription-State: ${state}`]),
+    );
     boss.reply(await boss.request('NOTIFY'), 200);
     await worker.response(200, 'NOTIFY');
   }
@@ -257,7 +279,12 @@ for (const [what, from] of [
 ] as const) {
   test(`${what} is carried`, async () => {
     const [caller, callee] = [await phone(), await phone()];
-    const message = caller.make('INVITE', `tel:${callee.user}`, ['Privacy: id', `P-Preferred-Identity: <${caller.uri}>`], SDP);
+    const message = caller.make(
+      'INVITE',
+      `tel:${callee.user}`,
+      ['Privacy: id', `P-Preferred-Identity: <${caller.uri}>`],
+      SDP,
+    );
     message.set('f', `${from(caller.user)};tag=${caller.tag}`);
     caller.sendMessage(message);
     const seen = await callee.request('INVITE');

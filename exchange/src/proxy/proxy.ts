@@ -11,7 +11,8 @@ import { assertIdentity, mayUseFrom } from './identity.ts';
 import type { InDialog } from './in-dialog.ts';
 import type { Targets } from './targets.ts';
 
-const METHODS = 'INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER, NOTIFY, SUBSCRIBE, MESSAGE';
+const METHODS =
+  'INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, INFO, UPDATE, PRACK, REFER, NOTIFY, SUBSCRIBE, MESSAGE';
 
 /** The part of the exchange that answers SUBSCRIBE itself; undefined means that the dialog is none of its own. */
 export type SubscribeHandler = (origin: Origin) => SipResponse | undefined;
@@ -82,7 +83,13 @@ export class Proxy {
     const { targets, forwarder } = this.#parts;
     const aim = targets.resolve(request.uri, from);
     if (aim.kind === 'exchange' && request.method === 'OPTIONS') {
-      reply(origin, 200, { headers: [['Allow', METHODS], ['Accept', 'application/sdp']], tag: 'exchange' });
+      reply(origin, 200, {
+        headers: [
+          ['Allow', METHODS],
+          ['Accept', 'application/sdp'],
+        ],
+        tag: 'exchange',
+      });
       return;
     }
     if (!this.#isAllowed(origin)) return;

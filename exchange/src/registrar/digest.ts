@@ -9,8 +9,7 @@ export type DigestAlgorithm = 'MD5' | 'SHA-256';
 
 /** What the credentials of a request prove. `stale`: right, but for a nonce that is over (RFC 7616 §3.3). */
 export type DigestResult =
-  | { readonly kind: 'proved'; readonly account: Account }
-  | { readonly kind: 'none' | 'stale' | 'wrong' };
+  { readonly kind: 'proved'; readonly account: Account } | { readonly kind: 'none' | 'stale' | 'wrong' };
 
 interface Nonce {
   readonly expires: number;
@@ -21,7 +20,9 @@ const MAX_NONCES = 2000;
 const WRONG: DigestResult = { kind: 'wrong' };
 
 function hash(algorithm: DigestAlgorithm, text: string): string {
-  return createHash(algorithm === 'MD5' ? 'md5' : 'sha256').update(text, 'latin1').digest('hex');
+  return createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
+    .update(text, 'latin1')
+    .digest('hex');
 }
 
 function equal(left: string, right: string): boolean {
@@ -51,7 +52,8 @@ export class Digest {
     if (this.#nonces.size > MAX_NONCES && oldest !== undefined) this.#nonces.delete(oldest);
     const suffix = stale ? ', stale=true' : '';
     return this.#algorithms.map(
-      (algorithm) => `Digest realm="${DOMAIN}", nonce="${nonce}", algorithm=${algorithm}, qop="auth"${suffix}`,
+      (algorithm) =>
+        `Digest realm="${DOMAIN}", nonce="${nonce}", algorithm=${algorithm}, qop="auth"${suffix}`,
     );
   }
 
@@ -67,7 +69,9 @@ export class Digest {
 
   #matches(request: SipRequest, params: ReadonlyMap<string, string>, account: Account): boolean {
     const value = (name: string): string => params.get(name) ?? '';
-    const algorithm = this.#algorithms.find((each) => each === (params.get('algorithm') ?? 'MD5').toUpperCase());
+    const algorithm = this.#algorithms.find(
+      (each) => each === (params.get('algorithm') ?? 'MD5').toUpperCase(),
+    );
     // Without qop there is no nonce count, and a recorded request could be sent again.
     if (algorithm === undefined || value('qop') !== 'auth' || value('uri') !== request.uri) return false;
     const ha1 = hash(algorithm, `${account.user}:${DOMAIN}:${account.password}`);

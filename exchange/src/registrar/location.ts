@@ -65,7 +65,11 @@ export class Location {
 
   /** How many accounts have a reachable phone. */
   registeredUsers(): number {
-    return new Set(this.#all().filter((each) => each.flow.live() !== undefined).map((each) => each.user)).size;
+    return new Set(
+      this.#all()
+        .filter((each) => each.flow.live() !== undefined)
+        .map((each) => each.user),
+    ).size;
   }
 
   #all(): readonly Binding[] {

@@ -31,7 +31,10 @@ test('a challenge offers qop and says who asks', async () => {
   const phone = await connected();
   phone.sendMessage(phone.make('REGISTER', REGISTRAR));
   const challenge = await phone.response(401);
-  assert.match(challenge.get('www-authenticate') ?? '', /^Digest realm="practice\.offhook\.test".*qop="auth"$/);
+  assert.match(
+    challenge.get('www-authenticate') ?? '',
+    /^Digest realm="practice\.offhook\.test".*qop="auth"$/,
+  );
   assert.match(challenge.get('server') ?? '', /practice only/);
 });
 
@@ -58,7 +61,9 @@ test('credentials that were used before are stale', async () => {
   const challenge = (await phone.response(401)).get('www-authenticate') ?? '';
   const about = { method: 'REGISTER', uri: REGISTRAR, user: phone.user, password: phone.password };
   const register = (count: number): void => {
-    const request = phone.make('REGISTER', REGISTRAR, [`Authorization: ${digestAnswer(challenge, about, count)}`]);
+    const request = phone.make('REGISTER', REGISTRAR, [
+      `Authorization: ${digestAnswer(challenge, about, count)}`,
+    ]);
     request.set('To', `<${phone.uri}>`);
     phone.sendMessage(request);
   };
@@ -94,9 +99,14 @@ test('SHA-256 is offered first and accepted when switched on', async () => {
   const phone = await new RawPhone(await lease(modern)).connect();
   phone.sendMessage(phone.make('REGISTER', REGISTRAR));
   const challenges = (await phone.response(401)).all('www-authenticate');
-  assert.deepEqual(challenges.map((value) => /algorithm=([^,]+)/.exec(value)?.[1]), ['SHA-256', 'MD5']);
+  assert.deepEqual(
+    challenges.map((value) => /algorithm=([^,]+)/.exec(value)?.[1]),
+    ['SHA-256', 'MD5'],
+  );
   const about = { method: 'REGISTER', uri: REGISTRAR, user: phone.user, password: phone.password };
-  const request = phone.make('REGISTER', REGISTRAR, [`Authorization: ${digestAnswer(challenges[0] ?? '', about)}`]);
+  const request = phone.make('REGISTER', REGISTRAR, [
+    `Authorization: ${digestAnswer(challenges[0] ?? '', about)}`,
+  ]);
   request.set('To', `<${phone.uri}>`);
   phone.sendMessage(request);
   await phone.response(200);
@@ -135,7 +145,10 @@ test('the response lists every phone with the time left, and too short a time is
   const both = await mobile.register(['Expires: 99999']);
   const contacts = both.all('contact');
   assert.equal(contacts.length, 2);
-  assert.match(contacts.find((each) => each.includes(desk.contact)) ?? '', /\+sip\.instance="<urn:uuid:desk>";reg-id=1;expires=1(?:20|19)$/);
+  assert.match(
+    contacts.find((each) => each.includes(desk.contact)) ?? '',
+    /\+sip\.instance="<urn:uuid:desk>";reg-id=1;expires=1(?:20|19)$/,
+  );
   assert.match(contacts.find((each) => each.includes(mobile.contact)) ?? '', /expires=7200$/);
   const brief = await mobile.register(['Expires: 3']);
   assert.equal(brief.status, 423);

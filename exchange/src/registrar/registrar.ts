@@ -59,14 +59,18 @@ export class Registrar {
     const contacts = request.list('contact');
     const cseq = readCSeq(request.get('cseq'))?.number ?? 0;
     if (contacts.length === 1 && contacts[0] === '*') {
-      if (request.get('expires') !== '0') return respond(request, 400, { reason: 'Expires Must Be 0 With *' });
+      if (request.get('expires') !== '0')
+        return respond(request, 400, { reason: 'Expires Must Be 0 With *' });
       for (const binding of this.#location.bindings(account.user)) this.#remove(binding);
       return this.#ok(request, account);
     }
-    const wishes = contacts.map(readAddress).map((address) => ({ address, seconds: seconds(address, request) }));
+    const wishes = contacts
+      .map(readAddress)
+      .map((address) => ({ address, seconds: seconds(address, request) }));
     const refusal = this.#refusal(request, account, wishes);
     if (refusal !== undefined) return refusal;
-    for (const wish of wishes) this.#apply(flow, wish, { user: account.user, callId: request.get('call-id') ?? '', cseq });
+    for (const wish of wishes)
+      this.#apply(flow, wish, { user: account.user, callId: request.get('call-id') ?? '', cseq });
     return this.#ok(request, account);
   }
 
@@ -99,7 +103,9 @@ export class Registrar {
     const instance = instanceOf(wish.address);
     const expires = performance.now() + wish.seconds * 1000;
     const binding: Binding = { ...from, contact, instance, flow, expires };
-    const others = this.#location.bindings(from.user).filter((each) => instance !== '' && each.instance === instance);
+    const others = this.#location
+      .bindings(from.user)
+      .filter((each) => instance !== '' && each.instance === instance);
     for (const other of others) if (contactKey(other.contact) !== contactKey(contact)) this.#remove(other);
     // The very same contact over a new connection: the same phone has come back.
     same?.flow.replaceBy(flow);
@@ -117,7 +123,8 @@ export class Registrar {
     const contacts = this.#location.bindings(account.user).map((binding): readonly [string, string] => {
       const left = String(Math.max(1, Math.round((binding.expires - now) / 1000)));
       const [instance = '', regId = ''] = binding.instance.split(';');
-      const flow = instance === '' ? '' : `;+sip.instance="${instance}"${regId === '' ? '' : `;reg-id=${regId}`}`;
+      const flow =
+        instance === '' ? '' : `;+sip.instance="${instance}"${regId === '' ? '' : `;reg-id=${regId}`}`;
       return ['Contact', `<${binding.contact}>${flow};expires=${left}`];
     });
     const headers = [...contacts, ['Date', new Date().toUTCString()] as const];

@@ -6,7 +6,16 @@ export interface Refusal {
   readonly reason: string;
 }
 
-const SINGLE = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type', 'expires'] as const;
+const SINGLE = [
+  'from',
+  'to',
+  'call-id',
+  'cseq',
+  'max-forwards',
+  'content-length',
+  'content-type',
+  'expires',
+] as const;
 const MANDATORY = ['from', 'to', 'call-id', 'cseq', 'via'] as const;
 
 function refuse(reason: string): Refusal {
@@ -29,7 +38,8 @@ export function checkRequest(request: SipRequest): Refusal | undefined {
   const cseq = readCSeq(request.get('cseq'));
   if (cseq === undefined) return refuse('Malformed CSeq');
   if (cseq.method !== request.method) return refuse('CSeq Method Mismatch');
-  if (hasUnbalancedQuote(`${request.get('from') ?? ''}${request.get('to') ?? ''}`)) return refuse('Malformed Address');
+  if (hasUnbalancedQuote(`${request.get('from') ?? ''}${request.get('to') ?? ''}`))
+    return refuse('Malformed Address');
   if (!/^\d{1,3}$/.test(request.get('max-forwards') ?? '70')) return refuse('Malformed Max-Forwards');
   return undefined;
 }

@@ -112,7 +112,9 @@ export function readVia(value: string | undefined): Via | undefined {
 }
 
 /** CSeq number and method; undefined when malformed or not below 2**31 (RFC 3261 §8.1.1.5). */
-export function readCSeq(value: string | undefined): { readonly number: number; readonly method: string } | undefined {
+export function readCSeq(
+  value: string | undefined,
+): { readonly number: number; readonly method: string } | undefined {
   const match = /^(\d{1,10})\s+(\S+)$/.exec(value ?? '');
   const [, digits, method] = match ?? [];
   if (digits === undefined || method === undefined || Number(digits) >= 2 ** 31) return undefined;

@@ -4,7 +4,12 @@ import { SipRequest, SipResponse } from './sip-message.ts';
 export type ReadResult =
   | { readonly kind: 'request'; readonly request: SipRequest }
   | { readonly kind: 'response'; readonly response: SipResponse }
-  | { readonly kind: 'broken'; readonly request?: SipRequest; readonly status: number; readonly reason: string }
+  | {
+      readonly kind: 'broken';
+      readonly request?: SipRequest;
+      readonly status: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'noise' };
 
 const MAX_HEADERS = 200;
@@ -42,7 +47,10 @@ function fitBody(headers: readonly string[], body: string): string | undefined {
 function readResponse(parts: Parts, match: RegExpExecArray, body: string | undefined): ReadResult {
   const status = Number(match[1]);
   if (body === undefined || status < 100 || status > 699) return { kind: 'noise' };
-  return { kind: 'response', response: new SipResponse({ status, reason: match[2] ?? '' }, parts.headers, body) };
+  return {
+    kind: 'response',
+    response: new SipResponse({ status, reason: match[2] ?? '' }, parts.headers, body),
+  };
 }
 
 /**
@@ -60,9 +68,15 @@ export function readMessage(text: string): ReadResult {
   const [, method, uri, version] = requestLine ?? [];
   if (method === undefined || uri === undefined || !TOKEN.test(method)) return { kind: 'noise' };
   const request = new SipRequest({ method, uri: uri.trim() }, headers, body ?? '');
-  const broken = (status: number, reason: string): ReadResult => ({ kind: 'broken', request, status, reason });
+  const broken = (status: number, reason: string): ReadResult => ({
+    kind: 'broken',
+    request,
+    status,
+    reason,
+  });
   if (version !== '2.0') return broken(505, 'Version Not Supported');
-  if (/[ \t<>\u0000-\u001f]/.test(uri) || uri.trimStart() !== uri) return broken(400, 'Malformed Request-URI');
+  if (/[ \t<>\u0000-\u001f]/.test(uri) || uri.trimStart() !== uri)
+    return broken(400, 'Malformed Request-URI');
   if (headers.length !== parts.headers.length) return broken(400, 'Malformed Header');
   if (headers.length > MAX_HEADERS) return broken(400, 'Too Many Headers');
   if (body === undefined) return broken(400, 'Bad Content-Length');

@@ -44,7 +44,10 @@ export interface ResponseOptions {
 /** A response of our own to a request (RFC 3261 §8.2.6): Via, From, To, Call-ID and CSeq are copied as they came. */
 export function respond(request: SipRequest, status: number, options: ResponseOptions = {}): SipResponse {
   const copied = ['via', 'from', 'to', 'call-id', 'cseq'].flatMap((key) => request.raw(key));
-  const response = new SipResponse({ status, reason: options.reason ?? REASONS[status] ?? 'Unknown' }, copied);
+  const response = new SipResponse(
+    { status, reason: options.reason ?? REASONS[status] ?? 'Unknown' },
+    copied,
+  );
   const to = response.get('to');
   if (options.tag !== undefined && to !== undefined && readTag(to) === '') {
     response.set('To', `${to};tag=${options.tag}`);

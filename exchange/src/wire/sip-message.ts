@@ -112,7 +112,11 @@ export class SipRequest extends SipMessage {
   readonly method: string;
   uri: string;
 
-  constructor(startLine: { readonly method: string; readonly uri: string }, headers: readonly string[], body = '') {
+  constructor(
+    startLine: { readonly method: string; readonly uri: string },
+    headers: readonly string[],
+    body = '',
+  ) {
     super(headers, body);
     this.method = startLine.method;
     this.uri = startLine.uri;
@@ -131,7 +135,11 @@ export class SipResponse extends SipMessage {
   readonly status: number;
   readonly reason: string;
 
-  constructor(startLine: { readonly status: number; readonly reason: string }, headers: readonly string[], body = '') {
+  constructor(
+    startLine: { readonly status: number; readonly reason: string },
+    headers: readonly string[],
+    body = '',
+  ) {
     super(headers, body);
     this.status = startLine.status;
     this.reason = startLine.reason;
