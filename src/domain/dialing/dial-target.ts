@@ -98,3 +98,8 @@ export function withAsciiDigits(text: string): string {
     return String(code - zero);
   });
 }
+
+/** What a person typed or pasted, as the field shows it: ASCII digits, and nothing that cannot be seen. */
+export function visibleText(text: string): string {
+  return withAsciiDigits(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ''));
+}

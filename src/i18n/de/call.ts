@@ -85,6 +85,7 @@ export const call: CallTerms = {
   callPending: (command) => PENDING[command],
   stillWaiting: 'Wartet noch auf die Telefonanlage',
   callControls: 'Gesprächssteuerung',
+  whenConnected: 'möglich, sobald das Gespräch verbunden ist',
   hold: 'Halten',
   resume: 'Fortsetzen',
   mute: 'Stumm',

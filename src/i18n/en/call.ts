@@ -83,6 +83,7 @@ export const call: CallTerms = {
   callPending: (command) => PENDING[command],
   stillWaiting: 'Still waiting for the phone system',
   callControls: 'Call controls',
+  whenConnected: 'possible when the call is connected',
   hold: 'Hold',
   resume: 'Resume',
   mute: 'Mute',

@@ -13,6 +13,8 @@ export interface CallTerms {
   callPending: (command: CallCommand) => string;
   stillWaiting: string;
   callControls: string;
+  /** Why a control cannot be used yet. */
+  whenConnected: string;
   hold: string;
   resume: string;
   mute: string;

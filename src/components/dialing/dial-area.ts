@@ -1,0 +1,242 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import {
+  accountsContext,
+  callControlContext,
+  dialerContext,
+  settingsContext,
+  tonesContext,
+  uiStateContext,
+} from '../../app/contexts.ts';
+import type { UiState } from '../../app/ui-state.ts';
+import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
+import type { LineId } from '../../domain/call/call.ts';
+import type { LineSnapshot } from '../../domain/call/line.ts';
+import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
+import type { Dialer, DialOptions } from '../../domain/dialing/dialer.ts';
+import type { Tones } from '../../domain/media/audio-control.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import type { SegmentedChangeEvent, SelectChangeEvent } from '../ui/ui-events.ts';
+import '../ui/ui-segmented.ts';
+import '../ui/ui-select.ts';
+import { AutoDial } from './auto-dial.ts';
+import { dialAreaStyles } from './dial-area-styles.ts';
+import type { DialInputEvent, DialSubmitEvent, DigitPressEvent, VoicemailCallEvent } from './dial-events.ts';
+import './dial-field.ts';
+import './dial-pad.ts';
+import { dialProblem } from './dial-problem.ts';
+import './recent-calls.ts';
+import './voicemail-lamp.ts';
+
+/** Field, pad, the choices for the next call, voice mail and the last calls. */
+@customElement('dial-area')
+export class DialArea extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  static override styles = [base, buttons, dialAreaStyles];
+
+  /** The keys of the pad go into a call. */
+  @property({ type: Boolean }) dtmf = false;
+
+  @consume({ context: dialerContext }) dialer!: Dialer;
+  @consume({ context: callControlContext }) control!: CallControl;
+  @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: settingsContext }) settings!: SettingsStore;
+  @consume({ context: tonesContext }) tones!: Tones;
+  @consume({ context: uiStateContext }) ui!: UiState;
+
+  @state() protected problem: string | undefined;
+  /** For the next call alone. */
+  @state() protected line: LineId | undefined;
+  @state() protected hideNumber: boolean | undefined;
+  /** Which half is shown where both do not fit. */
+  @state() protected shown: 'pad' | 'recent' = 'pad';
+
+  readonly #text = new Localize(this);
+  readonly #autoDial = new AutoDial(this, () => void this.#dial(this.ui.dialText.value));
+
+  constructor() {
+    super();
+    new SignalController(this, () => [
+      this.ui.dialText,
+      this.dialer.lastDialled,
+      this.control.lines,
+      this.accounts.activeId,
+      this.settings.values,
+    ]);
+  }
+
+  override render(): TemplateResult {
+    const seconds = this.#autoDial.remaining;
+    return html`<div
+      class="dial"
+      @dial-input=${this.#onInput}
+      @dial-submit=${this.#onSubmit}
+      @dial-redial=${this.#onRedial}
+      @dial-cancel=${this.#onCancel}
+      @digit-press=${this.#onDigit}
+      @digit-delete=${this.#onDelete}
+      @voicemail-call=${this.#onVoicemail}
+    >
+      <div class="search">
+        <dial-field
+          .value=${this.ui.dialText.value}
+          .lastDialled=${this.dialer.lastDialled.value}
+          .problem=${this.problem}
+          .hint=${seconds === undefined ? undefined : this.#text.term('autoDialIn', seconds)}
+        ></dial-field>
+        ${this.#renderOptions()}
+      </div>
+      <ui-segmented
+        class="switch"
+        label=${this.#text.term('dialArea')}
+        value=${this.shown}
+        .options=${[
+          { value: 'pad', label: this.#text.term('dialPad') },
+          { value: 'recent', label: this.#text.term('recent') },
+        ]}
+        @segmented-change=${this.#onShow}
+      ></ui-segmented>
+      <div class="main ${this.shown}">
+        <section class="pad" aria-label=${this.#text.term('dialPad')}>
+          <div class="area-head"><h2 class="section-title">${this.#text.term('dialPad')}</h2></div>
+          <dial-pad .dtmf=${this.dtmf}></dial-pad>
+        </section>
+        <recent-calls class="recent"></recent-calls>
+      </div>
+    </div>`;
+  }
+
+  #renderOptions(): TemplateResult {
+    const lines = this.control.lines.value;
+    const hide = this.hideNumber ?? this.settings.values.value.hideNumber;
+    return html`<div class="options">
+      ${lines.length < 2 ? nothing : this.#renderLines(lines)}
+      <button
+        type="button"
+        class="button quiet small"
+        aria-pressed=${hide}
+        @click=${() => {
+          this.hideNumber = !hide;
+        }}
+      >
+        ${icon('eye-off', 's')}${this.#text.term('hideMyNumber')}
+      </button>
+      <span class="spacer"></span>
+      ${lines
+        .filter(
+          ({ messageWaiting, voicemail }) => messageWaiting?.waiting === true || voicemail !== undefined,
+        )
+        .map((line) => html`<voicemail-lamp .line=${line} .named=${lines.length > 1}></voicemail-lamp>`)}
+    </div>`;
+  }
+
+  #renderLines(lines: readonly LineSnapshot[]): TemplateResult {
+    const options = lines.map(({ id, label, registration }) => ({
+      value: id,
+      label: registration.state === 'registered' ? label : this.#text.term('lineNotConnected', label),
+    }));
+    return html`<ui-select
+      quiet
+      label-hidden
+      label=${this.#text.term('callFrom')}
+      .value=${this.line ?? this.accounts.activeId.value ?? ''}
+      .options=${options}
+      @select-change=${this.#onLine}
+    ></ui-select>`;
+  }
+
+  /** Text that a person typed, pasted or keyed in; the countdown begins anew with each character. */
+  #type(text: string): void {
+    if (text === this.ui.dialText.value) return;
+    this.problem = undefined;
+    this.ui.setDialText(text);
+    const { autoDialAfter, dialNumericOnly } = this.settings.values.value;
+    const dialable = parseDialTarget(text, { numericOnly: dialNumericOnly }).ok;
+    if (dialable) this.control.prepare(this.line);
+    this.#autoDial.restart(dialable ? autoDialAfter : 0);
+  }
+
+  async #dial(text: string): Promise<void> {
+    await this.#attempt((options) => this.dialer.dial(text, options));
+  }
+
+  /** A refusal stands under the field and the text stays in it; with a call begun, the choices fall back. */
+  async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<void> {
+    this.#autoDial.cancel();
+    this.problem = undefined;
+    try {
+      await dial({
+        ...(this.line !== undefined && { line: this.line }),
+        ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
+      });
+      this.ui.setDialText('');
+      this.line = undefined;
+      this.hideNumber = undefined;
+    } catch (error) {
+      this.problem = dialProblem(error);
+      if (this.problem === undefined) throw error;
+    }
+  }
+
+  #onInput({ text }: DialInputEvent): void {
+    this.#type(text);
+  }
+
+  #onSubmit({ text }: DialSubmitEvent): Promise<void> {
+    return this.#dial(text);
+  }
+
+  async #onRedial(): Promise<void> {
+    const number = this.dialer.lastDialled.value;
+    if (number === undefined) return;
+    await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));
+  }
+
+  async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
+    const number = this.control.lines.value.find((line) => line.id === id)?.voicemail;
+    if (number === undefined) return;
+    await this.#attempt((options) => this.dialer.dial(number, { ...options, line: id, numericOnly: false }));
+  }
+
+  #onCancel(): void {
+    if (this.#autoDial.remaining !== undefined) this.#autoDial.cancel();
+    else this.#type('');
+  }
+
+  #onDigit(event: DigitPressEvent): void {
+    this.tones.key(event.digit);
+    if (this.dtmf) return;
+    event.preventDefault();
+    this.#type(this.ui.dialText.value + event.digit);
+  }
+
+  #onDelete(): void {
+    if (!this.dtmf) this.#type(this.ui.dialText.value.slice(0, -1));
+  }
+
+  #onLine(event: SelectChangeEvent): void {
+    this.line = event.value;
+  }
+
+  #onShow(event: SegmentedChangeEvent): void {
+    this.shown = event.value === 'recent' ? 'recent' : 'pad';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dial-area': DialArea;
+  }
+}

@@ -1,0 +1,252 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { parseDialTarget, visibleText } from '../../domain/dialing/dial-target.ts';
+import { formatNumber } from '../../domain/dialing/number-format.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { fields } from '../../styles/fields.ts';
+import { DialCancelEvent, DialInputEvent, DialRedialEvent, DialSubmitEvent } from './dial-events.ts';
+
+/** "Search or dial": what is typed here is dialled by Enter or the handset. Empty, the handset dials the last number again. */
+@customElement('dial-field')
+export class DialField extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  static override styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: block;
+      }
+      form {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+      }
+      .search {
+        position: relative;
+        flex: 1;
+        min-inline-size: 0;
+        display: flex;
+        align-items: center;
+      }
+      .search > .icon {
+        position: absolute;
+        inset-inline-start: 14px;
+        color: var(--text-3);
+        pointer-events: none;
+      }
+      input {
+        inline-size: 100%;
+        block-size: 44px;
+        border-radius: var(--radius-l);
+        border: 1px solid var(--line-control);
+        background: var(--surface-field);
+        padding: 0 46px 0 42px;
+        font-size: var(--size-l);
+      }
+      input::placeholder {
+        color: var(--text-3);
+        opacity: 1;
+      }
+      input:focus-visible {
+        outline-offset: -1px;
+        border-radius: var(--radius-l);
+      }
+      input[aria-invalid='true'] {
+        border-color: var(--danger-text);
+      }
+      .clear {
+        position: absolute;
+        inset-inline-end: 6px;
+      }
+      .call {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        gap: var(--space-2);
+        block-size: 44px;
+        min-inline-size: 64px;
+        padding: 0 var(--space-5);
+        border-radius: var(--radius-l);
+        background: var(--accent);
+        color: var(--on-accent);
+        font-size: var(--size-m);
+        font-weight: var(--weight-strong);
+        flex: none;
+      }
+      .call:hover {
+        background: var(--accent-hover);
+      }
+      .call:focus-visible {
+        border-radius: var(--radius-l);
+      }
+      .call.redial {
+        background: var(--accent-soft);
+        color: var(--accent-text);
+      }
+      .call.redial:hover {
+        background: var(--surface-pressed);
+      }
+      .call[aria-disabled='true'] {
+        background: var(--surface-pressed);
+        color: var(--text-3);
+      }
+      .note {
+        padding: var(--space-1) var(--space-1) 0;
+      }
+      @container view (inline-size < 564px) {
+        .call .word {
+          display: none;
+        }
+      }
+      @media (forced-colors: active) {
+        .call {
+          forced-color-adjust: none;
+          border: 1px solid;
+        }
+      }
+    `,
+  ];
+
+  @property() value = '';
+  /** The number that an empty field dials again. */
+  @property({ attribute: false }) lastDialled: string | undefined;
+  /** Why the text is not dialled: what happened, and what to do. */
+  @property({ attribute: false }) problem: string | undefined;
+  /** What happens next by itself. */
+  @property({ attribute: false }) hint: string | undefined;
+
+  readonly #text = new Localize(this);
+
+  override render(): TemplateResult {
+    const described = this.problem !== undefined || this.hint !== undefined;
+    return html`<form role="search" @submit=${this.#onSubmit}>
+        <div class="search">
+          ${icon('search')}
+          <input
+            type="text"
+            aria-label=${this.#text.term('dialField')}
+            placeholder=${this.#text.term('dialField')}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            enterkeyhint="go"
+            dir="ltr"
+            aria-invalid=${this.problem === undefined ? nothing : 'true'}
+            aria-describedby=${described ? 'note' : nothing}
+            .value=${live(this.value)}
+            @input=${this.#onInput}
+            @compositionend=${this.#onInput}
+            @paste=${this.#onPaste}
+            @keydown=${this.#onKeydown}
+          />
+          ${this.value === '' ? nothing : this.#renderClear()}
+        </div>
+        ${this.#renderCall()}
+      </form>
+      ${this.#renderNote()}`;
+  }
+
+  #renderClear(): TemplateResult {
+    const label = this.#text.term('clearField');
+    return html`<button
+      type="button"
+      class="icon-button clear"
+      aria-label=${label}
+      data-tip=${label}
+      @click=${this.#onClear}
+    >
+      ${icon('x')}
+    </button>`;
+  }
+
+  #renderCall(): TemplateResult {
+    const empty = this.value.trim() === '';
+    const again = empty && this.lastDialled !== undefined;
+    const name = again
+      ? this.#text.term('redialNumber', formatNumber(this.lastDialled ?? ''))
+      : this.#text.term('call');
+    return html`<button
+      type=${again ? 'button' : 'submit'}
+      class="call ${again ? 'redial' : ''}"
+      aria-label=${name}
+      data-tip=${name}
+      aria-disabled=${empty && !again ? 'true' : nothing}
+      @click=${again ? this.#onRedial : nothing}
+    >
+      ${icon('phone', 'solid')}<span class="word">${this.#text.term(again ? 'redial' : 'call')}</span>
+    </button>`;
+  }
+
+  #renderNote(): TemplateResult | typeof nothing {
+    if (this.problem !== undefined) {
+      return html`<p class="note error-text" id="note" role="alert">
+        ${icon('circle-alert', 's')}<span>${this.problem}</span>
+      </p>`;
+    }
+    return this.hint === undefined ? nothing : html`<p class="note hint" id="note">${this.hint}</p>`;
+  }
+
+  #change(text: string): void {
+    this.dispatchEvent(new DialInputEvent(text));
+  }
+
+  #onInput(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    if (event instanceof InputEvent && event.isComposing) return;
+    const text = visibleText(input.value);
+    if (text !== input.value) {
+      // The caret stays where it was in the text that is left.
+      const caret = visibleText(input.value.slice(0, input.selectionStart ?? undefined)).length;
+      input.value = text;
+      input.setSelectionRange(caret, caret);
+    }
+    this.#change(text);
+  }
+
+  /** A number or address pasted into the empty field becomes what will be dialled: without scheme, brackets and blanks. */
+  #onPaste(event: ClipboardEvent): void {
+    const input = event.target as HTMLInputElement;
+    const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+    const parsed = parseDialTarget(event.clipboardData?.getData('text/plain') ?? '', { numericOnly: false });
+    if (!whole || !parsed.ok) return;
+    event.preventDefault();
+    this.#change(parsed.target);
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing) this.dispatchEvent(new DialCancelEvent());
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    // Enter in the empty field shows the last number first: what is dialled has been seen.
+    if (this.value.trim() === '' && this.lastDialled !== undefined) this.#change(this.lastDialled);
+    else this.dispatchEvent(new DialSubmitEvent(this.value));
+  }
+
+  #onRedial(): void {
+    this.dispatchEvent(new DialRedialEvent());
+  }
+
+  #onClear(): void {
+    this.#change('');
+    this.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dial-field': DialField;
+  }
+}

@@ -1,0 +1,55 @@
+import { durationOf, outcomeOf } from '../../domain/history/history.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { Localize } from '../../i18n/localize.ts';
+
+function isSameDay(left: Date, right: Date): boolean {
+  return left.toDateString() === right.toDateString();
+}
+
+/** `10:42` today, `18 Nov` before. */
+export function shortTime(at: number, now: number, text: Localize): string {
+  const date = new Date(at);
+  return isSameDay(date, new Date(now))
+    ? text.date(date, { hour: '2-digit', minute: '2-digit' })
+    : text.date(date, { day: 'numeric', month: 'short' });
+}
+
+/** The heading of a day. */
+export function dayName(at: number, now: number, text: Localize): string {
+  const date = new Date(at);
+  const today = new Date(now);
+  if (isSameDay(date, today)) return text.term('today');
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (isSameDay(date, yesterday)) return text.term('yesterday');
+  const sameYear = date.getFullYear() === today.getFullYear();
+  return text.date(date, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  });
+}
+
+export function clockTime(at: number | undefined, text: Localize): string {
+  if (at === undefined) return '–';
+  return text.date(new Date(at), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}
+
+/** `6:21`, with hours `1:06:21`. */
+export function durationClock(seconds: number): string {
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  return hours === 0
+    ? `${minutes}:${pad(seconds % 60)}`
+    : `${hours}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
+}
+
+/** How long it lasted, or what became of it, in a word or two. */
+export function resultText(entry: HistoryEntry, text: Localize): string {
+  const seconds = durationOf(entry);
+  if (seconds !== undefined) return text.term('minutes', seconds);
+  if (outcomeOf(entry) === 'running') return text.term('runningNow');
+  if (outcomeOf(entry) === 'missed') return text.term('callKind', entry);
+  return entry.endReason === undefined ? '' : text.term('endReason', entry.endReason.kind);
+}
