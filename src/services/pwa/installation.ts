@@ -24,7 +24,17 @@ const ANSWER_TIMEOUT_MS = 5_000;
 const OWN_WINDOW =
   '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: window-controls-overlay)';
 
-/** Installing, updating and starting without a network. Nothing happens before `start()`. */
+/** The first controller only takes over an open page; every later one is a new version, and the old files are gone. */
+function followController(): void {
+  if (!('serviceWorker' in navigator)) return;
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) location.reload();
+    controlled = true;
+  });
+}
+
+/** Installing, updating and starting without a network. */
 export class PwaInstallation implements Installation {
   readonly #state = signal<InstallationSnapshot>(
     Object.freeze({ installed: false, installable: false, updateReady: false, offlineReady: false }),
@@ -39,6 +49,7 @@ export class PwaInstallation implements Installation {
   constructor(options: InstallationOptions) {
     this.#options = options;
     this.#followPrompt();
+    followController();
   }
 
   /** Registers the service worker. Call it when the page stands: the files it fetches would compete with the page's. */
@@ -46,17 +57,11 @@ export class PwaInstallation implements Installation {
     this.#holdLockInCalls();
     if (!('serviceWorker' in navigator)) return;
     const workbox = new Workbox(scriptUrl('/sw.js'));
-    let controlled = navigator.serviceWorker.controller !== null;
     workbox.addEventListener('waiting', () => {
       this.#change({ updateReady: true });
     });
     workbox.addEventListener('activated', () => {
       this.#change({ offlineReady: true });
-    });
-    navigator.serviceWorker.addEventListener('controllerchange', () => {
-      // The first controller only takes over an open page; every later one is a new version, whose files go with it.
-      if (controlled) location.reload();
-      controlled = true;
     });
     try {
       this.#registration = await workbox.register();
