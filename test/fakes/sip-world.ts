@@ -53,8 +53,17 @@ export class FakeMedia implements SipMedia {
     return destination.stream.getAudioTracks()[0]!;
   }
 
-  play(stream: MediaStream): void {
+  play(stream: MediaStream, signal: AbortSignal): void {
     this.played.push(stream);
+    // Without a listener the browser only stores what arrives, and a test would hear the past.
+    const element = new Audio();
+    element.muted = true;
+    element.srcObject = stream;
+    // The call may end before the first sound.
+    element.play().catch(() => undefined);
+    signal.addEventListener('abort', () => {
+      element.srcObject = null;
+    });
   }
 
   close(): Promise<void> {

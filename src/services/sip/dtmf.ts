@@ -5,6 +5,7 @@ import type { Timers } from './ports.ts';
 
 /** Milliseconds (WebRTC §7.2 allows 40 to 6000 and a gap of at least 30). Menus of old exchanges miss shorter ones. */
 const TONE = { duration: 100, gap: 70 };
+const PATIENCE_MS = 400;
 const DIGITS = /^[0-9A-D*#]+$/;
 const MAX_DIGITS = 64;
 
@@ -51,24 +52,31 @@ export class DtmfSender {
     if (signal.aborted) throw new AppError('call/not-possible', 'the call ended');
     const sender = method() === 'info' ? undefined : events();
     if (sender !== undefined) {
+      const played = this.#played(sender);
       sender.insertDTMF(digit, TONE.duration, TONE.gap);
-      await this.#pause(TONE.duration + TONE.gap);
+      await played;
       return;
     }
     if (method() === 'rfc4733') throw new AppError('call/refused', 'telephone events were not negotiated');
     await info(digit);
   }
 
-  #pause(ms: number): Promise<void> {
+  /** Resolves when the browser says that the tone is over (an empty `tonechange`), or did not say so in time. */
+  #played(sender: RTCDTMFSender): Promise<void> {
     const { timers, signal } = this.#ports;
     return new Promise((resolve) => {
       const done = (): void => {
         cancel();
         signal.removeEventListener('abort', done);
+        sender.removeEventListener('tonechange', onTone);
         resolve();
       };
-      const cancel = timers.after(ms, done);
+      const onTone = ({ tone }: RTCDTMFToneChangeEvent): void => {
+        if (tone === '') done();
+      };
+      const cancel = timers.after(TONE.duration + TONE.gap + PATIENCE_MS, done);
       signal.addEventListener('abort', done);
+      sender.addEventListener('tonechange', onTone);
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../domain/settings/settings.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
+import { SerialQueue } from '../../lib/serial-queue.ts';
 import { offerOn } from './ice-ahead.ts';
 import type { GatheringPeer } from './ice-ahead.ts';
 import type { MicrophoneTrack, SipMedia } from './ports.ts';
@@ -30,6 +31,8 @@ export class CallMedia {
   #restart = false;
   #playing = false;
   #offering = false;
+  /** A rollback takes a moment, and the far side's next offer may come within it. */
+  readonly #remote = new SerialQueue();
 
   /** Everything ends with the signal of the call. */
   constructor(
@@ -133,7 +136,22 @@ export class CallMedia {
   }
 
   /** Takes the far side's offer or answer. `early`: of a provisional response; another fork's may follow it. */
-  async accept(sdp: string, early = false): Promise<void> {
+  accept(sdp: string, early = false): Promise<void> {
+    return this.#remote.run(() => this.#accept(sdp, early));
+  }
+
+  /** The offer was refused: everything stays as it was. */
+  rollback(): Promise<void> {
+    this.#offering = false;
+    return this.#remote.run(async () => {
+      const { peer } = this;
+      if (peer.signalingState === 'have-local-offer') await peer.setLocalDescription({ type: 'rollback' });
+      else if (peer.signalingState === 'have-remote-offer')
+        await peer.setRemoteDescription({ type: 'rollback' });
+    });
+  }
+
+  async #accept(sdp: string, early: boolean): Promise<void> {
     const { peer } = this.#made;
     if (peer.signalingState === 'closed') throw new AppError('call/not-possible', 'the call ended');
     // Our own offer was still in the making when theirs came: theirs stands, ours is made anew later (RFC 3261 §14.1).
@@ -148,15 +166,6 @@ export class CallMedia {
     await peer.setRemoteDescription({ type: isAnswer ? (early ? 'pranswer' : 'answer') : 'offer', sdp });
     this.#gate();
     this.#play();
-  }
-
-  /** The offer was refused: everything stays as it was. */
-  async rollback(): Promise<void> {
-    this.#offering = false;
-    if (this.peer.signalingState === 'have-local-offer')
-      await this.peer.setLocalDescription({ type: 'rollback' });
-    else if (this.peer.signalingState === 'have-remote-offer')
-      await this.peer.setRemoteDescription({ type: 'rollback' });
   }
 
   async #offer(): Promise<void> {

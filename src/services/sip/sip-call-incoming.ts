@@ -23,8 +23,13 @@ const log = logger('call');
 /** What to do with an INVITE before anybody hears of it. */
 export type Refusal = { readonly status: number; readonly headers?: readonly string[] };
 
-/** Refuses what could never become a call: 422 for too short a session timer (RFC 4028 §9). */
+/** Refuses what could never become a call, before it rings. */
 export function refusalOf(message: Core.IncomingRequestMessage): Refusal | undefined {
+  // SIP.js forgets Require: 100rel as soon as Supported: 100rel stands beside it (RFC 3262 §3 wants 420).
+  if (message.getHeaders('Require').some((value) => /\b100rel\b/i.test(value))) {
+    return { status: 420, headers: ['Unsupported: 100rel'] };
+  }
+  // RFC 4028 §9: too short a session timer.
   return answerTimer(timerRequest(message), MIN_SE) === undefined
     ? { status: 422, headers: [`Min-SE: ${MIN_SE}`] }
     : undefined;
@@ -64,6 +69,7 @@ export class IncomingCall extends SipCall {
   ring(): void {
     const invitation = this.#invitation;
     this.#attend();
+    if (!invitation.autoSendAnInitialProvisionalResponse) invitation.progress().catch(ignoreGone);
     this.line.onLost(() => {
       if (this.snapshot.connectedAt !== undefined) return;
       this.line.up(LINK_PATIENCE_MS, this.services.timers, this.abort.signal).catch(() => {

@@ -29,6 +29,7 @@ export class OutgoingCall extends SipCall {
   #minSe = MIN_SE;
   #early = false;
   #alerted = false;
+  #raised = false;
 
   constructor(options: OutgoingOptions, line: CallLine, services: CallServices) {
     super(firstSnapshot(options, line, services), line, services);
@@ -156,7 +157,8 @@ export class OutgoingCall extends SipCall {
   }
 
   #onReject(message: Response): void {
-    if (message.statusCode === 422 && this.#minSe === MIN_SE) {
+    if (message.statusCode === 422 && !this.#raised) {
+      this.#raised = true;
       // RFC 4028 §7.4: again with the interval that the network wants. The session is a new one, the media stay.
       this.#minSe = readMinSe(message.getHeader('Min-SE'));
       this.#again();

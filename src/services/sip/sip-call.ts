@@ -1,7 +1,7 @@
 import type { Session } from 'sip.js';
 import { SessionState } from 'sip.js';
 import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
-import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
+import type { AudioFlow, CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
 import { IllegalTransition, transition } from '../../domain/call/transition.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
 import type { ForeignDial } from '../../domain/dialing/dialer.ts';
@@ -53,6 +53,7 @@ export abstract class SipCall implements Call {
   readonly #queue = new SerialQueue();
   readonly #over = deferred<void>();
   #watch: QualityWatch | undefined;
+  #mended = false;
 
   protected constructor(first: CallSnapshot, line: CallLine, services: CallServices) {
     this.id = first.id;
@@ -330,8 +331,7 @@ export abstract class SipCall implements Call {
         due: () =>
           this.snapshot.phase === 'connected' && !this.snapshot.hold.local && !this.snapshot.hold.remote,
         onFlow: (flow) => {
-          if (flow !== this.snapshot.audio && this.snapshot.phase === 'connected')
-            this.apply({ type: 'audio', flow });
+          this.#onFlow(flow);
         },
         onQuality: (quality) => {
           if (this.snapshot.phase === 'connected') this.apply({ type: 'quality', quality });
@@ -339,6 +339,15 @@ export abstract class SipCall implements Call {
       },
       this.abort.signal,
     );
+  }
+
+  #onFlow(flow: AudioFlow): void {
+    if (flow === this.snapshot.audio || this.snapshot.phase !== 'connected') return;
+    this.apply({ type: 'audio', flow });
+    // The person is told; what this side can mend, it tries once.
+    if (flow !== 'missing' || this.#mended) return;
+    this.#mended = true;
+    this.dialog?.restartIce('no sound is arriving');
   }
 
   /** Who has hung up is not heard any more, however long the network takes. */

@@ -13,23 +13,20 @@ function escapedUser(user: string): string {
  */
 export function targetUri(target: string, domain: string): URI | undefined {
   const text = target.toWellFormed().trim();
-  if (text === '' || text.length > 256 || /[\s<>"]/.test(text)) return undefined;
+  if (text === '' || text.length > 256 || /[\s<>"?;]/.test(text)) return undefined;
   const address = /^(?:sips?:)?([^@]+)@([^@]+)$/i.exec(text);
-  if (address === null && /^sips?:/i.test(text)) return undefined;
-  const user = address?.[1] ?? text;
+  if (address === null && (text.includes('@') || /^sips?:/i.test(text))) return undefined;
+  const user = decoded(address?.[1] ?? text);
+  // An escape must not bring back what was refused in clear.
+  if (/[\u0000-\u0020<>"?;@]/.test(user)) return undefined;
   const host = (address?.[2] ?? domain).toLowerCase();
   const parts = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/.exec(host);
   if (parts?.[1] === undefined) return undefined;
-  const uri = `sip:${escapedUser(decoded(user))}@${host}`;
+  const uri = `sip:${escapedUser(user)}@${host}`;
   // The grammar of SIP.js refuses a last host label that starts with a digit.
   return (
     UserAgent.makeURI(uri) ??
-    new URI(
-      'sip',
-      escapedUser(decoded(user)),
-      parts[1],
-      parts[2] === undefined ? undefined : Number(parts[2]),
-    )
+    new URI('sip', escapedUser(user), parts[1], parts[2] === undefined ? undefined : Number(parts[2]))
   );
 }
 

@@ -1,0 +1,100 @@
+import { expect } from '@open-wc/testing';
+import type { Party } from '../../domain/call/call.ts';
+import { alertInfoOf, ANONYMOUS, assertedParty, callerOf, forwarderOf } from './sip-facts-party.ts';
+import type { Headers } from './sip-facts-party.ts';
+
+function message(headers: Readonly<Record<string, string | readonly string[]>>): Headers {
+  const all = (name: string): readonly string[] => {
+    const value = headers[name];
+    return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  };
+  return { getHeader: (name) => all(name)[0], getHeaders: all };
+}
+
+const party = (number: string, displayName?: string, uri = `sip:${number}@example.com`): Party => ({
+  uri,
+  number,
+  ...(displayName !== undefined && { displayName }),
+  anonymous: false,
+});
+
+const FROM = '"Eve" <sip:666@example.com>;tag=1';
+
+describe('who calls', () => {
+  const cases: readonly [string, Readonly<Record<string, string | readonly string[]>>, Party][] = [
+    ['From', { From: FROM }, party('666', 'Eve')],
+    [
+      'asserted over From',
+      { From: FROM, 'P-Asserted-Identity': '"Ada" <sip:100@example.com>' },
+      party('100', 'Ada'),
+    ],
+    [
+      'tel: (SIP.js: undefined)',
+      { From: FROM, 'P-Asserted-Identity': '<tel:+49-30-123>' },
+      party('+4930123', 'Eve', 'tel:+4930123'),
+    ],
+    [
+      'a list (SIP.js: undefined)',
+      { From: FROM, 'P-Asserted-Identity': '<tel:100>, "Ada" <sip:100@example.com>' },
+      party('100', 'Ada'),
+    ],
+    [
+      'two headers',
+      { From: FROM, 'P-Asserted-Identity': ['<sip:100@example.com>', '<tel:+49>'] },
+      party('100', 'Eve'),
+    ],
+    [
+      'Privacy: id',
+      { From: FROM, Privacy: 'id;critical', 'P-Asserted-Identity': '<sip:100@example.com>' },
+      ANONYMOUS,
+    ],
+    ['Privacy: none', { From: FROM, Privacy: 'none' }, party('666', 'Eve')],
+    ['anonymous.invalid', { From: '"Anonymous" <sip:anonymous@anonymous.invalid>;tag=1' }, ANONYMOUS],
+    ['a name that is the number', { From: '"666" <sip:666@example.com>' }, party('666')],
+    ['bare UTF-8 name', { From: 'Jörg Müller <sip:7@example.com>' }, party('7', 'Jörg Müller')],
+    ['text that turns around', { From: '"\u202eabc\u0007" <sip:7@example.com>' }, party('7', 'abc')],
+    ['nothing that can be read', { From: 'nonsense' }, ANONYMOUS],
+    ['no header at all', {}, ANONYMOUS],
+  ];
+  for (const [name, headers, expected] of cases) {
+    it(name, () => {
+      expect(callerOf(message(headers))).to.deep.equal(expected);
+    });
+  }
+
+  it('names nobody when nobody is asserted', () => {
+    expect(assertedParty(message({ From: FROM }))).to.equal(undefined);
+  });
+
+  it('bounds a long name', () => {
+    expect(
+      callerOf(message({ From: `"${'x'.repeat(2000)}" <sip:7@example.com>` })).displayName,
+    ).to.have.length(128);
+  });
+});
+
+describe('who sent the call on', () => {
+  it('the first Diversion', () => {
+    const headers = { Diversion: '"Desk" <sip:200@example.com>;reason=no-answer, <sip:300@example.com>' };
+    expect(forwarderOf(message(headers))).to.deep.equal(party('200', 'Desk'));
+  });
+  it('the last but one History-Info', () => {
+    const headers = {
+      'History-Info':
+        '<sip:200@example.com>;index=1, <sip:201@example.com>;index=1.1, <sip:100@example.com>;index=1.1.1',
+    };
+    expect(forwarderOf(message(headers))).to.deep.equal(party('201'));
+  });
+  it('nobody', () => {
+    expect(forwarderOf(message({ 'History-Info': '<sip:100@example.com>;index=1' }))).to.equal(undefined);
+  });
+});
+
+describe('Alert-Info', () => {
+  it('gives the URN', () => {
+    expect(alertInfoOf(message({ 'Alert-Info': '<urn:alert:source:internal>;x=1' }))).to.equal(
+      'urn:alert:source:internal',
+    );
+    expect(alertInfoOf(message({}))).to.equal(undefined);
+  });
+});
