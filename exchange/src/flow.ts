@@ -62,9 +62,8 @@ export class Flow implements Endpoint {
     this.#open = false;
   }
 
+  /** The newest of the connections that took over from one another. */
   #last(): Flow {
-    let last: Flow = this;
-    while (last.#successor !== undefined) last = last.#successor;
-    return last;
+    return this.#successor === undefined ? this : this.#successor.#last();
   }
 }

@@ -46,7 +46,7 @@ export async function openBrowser(allowLoopback: boolean): Promise<BrowserPage> 
   const { port } = server.address() as AddressInfo;
   const env = { ...process.env, HOME: home };
   const context = await chromium.launchPersistentContext(join(home, 'profile'), {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: allowLoopback ? [...ARGS, '--allow-loopback-in-peer-connection'] : ARGS,
     ignoreDefaultArgs: ['--mute-audio'],

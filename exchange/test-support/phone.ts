@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { SessionState } from 'sip.js';
 import {
   Inviter,
   Registerer,
   RegistererState,
-  SessionState,
   SIPExtension,
   UserAgent,
   type Invitation,
@@ -42,7 +42,6 @@ export async function lease(
 /** A SIP.js user agent on the exchange. */
 export class Phone {
   readonly user: string;
-  readonly transport: WsTransport;
   readonly agent: UserAgent;
   readonly registerer: Registerer;
   readonly invitations: Invitation[] = [];
@@ -50,12 +49,10 @@ export class Phone {
 
   constructor(account: Lease, delegate: UserAgentDelegate = {}) {
     this.user = account.user;
-    let transport: WsTransport | undefined;
     const url = account.servers[0] ?? '';
     class BoundTransport extends WsTransport {
       constructor() {
         super(url, ORIGIN);
-        transport = this;
       }
     }
     const uri = UserAgent.makeURI(`sip:${account.user}@${DOMAIN}`);
@@ -77,8 +74,6 @@ export class Phone {
         },
       },
     });
-    if (transport === undefined) throw new Error('transport');
-    this.transport = transport;
     this.registerer = new Registerer(this.agent, { instanceId: randomUUID(), regId: 1, expires: 600 });
   }
 

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { DOMAIN } from '../src/accounts.ts';
 import type { Exchange } from '../src/exchange.ts';
 import { readCredentials } from '../src/registrar/credentials.ts';
-import { readTag } from '../src/wire/grammar.ts';
+import { readAddress, readTag } from '../src/wire/grammar.ts';
 import { readMessage } from '../src/wire/read-message.ts';
 import { SipRequest, SipResponse } from '../src/wire/sip-message.ts';
 import { ORIGIN, type Lease } from './phone.ts';
@@ -42,6 +42,10 @@ export function digestAnswer(
     `Digest username="${about.user}", realm="${realm}", nonce="${nonce}", uri="${about.uri}", ` +
     `response="${response}", algorithm=${params.get('algorithm') ?? 'MD5'}, qop=auth, nc=${nc}, cnonce="c1"`
   );
+}
+
+function header(message: Message, key: string): string {
+  return message.get(key) ?? '';
 }
 
 /** A phone that writes its SIP by hand. */
@@ -112,7 +116,8 @@ export class RawPhone {
   /** The first message that matches, among those that came and were not taken yet. */
   next(matches: Matcher, patience = PATIENCE): Promise<Message> {
     const at = this.received.findIndex(matches);
-    if (at !== -1) return Promise.resolve(this.received.splice(at, 1)[0] as Message);
+    const [found] = at === -1 ? [] : this.received.splice(at, 1);
+    if (found !== undefined) return Promise.resolve(found);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(take);
@@ -163,15 +168,15 @@ export class RawPhone {
   /** A request inside the dialog that `invite` and its response opened; `asCaller` tells which side this phone is. */
   within(method: string, invite: SipRequest, answer: SipResponse, extra: readonly string[] = []): SipRequest {
     const asCaller = readTag(invite.get('from')) === this.tag;
-    const contact = (asCaller ? answer : invite).get('contact') ?? '';
-    const request = this.make(method, /<([^>]+)>/.exec(contact)?.[1] ?? '', extra);
-    request.set('From', (asCaller ? invite.get('from') : answer.get('to')) ?? '');
-    request.set('To', (asCaller ? answer.get('to') : invite.get('from')) ?? '');
-    request.set('Call-ID', invite.get('call-id') ?? '');
-    if (method === 'ACK') request.set('CSeq', (invite.get('cseq') ?? '').replace('INVITE', 'ACK'));
-    for (const route of invite.all('record-route').concat(asCaller ? answer.all('record-route') : [])) {
-      request.prepend('Route', route);
-    }
+    const sides = [header(invite, 'from'), header(answer, 'to')];
+    const [from = '', to = ''] = asCaller ? sides : sides.toReversed();
+    const remote = asCaller ? answer : invite;
+    const request = this.make(method, readAddress(header(remote, 'contact')).uri, extra);
+    request.set('From', from);
+    request.set('To', to);
+    request.set('Call-ID', header(invite, 'call-id'));
+    if (method === 'ACK') request.set('CSeq', header(invite, 'cseq').replace('INVITE', 'ACK'));
+    for (const route of remote.all('record-route')) request.prepend('Route', route);
     return request;
   }
 

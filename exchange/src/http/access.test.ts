@@ -83,14 +83,14 @@ test('a lease holds all that a phone needs, and the next client gets the next ac
     iceServers: [],
   });
   assert.match(String(password), /^[0-9a-f]{32}$/);
-  assert.equal((await askLease({ client: randomUUID() })).json['user'], '101');
+  assert.equal((await askLease({ client: randomUUID() })).json.user, '101');
 });
 
 test('a client keeps its account, and gets the one it had when it is free', async () => {
   const client = randomUUID();
-  assert.equal((await askLease({ client, preferred: '104' })).json['user'], '104');
-  assert.equal((await askLease({ client })).json['user'], '104');
-  assert.equal((await askLease({ client: randomUUID(), preferred: '104' })).json['user'], '100');
+  assert.equal((await askLease({ client, preferred: '104' })).json.user, '104');
+  assert.equal((await askLease({ client })).json.user, '104');
+  assert.equal((await askLease({ client: randomUUID(), preferred: '104' })).json.user, '100');
 });
 
 test('ten leases are all there are; one that is not used is free again', async () => {
@@ -105,12 +105,12 @@ test('ten leases are all there are; one that is not used is free again', async (
 test('an account stays leased while its phone is registered, and for a while after', async () => {
   const phone = await new RawPhone(await lease(exchange)).start();
   await delay(400);
-  assert.equal((await askLease({ client: randomUUID(), preferred: phone.user })).json['user'], '101');
+  assert.equal((await askLease({ client: randomUUID(), preferred: phone.user })).json.user, '101');
   await phone.drop();
   await delay(50);
-  assert.notEqual((await askLease({ client: randomUUID(), preferred: phone.user })).json['user'], phone.user);
+  assert.notEqual((await askLease({ client: randomUUID(), preferred: phone.user })).json.user, phone.user);
   await delay(400);
-  assert.equal((await askLease({ client: randomUUID(), preferred: phone.user })).json['user'], phone.user);
+  assert.equal((await askLease({ client: randomUUID(), preferred: phone.user })).json.user, phone.user);
 });
 
 test('passwords are made anew at each start', async () => {
@@ -159,7 +159,7 @@ test('only allowed pages may ask', async () => {
   });
   assert.equal(preflight.status, 204);
   assert.equal(preflight.headers['access-control-allow-origin'], ORIGIN);
-  assert.equal(preflight.headers['vary'], 'Origin');
+  assert.equal(preflight.headers.vary, 'Origin');
 });
 
 test('the status holds numbers only', async () => {

@@ -3,7 +3,8 @@ import type { TimerSet } from '../timers.ts';
 import { readTag } from '../wire/grammar.ts';
 import { readReplaces } from '../wire/replaces.ts';
 import { respond, type ResponseOptions } from '../wire/respond.ts';
-import { SipRequest, SipResponse, type SipMessage } from '../wire/sip-message.ts';
+import type { SipResponse } from '../wire/sip-message.ts';
+import { SipRequest, type SipMessage } from '../wire/sip-message.ts';
 import { LineCall } from './line-call.ts';
 import type { LineMedia } from './line-media.ts';
 
@@ -54,9 +55,9 @@ export class Line implements Endpoint {
 
   /** Ends all calls without a word; the exchange is closing. */
   async close(): Promise<void> {
-    const calls = [...this.#calls];
+    const media = [...this.#calls].flatMap((call) => call.media ?? []);
     this.#calls.clear();
-    await Promise.all(calls.map((call) => call.media?.close()));
+    await Promise.all(media.map((each) => each.close()));
   }
 
   async #receive(request: SipRequest): Promise<void> {

@@ -76,21 +76,29 @@ export class Registrar {
 
   /** All or nothing: every contact is checked before the first is bound (RFC 3261 §10.3 step 7). */
   #refusal(request: SipRequest, account: Account, wishes: readonly Wish[]): SipResponse | undefined {
-    const cseq = readCSeq(request.get('cseq'))?.number ?? 0;
-    for (const { address, seconds: asked } of wishes) {
-      if (readUri(address.uri) === undefined) return respond(request, 400, { reason: 'Malformed Contact' });
-      if (asked !== 0 && asked < MIN_EXPIRES) {
-        return respond(request, 423, { headers: [['Min-Expires', String(MIN_EXPIRES)]] });
-      }
-      if (this.#location.isTaken(address.uri, account.user)) return respond(request, 403);
-      const old = this.#location.byContact(address.uri);
-      if (old !== undefined && old.callId === request.get('call-id') && cseq <= old.cseq) {
-        return respond(request, 500, { reason: 'CSeq Out Of Order' });
-      }
+    for (const wish of wishes) {
+      const refusal = this.#refuseOne(request, account, wish);
+      if (refusal !== undefined) return refusal;
     }
     const all = new Set(this.#location.reachable(account.user).map((binding) => contactKey(binding.contact)));
     for (const { address } of wishes) all.add(contactKey(address.uri));
     return all.size > MAX_BINDINGS ? respond(request, 503, { reason: 'Too Many Bindings' }) : undefined;
+  }
+
+  #refuseOne(
+    request: SipRequest,
+    account: Account,
+    { address, seconds: asked }: Wish,
+  ): SipResponse | undefined {
+    if (readUri(address.uri) === undefined) return respond(request, 400, { reason: 'Malformed Contact' });
+    if (asked !== 0 && asked < MIN_EXPIRES) {
+      return respond(request, 423, { headers: [['Min-Expires', String(MIN_EXPIRES)]] });
+    }
+    if (this.#location.isTaken(address.uri, account.user)) return respond(request, 403);
+    const old = this.#location.byContact(address.uri);
+    const cseq = readCSeq(request.get('cseq'))?.number ?? 0;
+    const isOld = old !== undefined && old.callId === request.get('call-id') && cseq <= old.cseq;
+    return isOld ? respond(request, 500, { reason: 'CSeq Out Of Order' }) : undefined;
   }
 
   #apply(flow: Flow, wish: Wish, from: Pick<Binding, 'user' | 'callId' | 'cseq'>): void {

@@ -53,6 +53,31 @@ function readResponse(parts: Parts, match: RegExpExecArray, body: string | undef
   };
 }
 
+interface RequestLine {
+  readonly method: string;
+  readonly uri: string;
+  readonly version: string;
+}
+
+function readRequestLine(start: string): RequestLine | undefined {
+  const [, method, uri, version] = REQUEST_LINE.exec(start.trimEnd()) ?? [];
+  if (method === undefined || uri === undefined || version === undefined) return undefined;
+  return TOKEN.test(method) ? { method, uri, version } : undefined;
+}
+
+/** What is wrong with a request as a whole; undefined when nothing is. */
+function fault(
+  line: RequestLine,
+  parts: Parts,
+  headers: readonly string[],
+): readonly [number, string] | undefined {
+  if (line.version !== '2.0') return [505, 'Version Not Supported'];
+  if (/[ \t<>\u0000-\u001f]/.test(line.uri)) return [400, 'Malformed Request-URI'];
+  if (headers.length !== parts.headers.length) return [400, 'Malformed Header'];
+  if (headers.length > MAX_HEADERS) return [400, 'Too Many Headers'];
+  return undefined;
+}
+
 /**
  * Reads one WebSocket frame (RFC 7118 §5: one frame, one message). Only what routing needs is read here; header values
  * stay text. Never throws.
@@ -64,21 +89,11 @@ export function readMessage(text: string): ReadResult {
   const body = fitBody(headers, parts.body);
   const statusLine = STATUS_LINE.exec(parts.start);
   if (statusLine !== null) return readResponse({ ...parts, headers }, statusLine, body);
-  const requestLine = REQUEST_LINE.exec(parts.start.trimEnd());
-  const [, method, uri, version] = requestLine ?? [];
-  if (method === undefined || uri === undefined || !TOKEN.test(method)) return { kind: 'noise' };
-  const request = new SipRequest({ method, uri: uri.trim() }, headers, body ?? '');
-  const broken = (status: number, reason: string): ReadResult => ({
-    kind: 'broken',
-    request,
-    status,
-    reason,
-  });
-  if (version !== '2.0') return broken(505, 'Version Not Supported');
-  if (/[ \t<>\u0000-\u001f]/.test(uri) || uri.trimStart() !== uri)
-    return broken(400, 'Malformed Request-URI');
-  if (headers.length !== parts.headers.length) return broken(400, 'Malformed Header');
-  if (headers.length > MAX_HEADERS) return broken(400, 'Too Many Headers');
-  if (body === undefined) return broken(400, 'Bad Content-Length');
-  return { kind: 'request', request };
+  const line = readRequestLine(parts.start);
+  if (line === undefined) return { kind: 'noise' };
+  const request = new SipRequest({ method: line.method, uri: line.uri.trim() }, headers, body ?? '');
+  const wrong =
+    fault(line, parts, headers) ?? (body === undefined ? ([400, 'Bad Content-Length'] as const) : undefined);
+  if (wrong === undefined) return { kind: 'request', request };
+  return { kind: 'broken', request, status: wrong[0], reason: wrong[1] };
 }
