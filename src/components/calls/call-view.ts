@@ -84,7 +84,7 @@ export class CallView extends LitElement {
       @digit-press=${this.#onDigitPress}
       @call-add=${this.#onAdd}
     >
-      <section class="calls" aria-label=${this.#text.term('callsHeading')} data-region tabindex="-1">
+      <section class="calls" aria-label=${this.#text.term('callsHeading')} data-region>
         <call-list .fields=${this.fields}></call-list>
       </section>
       <dial-area

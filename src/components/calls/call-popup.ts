@@ -1,0 +1,186 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CallSnapshot } from '../../domain/call/call.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import '../ui/ui-avatar.ts';
+import { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
+import { callPopupStyles } from './call-popup-styles.ts';
+import { callStateText } from './call-state-text.ts';
+import './call-timer.ts';
+import { avatarName, partyName, partyNumber } from './party-text.ts';
+
+/** An incoming call that rings, in full or as one row behind another. It is there in every view and takes no focus. */
+@customElement('call-popup')
+export class CallPopup extends LitElement {
+  static override styles = [base, buttons, callPopupStyles];
+
+  @property({ attribute: false }) call!: CallSnapshot;
+  /** The account that rings. */
+  @property({ attribute: false }) lineLabel = '';
+  /** What was noted at an earlier call with the same number. */
+  @property({ attribute: false }) lastNote = '';
+  /** Another call is open: answering holds or ends it. */
+  @property({ type: Boolean }) engaged = false;
+  @property({ type: Boolean }) silenced = false;
+  /** One row, behind the call that rang first. */
+  @property({ type: Boolean }) waiting = false;
+
+  readonly #text = new Localize(this);
+
+  override render(): TemplateResult {
+    return this.waiting ? this.#renderRow() : this.#renderFull();
+  }
+
+  #renderFull(): TemplateResult {
+    const who = partyName(this.call.remote, this.#text);
+    const line =
+      this.lineLabel === ''
+        ? this.#text.term('incomingCall')
+        : this.#text.term('incomingCallFor', this.lineLabel);
+    return html`<section role="alertdialog" aria-label=${this.#text.term('incomingCallFrom', who)}>
+      <p class="flag ${this.silenced ? '' : 'ringing'}">
+        ${icon(this.silenced ? 'bell-off' : 'bell-ring', 's')}
+        <span class="clip">${line}</span>
+        <call-timer .since=${this.call.createdAt}></call-timer>
+      </p>
+      <div class="body">
+        <div class="caller">
+          <ui-avatar size="xl" .name=${avatarName(this.call.remote)}></ui-avatar>
+          <div class="grow">
+            <h2 class="page-title clip">${who}</h2>
+            <p class="num name">${partyNumber(this.call.remote)}</p>
+          </div>
+        </div>
+        ${this.#renderFacts()}
+        <div class="actions">${this.engaged ? this.#renderEngaged() : this.#renderFree()}</div>
+        ${this.#renderMore()}
+      </div>
+    </section>`;
+  }
+
+  #renderFacts(): TemplateResult | typeof nothing {
+    const { forwardedBy } = this.call;
+    if (forwardedBy === undefined && this.lastNote === '') return nothing;
+    return html`<dl class="facts">
+      ${
+        forwardedBy === undefined
+          ? nothing
+          : html`<dt>${this.#text.term('forwardedBy')}</dt>
+              <dd class="clip">${partyName(forwardedBy, this.#text)}</dd>`
+      }
+      ${
+        this.lastNote === ''
+          ? nothing
+          : html`<dt>${this.#text.term('lastNote')}</dt>
+              <dd class="note">${this.lastNote}</dd>`
+      }
+    </dl>`;
+  }
+
+  #renderFree(): TemplateResult {
+    return html`${this.#renderReject()} ${this.#renderAnswer('answer', 'hold')}`;
+  }
+
+  /** Reject stays at the left; holding is the safer answer and stands at the right. */
+  #renderEngaged(): TemplateResult {
+    return html`${this.#renderReject()} ${this.#renderAnswer('holdAndAnswer', 'hold')}
+    ${this.#renderAnswer('endAndAnswer', 'end')}`;
+  }
+
+  #renderReject(): TemplateResult {
+    return html`<button type="button" class="button end" @click=${this.#onReject}>
+      ${icon('phone', 'solid', 'end')}${this.#text.term('reject')}
+    </button>`;
+  }
+
+  #renderAnswer(term: 'answer' | 'holdAndAnswer' | 'endAndAnswer', current: 'hold' | 'end'): TemplateResult {
+    const pending = this.call.pending === 'answer' || this.call.phase === 'connecting';
+    return html`<button
+      type="button"
+      class="button ${term === 'endAndAnswer' ? '' : 'answer'}"
+      aria-disabled=${pending ? 'true' : nothing}
+      @click=${() => {
+        this.#answer(current);
+      }}
+    >
+      ${icon('phone', 'solid')}${pending ? callStateText(this.call, this.#text) : this.#text.term(term)}
+    </button>`;
+  }
+
+  #renderMore(): TemplateResult {
+    return html`<div class="more">
+      <button
+        type="button"
+        class="button quiet small"
+        aria-disabled=${this.silenced ? 'true' : nothing}
+        @click=${this.#onSilence}
+      >
+        ${icon(this.silenced ? 'bell-off' : 'bell', 's')}
+        ${this.#text.term(this.silenced ? 'silenced' : 'silence')}
+      </button>
+    </div>`;
+  }
+
+  #renderRow(): TemplateResult {
+    const who = partyName(this.call.remote, this.#text);
+    const number = partyNumber(this.call.remote);
+    const facts = [this.#text.term('waitingCall'), number, this.lineLabel].filter((part) => part !== '');
+    const reject = this.#text.term('rejectCallFrom', who);
+    const answer = this.#text.term('answerCallFrom', who);
+    return html`<section
+      class="waiting"
+      role="alertdialog"
+      aria-label=${this.#text.term('waitingCallFrom', who)}
+    >
+      <div class="body">
+        <ui-avatar .name=${avatarName(this.call.remote)}></ui-avatar>
+        <div class="grow">
+          <p class="name num clip">${who}</p>
+          <p class="meta clip">${facts.join(' · ')}</p>
+        </div>
+        <button
+          type="button"
+          class="round reject"
+          aria-label=${reject}
+          data-tip=${reject}
+          @click=${this.#onReject}
+        >
+          ${icon('phone', 'solid', 'end')}
+        </button>
+        <button
+          type="button"
+          class="round answer"
+          aria-label=${answer}
+          data-tip=${this.#text.term(this.engaged ? 'holdAndAnswer' : 'answer')}
+          @click=${() => {
+            this.#answer('hold');
+          }}
+        >
+          ${icon('phone', 'solid')}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #answer(current: 'hold' | 'end'): void {
+    if (this.call.can.includes('answer')) this.dispatchEvent(new CallAnswerEvent(this.call.id, current));
+  }
+
+  #onReject(): void {
+    this.dispatchEvent(new CallCommandEvent(this.call.id, 'reject'));
+  }
+
+  #onSilence(): void {
+    if (!this.silenced) this.dispatchEvent(new CallSilenceEvent(this.call.id));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-popup': CallPopup;
+  }
+}

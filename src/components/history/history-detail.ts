@@ -1,0 +1,230 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { fields } from '../../styles/fields.ts';
+import { avatarName, partyName, partyNumber } from '../calls/party-text.ts';
+import '../ui/ui-avatar.ts';
+import { clockTime } from './call-time.ts';
+import {
+  HistoryCallEvent,
+  HistoryCopyEvent,
+  HistoryNoteEvent,
+  HistorySelectEvent,
+} from './history-events.ts';
+
+/** The open call of the history: what happened when, how it sounded, and its note to edit. */
+@customElement('history-detail')
+export class HistoryDetail extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: block;
+        border-block-start: 1px solid var(--line);
+        background: var(--surface-sunken);
+        padding: var(--space-3) var(--space-4);
+      }
+      .detail {
+        display: grid;
+        grid-template-columns: minmax(160px, 260px) minmax(0, 1fr) minmax(200px, 1fr) auto;
+        gap: var(--space-3) var(--space-6);
+        align-items: start;
+      }
+      .who p {
+        overflow-wrap: anywhere;
+      }
+      .steps {
+        display: grid;
+        gap: 2px;
+      }
+      .steps li {
+        display: flex;
+        gap: 10px;
+        align-items: baseline;
+      }
+      .textarea {
+        min-block-size: 52px;
+        max-block-size: 30vh;
+      }
+      .tools {
+        display: flex;
+      }
+      @container history (inline-size < 948px) {
+        .detail {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        .note {
+          grid-column: 1 / -1;
+        }
+        .steps {
+          grid-column: 1 / -1;
+        }
+        .tools {
+          grid-row: 1;
+          grid-column: 2;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) entry!: HistoryEntry;
+
+  readonly #text = new Localize(this);
+  #draft: string | undefined;
+  #editing: string | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#save();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Another call was opened while the note of this one was being written.
+    if (changed.has('entry') && this.#editing !== this.entry.guid) this.#save();
+  }
+
+  /** Puts the caret into the note. */
+  async editNote(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { remote, comment } = this.entry;
+    const who = partyName(remote, this.#text);
+    return html`<section
+      class="detail"
+      aria-label=${this.#text.term('detailsOf', who)}
+      @keydown=${this.#onKeydown}
+    >
+      <div class="row who">
+        <ui-avatar .name=${avatarName(remote)}></ui-avatar>
+        <div class="grow">
+          <p class="name">${who}</p>
+          <p class="meta num">${partyNumber(remote)}</p>
+        </div>
+      </div>
+      ${this.#renderSteps()}
+      <div class="field note">
+        <label class="label" for="note">${this.#text.term('note')}</label>
+        <textarea
+          class="textarea"
+          id="note"
+          rows="2"
+          maxlength="2000"
+          placeholder=${this.#text.term('notePlaceholder')}
+          .value=${comment}
+          @input=${this.#onInput}
+          @blur=${this.#save}
+        ></textarea>
+      </div>
+      <div class="tools">${this.#renderTools()}</div>
+    </section>`;
+  }
+
+  #renderSteps(): TemplateResult {
+    const { direction, startedAt, connectedAt, endedAt, endReason, lineLabel, quality } = this.entry;
+    const began = direction === 'inbound' ? 'rangOn' : 'calledFrom';
+    const answered = direction === 'inbound' ? 'answeredAt' : 'answeredByOtherSide';
+    const ended =
+      endReason === undefined ? this.#text.term('runningNow') : this.#text.term('endReason', endReason.kind);
+    const code = endReason?.code === undefined ? '' : ` (${endReason.code})`;
+    return html`<ol class="steps">
+      ${this.#renderStep(startedAt, this.#text.term(began, lineLabel))}
+      ${connectedAt === undefined ? nothing : this.#renderStep(connectedAt, this.#text.term(answered))}
+      ${endedAt === undefined ? nothing : this.#renderStep(endedAt, `${ended}${code}`)}
+      ${
+        quality === undefined
+          ? nothing
+          : html`<li>
+              <span class="meta num">${icon(quality.level === 'good' ? 'signal' : 'signal-low', 's')}</span>
+              <span>
+                ${this.#text.term('soundQuality', quality.level)}
+                <span class="meta">${this.#text.term('qualityDetails', quality)}</span>
+              </span>
+            </li>`
+      }
+    </ol>`;
+  }
+
+  #renderStep(at: number, what: string): TemplateResult {
+    return html`<li><span class="meta num">${clockTime(at, this.#text)}</span><span>${what}</span></li>`;
+  }
+
+  #renderTools(): TemplateResult {
+    const callable = this.entry.remote.number !== '';
+    const guid = this.entry.guid;
+    const who = partyName(this.entry.remote, this.#text);
+    const send = (event: () => Event) => () => this.dispatchEvent(event());
+    return html`${
+      callable
+        ? html`${this.#renderTool(
+            'phone',
+            this.#text.term('callParty', who),
+            send(() => new HistoryCallEvent(guid)),
+          )}
+          ${this.#renderTool(
+            'copy',
+            this.#text.term('copyNumber'),
+            send(() => new HistoryCopyEvent(guid)),
+          )}`
+        : nothing
+    }
+    ${
+      this.entry.comment === ''
+        ? nothing
+        : this.#renderTool('trash', this.#text.term('deleteNote'), this.#onDelete)
+    }
+    ${this.#renderTool(
+      'x',
+      this.#text.term('close'),
+      send(() => new HistorySelectEvent(undefined)),
+    )}`;
+  }
+
+  #renderTool(symbol: 'phone' | 'copy' | 'trash' | 'x', label: string, act: () => void): TemplateResult {
+    return html`<button type="button" class="icon-button" aria-label=${label} data-tip=${label} @click=${act}>
+      ${icon(symbol)}
+    </button>`;
+  }
+
+  #onInput(event: Event): void {
+    this.#editing = this.entry.guid;
+    this.#draft = (event.target as HTMLTextAreaElement).value;
+  }
+
+  readonly #save = (): void => {
+    if (this.#editing !== undefined && this.#draft !== undefined) {
+      this.dispatchEvent(new HistoryNoteEvent(this.#editing, this.#draft.trim()));
+    }
+    this.#editing = undefined;
+    this.#draft = undefined;
+  };
+
+  readonly #onDelete = (): void => {
+    this.#editing = undefined;
+    this.#draft = undefined;
+    this.dispatchEvent(new HistoryNoteEvent(this.entry.guid, ''));
+  };
+
+  #onKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#save();
+    else if (event.key === 'Escape') this.dispatchEvent(new HistorySelectEvent(undefined));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'history-detail': HistoryDetail;
+  }
+}

@@ -1,0 +1,109 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { durationOf } from '../../domain/history/history.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { partyName, partyNumber } from '../calls/party-text.ts';
+import { callDirection } from './call-direction.ts';
+import { clockTime, durationClock, resultText, shortTime } from './call-time.ts';
+
+export interface RowState {
+  readonly index: number;
+  /** The one tab stop of the list. */
+  readonly current: boolean;
+  readonly selected: boolean;
+  /** A missed call that nobody had looked at before. */
+  readonly fresh: boolean;
+}
+
+/** One call of the history as a row of the grid. Its buttons say what they do by `data-act`; the list listens. */
+export function historyRow(entry: HistoryEntry, state: RowState, text: Localize): TemplateResult {
+  const who = partyName(entry.remote, text);
+  const seconds = durationOf(entry);
+  const result = seconds === undefined ? resultText(entry, text) : durationClock(seconds);
+  const facts = [clockTime(entry.startedAt, text), resultText(entry, text)].filter((part) => part !== '');
+  return html`<div
+    class="line call"
+    role="row"
+    aria-rowindex=${state.index + 2}
+    aria-selected=${state.selected}
+    data-guid=${entry.guid}
+    tabindex=${state.current ? 0 : -1}
+  >
+    <span role="gridcell">${callDirection(entry, text)}</span>
+    <span role="gridcell">
+      <span class="who name clip ${state.fresh ? 'fresh' : ''}"
+        >${who}${state.fresh ? html`<span class="sr-only">, ${text.term('newMissedCall')}</span>` : nothing}</span
+      >
+      <span class="number meta num clip">${partyNumber(entry.remote)}</span>
+      <span class="small-facts meta clip">${facts.join(' · ')}</span>
+    </span>
+    <span role="gridcell" class="date num">${dayAndMonth(entry.startedAt, text)}</span>
+    <span role="gridcell" class="start num">${clockTime(entry.startedAt, text)}</span>
+    <span role="gridcell" class="end num"
+      >${entry.connectedAt === undefined ? '–' : clockTime(entry.endedAt, text)}</span
+    >
+    <span role="gridcell" class="duration clip ${seconds === undefined ? 'result' : 'num'}" title=${result}
+      >${result}</span
+    >
+    <span role="gridcell" class="forwarding-cell">${forwarding(entry, text)}</span>
+    <span role="gridcell" class="note-cell clip">${entry.comment}</span>
+    <span role="gridcell" class="actions">${actions(entry, who, state, text)}</span>
+  </div>`;
+}
+
+function dayAndMonth(at: number, text: Localize): string {
+  // A moment at which nothing is today gives day and month.
+  return shortTime(at, 0, text);
+}
+
+function forwarding({ forwardedBy }: HistoryEntry, text: Localize): TemplateResult | typeof nothing {
+  if (forwardedBy === undefined) return nothing;
+  return html`<span class="forwarding">
+    ${icon('phone-forwarded', 's')}<span class="clip"
+      >${text.term('forwardedByParty', partyName(forwardedBy, text))}</span
+    >
+  </span>`;
+}
+
+function actions(entry: HistoryEntry, who: string, { current }: RowState, text: Localize): TemplateResult {
+  const stop = current ? 0 : -1;
+  const note = entry.comment === '' ? text.term('addNote', who) : text.term('editNote', who);
+  const copy = text.term('copyNumberOf', who);
+  const call = text.term('callParty', who);
+  return html`<button
+      type="button"
+      class="icon-button small"
+      data-act="note"
+      tabindex=${stop}
+      aria-label=${note}
+      data-tip=${note}
+    >
+      ${icon(entry.comment === '' ? 'message-square-plus' : 'message-square')}
+    </button>
+    ${
+      entry.remote.number === ''
+        ? nothing
+        : html`<button
+              type="button"
+              class="icon-button small"
+              data-act="copy"
+              tabindex=${stop}
+              aria-label=${copy}
+              data-tip=${copy}
+            >
+              ${icon('copy')}
+            </button>
+            <button
+              type="button"
+              class="handset primary ghost small"
+              data-act="call"
+              tabindex=${stop}
+              aria-label=${call}
+              data-tip=${call}
+            >
+              ${icon('phone', 's', 'solid')}
+            </button>`
+    }`;
+}

@@ -1,0 +1,129 @@
+import { css } from 'lit';
+
+/** A table at wide, without end and forwarding in the middle, two-line rows in a narrow window. */
+export const historyRowsStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    --_columns: 40px minmax(150px, 1.2fr) 72px 80px 80px 76px minmax(90px, 1fr) minmax(90px, 1.4fr) 104px;
+  }
+  .grid {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .line {
+    display: grid;
+    grid-template-columns: var(--_columns);
+    align-items: center;
+    inline-size: 100%;
+    line-height: 1.3;
+  }
+  .line > * {
+    padding: 0 8px;
+    min-inline-size: 0;
+  }
+  .header {
+    min-block-size: 32px;
+    font-size: var(--size-xs);
+    font-weight: var(--weight-medium);
+    color: var(--text-3);
+    border-block-end: 1px solid var(--line);
+    padding-inline-end: 12px;
+  }
+  .rows {
+    flex: 1;
+    min-block-size: 0;
+    scrollbar-gutter: stable;
+  }
+  .day {
+    display: block;
+    min-block-size: 28px;
+    padding: 5px 4px;
+    color: var(--text-2);
+    font-size: var(--size-xs);
+    font-weight: var(--weight-medium);
+    background: var(--surface-sunken);
+    border-radius: var(--radius-s);
+  }
+  .call {
+    min-block-size: 46px;
+    border-block-end: 1px solid var(--line);
+  }
+  .call:hover {
+    background: var(--surface-hover);
+  }
+  .call[aria-selected='true'] {
+    background: var(--surface-selected);
+  }
+  .call:focus-visible {
+    outline-offset: -2px;
+  }
+  .who,
+  .number {
+    display: block;
+  }
+  .fresh {
+    font-weight: var(--weight-strong);
+  }
+  .result {
+    color: var(--text-3);
+  }
+  .forwarding {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--text-2);
+  }
+  .actions {
+    display: flex;
+    justify-content: flex-end;
+    padding: 0 4px;
+  }
+  .small-facts {
+    display: none;
+  }
+  @container history (inline-size < 948px) {
+    :host {
+      --_columns: 40px minmax(140px, 1.2fr) 72px 80px 76px minmax(80px, 1fr) 104px;
+    }
+    .end,
+    .forwarding-cell {
+      display: none;
+    }
+  }
+  @container history (inline-size < 564px) {
+    :host {
+      --_columns: 38px minmax(0, 1fr) auto;
+    }
+    .header {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      min-block-size: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .call {
+      min-block-size: 56px;
+    }
+    .date,
+    .start,
+    .duration,
+    .note-cell,
+    .number {
+      display: none;
+    }
+    .small-facts {
+      display: block;
+    }
+  }
+  @media (forced-colors: active) {
+    .call[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

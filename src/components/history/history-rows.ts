@@ -1,0 +1,188 @@
+import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
+import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
+import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js';
+import { html, LitElement } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { HistoryLine } from '../../domain/history/history-filter.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { callDirectionStyles } from './call-direction.ts';
+import { dayName } from './call-time.ts';
+import {
+  HistoryCallEvent,
+  HistoryCopyEvent,
+  HistoryMoreEvent,
+  HistorySelectEvent,
+} from './history-events.ts';
+import { historyRow } from './history-row.ts';
+import { historyRowsStyles } from './history-rows-styles.ts';
+
+/** So many rows before the end the next ones are asked for. */
+const AHEAD = 40;
+const PAGE = 10;
+
+/**
+ * The only place that knows the virtualizer: of 10,000 calls the few dozen in sight are in the document. A grid with one
+ * tab stop: arrow keys move, Enter opens, Ctrl Enter calls.
+ */
+@customElement('history-rows')
+export class HistoryRows extends LitElement {
+  static override styles = [base, buttons, callDirectionStyles, historyRowsStyles];
+
+  @property({ attribute: false }) lines: readonly HistoryLine[] = [];
+  @property({ attribute: false }) selected: string | undefined;
+  /** Missed calls that were new when the list was opened. */
+  @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
+
+  @state() protected current: string | undefined;
+
+  readonly #text = new Localize(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('lines')) return;
+    const present = this.lines.some(({ key }) => key === this.current);
+    if (!present) this.current = this.lines.find(({ kind }) => kind === 'call')?.key;
+  }
+
+  override render(): TemplateResult {
+    // Made anew with each render: the virtualizer renders its rows again only when it is given another function.
+    const renderItem = (line: HistoryLine, index: number): TemplateResult => this.#renderLine(line, index);
+    return html`<div
+      class="grid"
+      role="grid"
+      aria-label=${this.#text.term('historyHeading')}
+      aria-rowcount=${this.lines.length + 1}
+      @keydown=${this.#onKeydown}
+      @click=${this.#onClick}
+      @dblclick=${this.#onDoubleClick}
+      @focusin=${this.#onFocusin}
+    >
+      <div role="rowgroup">${this.#renderHeader()}</div>
+      <div class="rows scroll" role="rowgroup" @rangeChanged=${this.#onRange}>
+        ${virtualize<HistoryLine>({
+          scroller: true,
+          items: [...this.lines],
+          keyFunction: ({ key }) => key,
+          renderItem,
+        })}
+      </div>
+    </div>`;
+  }
+
+  #renderHeader(): TemplateResult {
+    const term = this.#text;
+    return html`<div class="line header" role="row" aria-rowindex="1">
+      <span role="columnheader"><span class="sr-only">${term.term('columnDirection')}</span></span>
+      <span role="columnheader">${term.term('columnPartner')}</span>
+      <span role="columnheader" class="date" aria-sort="descending">${term.term('columnDate')}</span>
+      <span role="columnheader" class="start">${term.term('columnStart')}</span>
+      <span role="columnheader" class="end">${term.term('columnEnd')}</span>
+      <span role="columnheader" class="duration">${term.term('columnDuration')}</span>
+      <span role="columnheader" class="forwarding-cell">${term.term('columnForwarding')}</span>
+      <span role="columnheader" class="note-cell">${term.term('columnNote')}</span>
+      <span role="columnheader"><span class="sr-only">${term.term('columnActions')}</span></span>
+    </div>`;
+  }
+
+  #renderLine(line: HistoryLine, index: number): TemplateResult {
+    if (line.kind === 'day') {
+      return html`<div class="line day" role="row" aria-rowindex=${index + 2}>
+        <span role="gridcell">${dayName(line.startedAt, Date.now(), this.#text)}</span>
+      </div>`;
+    }
+    const state = {
+      index,
+      current: line.key === this.current,
+      selected: line.key === this.selected,
+      fresh: this.fresh.has(line.key),
+    };
+    return historyRow(line.entry, state, this.#text);
+  }
+
+  #guidOf(event: Event): string | undefined {
+    const row = event
+      .composedPath()
+      .find((node) => node instanceof HTMLElement && node.dataset.guid !== undefined);
+    return row instanceof HTMLElement ? row.dataset.guid : undefined;
+  }
+
+  #onClick(event: Event): void {
+    const guid = this.#guidOf(event);
+    if (guid === undefined) return;
+    const button = event.composedPath().find((node) => node instanceof HTMLButtonElement);
+    switch (button?.dataset.act) {
+      case 'note':
+        this.dispatchEvent(new HistorySelectEvent(guid, true));
+        break;
+      case 'copy':
+        this.dispatchEvent(new HistoryCopyEvent(guid));
+        break;
+      case 'call':
+        this.dispatchEvent(new HistoryCallEvent(guid));
+        break;
+      default:
+        this.dispatchEvent(new HistorySelectEvent(guid));
+    }
+  }
+
+  #onDoubleClick(event: Event): void {
+    const guid = this.#guidOf(event);
+    const onButton = event.composedPath().some((node) => node instanceof HTMLButtonElement);
+    if (guid !== undefined && !onButton) this.dispatchEvent(new HistoryCallEvent(guid));
+  }
+
+  #onFocusin(event: Event): void {
+    this.current = this.#guidOf(event) ?? this.current;
+  }
+
+  #onRange(event: RangeChangedEvent): void {
+    if (event.last >= this.lines.length - AHEAD) this.dispatchEvent(new HistoryMoreEvent());
+  }
+
+  async #onKeydown(event: KeyboardEvent): Promise<void> {
+    const guid = this.#guidOf(event);
+    if (guid === undefined) return;
+    if (event.key === 'Enter') {
+      if (event.ctrlKey || event.metaKey) this.dispatchEvent(new HistoryCallEvent(guid));
+      else if (event.composedPath()[0] instanceof HTMLButtonElement) return;
+      else this.dispatchEvent(new HistorySelectEvent(guid));
+      event.preventDefault();
+      return;
+    }
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: PAGE,
+      PageUp: -PAGE,
+      Home: Number.NEGATIVE_INFINITY,
+      End: Number.POSITIVE_INFINITY,
+    };
+    const step = steps[event.key];
+    if (step === undefined || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    await this.#move(guid, step);
+  }
+
+  async #move(from: string, step: number): Promise<void> {
+    const calls = this.lines.filter(({ kind }) => kind === 'call');
+    const position = calls.findIndex(({ key }) => key === from);
+    const target = calls[Math.max(0, Math.min(calls.length - 1, position + step))];
+    if (target === undefined) return;
+    this.current = target.key;
+    await this.updateComplete;
+    const index = this.lines.indexOf(target);
+    const host = this.renderRoot.querySelector<VirtualizerHostElement>('.rows');
+    const virtualizer = host?.[virtualizerRef];
+    virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
+    await virtualizer?.layoutComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-guid="${CSS.escape(target.key)}"]`)?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'history-rows': HistoryRows;
+  }
+}
