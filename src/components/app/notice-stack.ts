@@ -1,0 +1,220 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import {
+  accountsContext,
+  audioContext,
+  callControlContext,
+  installationContext,
+  maintenanceContext,
+  uiStateContext,
+  windowRoleContext,
+} from '../../app/contexts.ts';
+import { reportError } from '../../app/report-error.ts';
+import type { Notice, UiState } from '../../app/ui-state.ts';
+import type { WindowRole } from '../../app/window-role.ts';
+import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls } from '../../domain/call/call.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
+import type { AudioControl } from '../../domain/media/audio-control.ts';
+import type { Installation } from '../../domain/pwa/installation.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { TickController } from '../controllers/tick-controller.ts';
+import { connectionBanner, dataBanner, soundBanner, updateBanner } from './banners.ts';
+import { saveText } from './save-text.ts';
+import '../ui/ui-dialog.ts';
+import '../ui/ui-notice.ts';
+
+/** All that has to be said at the top of the window: what is wrong and lasts, and what just happened. */
+@customElement('notice-stack')
+export class NoticeStack extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        max-block-size: 45dvh;
+        overflow-y: auto;
+      }
+      .list {
+        display: grid;
+        gap: var(--space-2);
+      }
+      .list:has(ui-notice) {
+        padding: var(--space-2) var(--space-3);
+      }
+    `,
+  ];
+
+  @consume({ context: callControlContext }) control!: CallControl;
+  @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: audioContext }) audio!: AudioControl;
+  @consume({ context: installationContext }) installation!: Installation;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
+  @consume({ context: uiStateContext }) ui!: UiState;
+
+  @state() protected updateLater = false;
+  @state() protected askReset = false;
+
+  readonly #text = new Localize(this);
+
+  constructor() {
+    super();
+    new TickController(this);
+    new SignalController(this, () => [
+      this.control.calls,
+      this.control.lines,
+      this.accounts.activeId,
+      this.audio.state,
+      this.installation.state,
+      this.maintenance.problem,
+      this.windowRole.role,
+      this.ui.notices,
+    ]);
+  }
+
+  override render(): TemplateResult {
+    return html`<div
+        class="list"
+        role="region"
+        aria-label=${this.#text.term('statusRegion')}
+        aria-live="polite"
+      >
+        ${this.#renderData()} ${this.#renderPhone()} ${this.#renderUpdate()}
+        ${repeat(
+          this.ui.notices.value,
+          ({ id }) => id,
+          (notice) => this.#renderNotice(notice),
+        )}
+      </div>
+      ${this.askReset ? this.#renderReset() : nothing}`;
+  }
+
+  #renderPhone(): TemplateResult | typeof nothing {
+    const active = this.accounts.activeId.value;
+    if (this.windowRole.role.value !== 'owner' || active === undefined) return nothing;
+    const line = this.control.lines.value.find(({ id }) => id === active);
+    return html`${
+      line === undefined
+        ? nothing
+        : connectionBanner(line.registration, Date.now(), {
+            retry: () => {
+              this.control.retry(active);
+            },
+            edit: () => {
+              this.ui.showSettings('profile');
+            },
+            explain: () => {
+              this.ui.openReadiness(true);
+            },
+          })
+    }
+    ${
+      this.audio.state.value.soundUnlocked
+        ? nothing
+        : soundBanner(() => this.#attempt(this.audio.unlockSound()))
+    }`;
+  }
+
+  #renderUpdate(): TemplateResult | typeof nothing {
+    if (!this.installation.state.value.updateReady || this.updateLater) return nothing;
+    return updateBanner(liveCalls(this.control.calls.value).length > 0, this.#onUpdate, () => {
+      this.updateLater = true;
+    });
+  }
+
+  #renderData(): TemplateResult | typeof nothing {
+    const problem = this.maintenance.problem.value;
+    if (problem === undefined) return nothing;
+    return dataBanner(problem, {
+      exportData: this.#onExport,
+      reset: () => {
+        this.askReset = true;
+      },
+      update: () => this.#attempt(this.installation.checkForUpdate()),
+    });
+  }
+
+  #renderNotice({ id, tone, heading, advice, detail, action }: Notice): TemplateResult {
+    return html`<ui-notice
+      tone=${tone}
+      heading=${heading}
+      .advice=${advice}
+      .detail=${detail}
+      dismissable
+      @notice-dismiss=${() => {
+        this.ui.dismiss(id);
+      }}
+    >
+      ${
+        action === undefined
+          ? nothing
+          : html`<button
+              slot="actions"
+              type="button"
+              class="button"
+              @click=${() => {
+                this.ui.dismiss(id);
+                action.run();
+              }}
+            >
+              ${action.label}
+            </button>`
+      }
+    </ui-notice>`;
+  }
+
+  #renderReset(): TemplateResult {
+    const t = this.#text;
+    return html`<ui-dialog open alert heading=${t.term('resetQuestion')} @dialog-close=${this.#onKeep}>
+      <p>${t.term('resetExplained')}</p>
+      <button slot="footer" type="button" class="button" @click=${this.#onKeep}>${t.term('cancel')}</button>
+      <button slot="footer" type="button" class="button" @click=${this.#onExport}>
+        ${t.term('exportData')}
+      </button>
+      <button slot="footer" type="button" class="button danger" @click=${this.#onReset}>
+        ${t.term('resetData')}
+      </button>
+    </ui-dialog>`;
+  }
+
+  async #attempt(act: Promise<unknown>): Promise<void> {
+    try {
+      await act;
+    } catch (error) {
+      reportError(this.ui, error);
+    }
+  }
+
+  readonly #onUpdate = (): Promise<void> => this.#attempt(this.installation.applyUpdate());
+
+  readonly #onExport = (): Promise<void> =>
+    this.#attempt(
+      this.maintenance.exportData().then((text) => {
+        saveText(text, 'offhook-data.json', 'application/json');
+      }),
+    );
+
+  readonly #onReset = (): Promise<void> => {
+    this.askReset = false;
+    return this.#attempt(this.maintenance.reset());
+  };
+
+  readonly #onKeep = (): void => {
+    this.askReset = false;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'notice-stack': NoticeStack;
+  }
+}
