@@ -9,6 +9,8 @@ export interface LoadGraph {
   readonly styles: string;
   /** The entry and everything it imports statically: nothing is on the screen without these. */
   readonly first: readonly string[];
+  /** The texts of each language, of which a start loads one. */
+  readonly locales: readonly string[];
   /** What SIP.js adds: its chunk and what that imports statically. */
   readonly sip: readonly string[];
 }
@@ -33,16 +35,15 @@ function closure(meta: Metafile, starts: readonly string[]): ReadonlySet<string>
   return seen;
 }
 
-/** Modules that the start awaits before anything is on the screen count as static, however they are written. */
-const AWAITED_AT_START: readonly string[] = ['src/app/compose.ts'];
+const LOCALE = /^src\/i18n\/(\w+)\/\1\.ts$/;
 
 export function loadGraph(meta: Metafile): LoadGraph {
   const outputs = Object.entries(meta.outputs);
   const entry = outputs.find(([, output]) => output.entryPoint === 'src/main.ts')?.[0];
   const styles = outputs.find(([path]) => path.endsWith('.css'))?.[0];
   if (entry === undefined || styles === undefined) throw new Error('the build has no entry or no styles');
-  const awaited = outputs.filter(([, { entryPoint }]) => AWAITED_AT_START.includes(entryPoint ?? ''));
-  const first = closure(meta, [entry, ...awaited.map(([path]) => path)]);
+  const first = closure(meta, [entry]);
+  const locales = outputs.filter(([, { entryPoint }]) => LOCALE.test(entryPoint ?? '')).map(([path]) => path);
   // The smallest closure with SIP.js in it that a dynamic import starts.
   const lazy = outputs
     .filter(
@@ -50,7 +51,7 @@ export function loadGraph(meta: Metafile): LoadGraph {
     )
     .map(([path]) => path);
   const sip = [...closure(meta, lazy)].filter((path) => !first.has(path));
-  return { entry, styles, first: [...first], sip };
+  return { entry, styles, first: [...first], locales, sip };
 }
 
 /** Whether any of these outputs holds code of SIP.js. */
@@ -71,10 +72,12 @@ async function compressedSize(paths: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** What a first visit transfers before SIP.js and with it. `root` is the folder that metafile paths start from. */
+/** What a first visit in the longest language transfers before SIP.js and with it. `root` is the folder that metafile paths start from. */
 export async function measureFirstLoad(root: string, html: string, graph: LoadGraph): Promise<FirstLoad> {
   const absolute = (paths: readonly string[]): string[] => paths.map((path) => join(root, path));
-  const firstBytes = await compressedSize([html, ...absolute([graph.styles, ...graph.first])]);
+  const locales = await Promise.all(absolute(graph.locales).map((path) => compressedSize([path])));
+  const page = await compressedSize([html, ...absolute([graph.styles, ...graph.first])]);
+  const firstBytes = page + Math.max(0, ...locales);
   const sipBytes = await compressedSize(absolute(graph.sip));
   return { firstBytes, withSipBytes: firstBytes + sipBytes };
 }
