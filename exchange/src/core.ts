@@ -54,6 +54,7 @@ export class Core {
     const registrar = new Registrar(authenticator, location, {
       onReachable: (binding) => {
         this.#hangUp.returned(binding);
+        this.#forwarder.catchUp();
         options.onReachable(binding);
       },
       onRemoved: (binding) => {

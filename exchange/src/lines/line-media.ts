@@ -52,6 +52,7 @@ export class LineMedia {
   readonly #connection: RTCPeerConnection;
   readonly #source: SoundSource;
   #transceiver: RTCRtpTransceiver | undefined;
+  #remoteFragment: string | undefined;
 
   constructor(codecs: readonly LineCodec[], source: SoundSource) {
     this.#source = source;
@@ -79,6 +80,7 @@ export class LineMedia {
     // Their hold is our silence; we never hold (RFC 3264 §8.4).
     transceiver.setDirection('sendrecv');
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+    this.#followRestart(offer);
     this.#run();
     return this.#connection.localDescription?.sdp;
   }
@@ -98,6 +100,21 @@ export class LineMedia {
   async close(): Promise<void> {
     this.#source.stop();
     await this.#connection.close();
+  }
+
+  /**
+   * New ICE credentials (RFC 8445 §9): the library starts ICE anew only where encryption is not up yet, and would keep
+   * the browser's checks waiting for ever.
+   */
+  #followRestart(offer: string): void {
+    const fragment = /^a=ice-ufrag:(\S+)/m.exec(offer)?.[1];
+    const restarted = this.#remoteFragment !== undefined && fragment !== this.#remoteFragment;
+    this.#remoteFragment = fragment;
+    if (!restarted) return;
+    for (const transport of this.#connection.iceTransports) {
+      // A restart that leads nowhere ends with the call.
+      transport.start().catch(() => undefined);
+    }
   }
 
   #run(): void {

@@ -102,7 +102,11 @@ for (const allowLoopback of [false, true]) {
       await hears(0);
       await reinvite(tone, await browser.page.evaluate(() => peer.direct('sendrecv')));
       await hears(TONE_HERTZ);
-      await reinvite(tone, await browser.page.evaluate(() => peer.restart()));
+      const credentials = (sdp: string): string | undefined => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1];
+      const restarted = await reinvite(tone, await browser.page.evaluate(() => peer.restart()));
+      assert.notEqual(credentials(restarted.body), credentials(held.body));
+      // The old path is given up within a moment; what is heard after it came by the new one.
+      await browser.page.waitForTimeout(1500);
       await hears(TONE_HERTZ);
       await hangUp(tone);
     });

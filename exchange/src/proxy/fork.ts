@@ -26,6 +26,8 @@ export class Fork {
   readonly #failures: SipResponse[] = [];
   #last: SipResponse | undefined;
   #answered = false;
+  /** The last response found nobody to go to. */
+  #unsent = false;
 
   /** @param targets each with the copy that goes there: headers edited, no Via of ours yet. */
   constructor(
@@ -72,6 +74,13 @@ export class Fork {
     if (this.#last !== undefined) this.from.live()?.send(this.#last);
   }
 
+  /** Phones came back: a caller who missed the last response gets it now. */
+  catchUp(): void {
+    if (!this.#unsent || this.from.live() === undefined) return;
+    this.#unsent = false;
+    this.repeat();
+  }
+
   /** Phones that are gone count as unreachable; a caller who is gone gives the call up. */
   endAbsent(): void {
     if (this.isInvite && this.from.live() === undefined) this.cancel([]);
@@ -115,6 +124,8 @@ export class Fork {
   #send(target: Target | undefined, response: SipResponse): void {
     this.#last = response;
     if (target !== undefined) this.#events.onResponse(target, response);
-    this.from.live()?.send(response);
+    const endpoint = this.from.live();
+    this.#unsent = endpoint === undefined;
+    endpoint?.send(response);
   }
 }

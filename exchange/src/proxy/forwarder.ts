@@ -111,6 +111,11 @@ export class Forwarder {
     fork?.cancel(origin.request.all('reason'));
   }
 
+  /** A phone came back: it gets the responses it missed. */
+  catchUp(): void {
+    for (const fork of this.#forks.values()) fork.catchUp();
+  }
+
   /** Gives up what waits for phones that are gone. */
   endAbsent(): void {
     for (const fork of this.#forks.values()) fork.endAbsent();

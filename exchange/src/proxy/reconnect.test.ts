@@ -84,6 +84,23 @@ test('a call that rings when the connection breaks is answered over the next one
   await callee.request('ACK');
 });
 
+test('a caller who was away when the call was answered or refused gets the response on return', async () => {
+  const [caller, callee] = [await phone(), await phone()];
+  for (const status of [486, 200]) {
+    caller.sendMessage(caller.make('INVITE', callee.user, [], SDP));
+    const received = await callee.request('INVITE');
+    callee.reply(received, 180);
+    await caller.response(180);
+    await vanish(caller);
+    callee.reply(received, status, [], SDP);
+    // The exchange has taken the answer when it answers what came after it.
+    callee.sendMessage(callee.make('OPTIONS', 'sip:practice.offhook.test'));
+    await callee.response(200, 'OPTIONS');
+    await caller.start();
+    await caller.response(status, 'INVITE');
+  }
+});
+
 test('who does not come back is hung up on both sides', async () => {
   const [caller, callee] = [await phone(), await phone()];
   await establish(caller, callee);
