@@ -66,7 +66,16 @@ describe('header fix-ups', () => {
 
       const server = new FakeSipServer();
       let rang = 0;
-      const { line } = lineOn(server, {}, { onInvite: () => rang++ });
+      const { line } = lineOn(
+        server,
+        {},
+        {
+          onInvite: (invitation) => {
+            rang++;
+            invitation.progress().catch(() => expect.fail('180 could not be sent'));
+          },
+        },
+      );
       await line.start();
       await settled();
       const call = invite(TARGET, form);

@@ -108,7 +108,7 @@ export class RegisterClient {
       .getHeaders('contact')
       .flatMap(readNameAddrs)
       .find((contact) => contact.uri.includes(user));
-    if (own === undefined) log.warn('the answer to REGISTER does not name our Contact');
+    if (own === undefined && asked > 0) log.warn('the answer to REGISTER does not name our Contact');
     this.#keepGruu(own?.params.get('pub-gruu'), own?.params.get('temp-gruu'));
     return positive(own?.params.get('expires')) ?? positive(message.getHeader('expires')) ?? asked;
   }
