@@ -30,6 +30,8 @@ export interface Exchange {
   readonly origins: readonly string[];
   /** Sets the message counts of an account's mailbox; its subscribers are told (RFC 3842). */
   setVoicemail(user: string, count: MailboxCount): void;
+  /** Cuts every WebSocket without a goodbye; registrations and calls stay for those who come back. */
+  dropConnections(): void;
   /** Ends all connections and frees the port. */
   close(): Promise<void>;
 }
@@ -89,6 +91,9 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
     origins: options.origins,
     setVoicemail: (user, count) => {
       board.voicemail.set(user, count);
+    },
+    dropConnections: () => {
+      listener.dropConnections();
     },
     close: async () => {
       await board.close();

@@ -75,6 +75,11 @@ export class Listener {
     }
   }
 
+  /** Cuts every WebSocket without a goodbye, as a network does that is gone. */
+  dropConnections(): void {
+    for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets.clients) socket.close(1001, 'The exchange ends');
     const closed = this.#servers.map(
