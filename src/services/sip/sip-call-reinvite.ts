@@ -41,6 +41,8 @@ export interface ReInviteParts {
 export class ReInviter {
   readonly #parts: ReInviteParts;
   #abandon: (() => void) | undefined;
+  /** The ACK that an abandoned request may still owe. */
+  #owed: string | undefined;
 
   constructor(parts: ReInviteParts) {
     this.#parts = parts;
@@ -55,6 +57,7 @@ export class ReInviter {
     const { line, timers, signal } = this.#parts;
     for (let attempt = 1; ; attempt++) {
       await line.up(LINK_WAIT_MS, timers, signal);
+      await this.#settleDebt();
       const outcome = await this.#try();
       if (outcome.ok) return outcome.response;
       const delay = attempt < MAX_TRIES ? this.#retryDelay(outcome.refusal) : undefined;
@@ -118,6 +121,7 @@ export class ReInviter {
         .then(
           (request) => {
             this.#abandon = () => {
+              this.#owed = ackFor(request.message.toString());
               answerLocally(session, request.message);
             };
             if (!this.#parts.line.linked) this.#abandon();
@@ -136,6 +140,19 @@ export class ReInviter {
     });
   }
 
+  /**
+   * The far side may have accepted what the lost link kept from us. It would refuse the next re-INVITE until its 200 is
+   * acknowledged, and hang up after 32 s (RFC 3261 §13.3.1.4). An ACK that nobody waits for is dropped (§17.2.1).
+   */
+  async #settleDebt(): Promise<void> {
+    const ack = this.#owed;
+    this.#owed = undefined;
+    if (ack === undefined) return;
+    await this.#parts.session.userAgent.transport.send(ack).catch((error: unknown) => {
+      log.debug('ACK not sent', error);
+    });
+  }
+
   #pause(ms: number): Promise<void> {
     const { timers, signal } = this.#parts;
     return new Promise((resolve) => {
@@ -146,6 +163,19 @@ export class ReInviter {
       });
     });
   }
+}
+
+/** The ACK to a 2xx of the request: its own branch, the same CSeq number (RFC 3261 §13.2.2.4). */
+function ackFor(request: string): string {
+  const [start = '', ...lines] = (request.split('\r\n\r\n')[0] ?? '').split('\r\n');
+  const kept = lines.filter((line) => /^(?:via|from|to|call-id|cseq|route|max-forwards):/i.test(line));
+  const branch = `branch=z9hG4bK${crypto.randomUUID().replaceAll('-', '')}`;
+  return [start, ...kept]
+    .join('\r\n')
+    .replace(/^INVITE /, 'ACK ')
+    .replace(/^(CSeq:\s*\d+) INVITE$/im, '$1 ACK')
+    .replace(/branch=[^;\s]+/, branch)
+    .concat('\r\nContent-Length: 0\r\n\r\n');
 }
 
 /**
