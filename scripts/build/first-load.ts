@@ -11,6 +11,8 @@ export interface LoadGraph {
   readonly first: readonly string[];
   /** The texts of each language, of which a start loads one. */
   readonly locales: readonly string[];
+  /** The views that a start may show, if they load by themselves; it shows one of them. */
+  readonly views: readonly (readonly string[])[];
   /** What SIP.js adds: its chunk and what that imports statically. */
   readonly sip: readonly string[];
 }
@@ -35,6 +37,7 @@ function closure(meta: Metafile, starts: readonly string[]): ReadonlySet<string>
   return seen;
 }
 
+const START_VIEW = /^src\/components\/(account\/sign-in-view|calls\/call-view)\.ts$/;
 const LOCALE = /^src\/i18n\/(\w+)\/\1\.ts$/;
 
 export function loadGraph(meta: Metafile): LoadGraph {
@@ -43,7 +46,13 @@ export function loadGraph(meta: Metafile): LoadGraph {
   const styles = outputs.find(([path]) => path.endsWith('.css'))?.[0];
   if (entry === undefined || styles === undefined) throw new Error('the build has no entry or no styles');
   const first = closure(meta, [entry]);
-  const locales = outputs.filter(([, { entryPoint }]) => LOCALE.test(entryPoint ?? '')).map(([path]) => path);
+  const entries = (name: RegExp): readonly string[] =>
+    outputs
+      .filter(([path, { entryPoint }]) => name.test(entryPoint ?? '') && !first.has(path))
+      .map(([path]) => path);
+  const views = entries(START_VIEW).map((view) =>
+    [...closure(meta, [view])].filter((path) => !first.has(path)),
+  );
   // The smallest closure with SIP.js in it that a dynamic import starts.
   const lazy = outputs
     .filter(
@@ -51,7 +60,7 @@ export function loadGraph(meta: Metafile): LoadGraph {
     )
     .map(([path]) => path);
   const sip = [...closure(meta, lazy)].filter((path) => !first.has(path));
-  return { entry, styles, first: [...first], locales, sip };
+  return { entry, styles, first: [...first], locales: entries(LOCALE), views, sip };
 }
 
 /** Whether any of these outputs holds code of SIP.js. */
@@ -72,12 +81,14 @@ async function compressedSize(paths: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** What a first visit in the longest language transfers before SIP.js and with it. `root` is the folder that metafile paths start from. */
+/** What a first visit transfers before SIP.js and with it, in the longest language and the largest view. `root` is the folder that metafile paths start from. */
 export async function measureFirstLoad(root: string, html: string, graph: LoadGraph): Promise<FirstLoad> {
   const absolute = (paths: readonly string[]): string[] => paths.map((path) => join(root, path));
-  const locales = await Promise.all(absolute(graph.locales).map((path) => compressedSize([path])));
+  const largest = async (groups: readonly (readonly string[])[]): Promise<number> =>
+    Math.max(0, ...(await Promise.all(groups.map((group) => compressedSize(absolute(group))))));
   const page = await compressedSize([html, ...absolute([graph.styles, ...graph.first])]);
-  const firstBytes = page + Math.max(0, ...locales);
+  const firstBytes =
+    page + (await largest(graph.views)) + (await largest(graph.locales.map((path) => [path])));
   const sipBytes = await compressedSize(absolute(graph.sip));
   return { firstBytes, withSipBytes: firstBytes + sipBytes };
 }

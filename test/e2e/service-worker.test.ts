@@ -107,9 +107,16 @@ describe('service worker', { timeout: 120_000 }, () => {
   it('does not apply it while a call is live in any window', async () => {
     const other = await person.context.newPage();
     await other.goto(helper.urls[0]);
-    await other.evaluate((name) => {
-      void navigator.locks.request(name, { mode: 'shared' }, () => new Promise(() => undefined));
-    }, CALL_LOCK);
+    await other.evaluate(
+      (name) =>
+        new Promise<void>((held) => {
+          void navigator.locks.request(name, { mode: 'shared' }, () => {
+            held();
+            return new Promise(() => undefined);
+          });
+        }),
+      CALL_LOCK,
+    );
     assert.equal(await activate(page), false);
     assert.deepEqual(await stateOf(page), { waiting: true, version: '1.0.0' });
     await other.close();

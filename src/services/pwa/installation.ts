@@ -1,4 +1,3 @@
-import { Workbox } from 'workbox-window';
 import { CALL_LOCK } from '../../domain/pwa/update.ts';
 import type { Installation, InstallationSnapshot } from '../../domain/pwa/installation.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
@@ -56,6 +55,8 @@ export class PwaInstallation implements Installation {
   async start(): Promise<void> {
     this.#holdLockInCalls();
     if (!('serviceWorker' in navigator)) return;
+    // Not part of the first load: nothing needs it before the page stands.
+    const { Workbox } = await import('workbox-window');
     const workbox = new Workbox(scriptUrl('/sw.js'));
     workbox.addEventListener('waiting', () => {
       this.#change({ updateReady: true });
