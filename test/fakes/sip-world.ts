@@ -92,6 +92,16 @@ export async function heard(stream: MediaStream): Promise<number> {
   return level > -70 ? (best * rate) / 4096 : 0;
 }
 
+/** Resolves when the stream carries the frequency (0: silence). What is under way in buffers may come first. */
+export async function hears(stream: MediaStream, hz: number, ms = 4000): Promise<void> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const now = await heard(stream);
+    if (hz === 0 ? now === 0 : Math.abs(now - hz) <= 20) return;
+    if (performance.now() > end) throw new Error(`heard ${now} Hz, not ${hz} Hz`);
+  }
+}
+
 export const TIMERS: Timers = {
   after: (ms, run) => {
     const id = setTimeout(run, ms);

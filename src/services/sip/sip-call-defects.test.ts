@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Call } from '../../domain/call/call-control.ts';
 import { isAppError } from '../../lib/app-error.ts';
 import { MemoryExchange, reply } from '../../../test/fakes/memory-exchange.ts';
-import { callIn, eventually, heard, phone, until } from '../../../test/fakes/sip-world.ts';
+import { callIn, eventually, hears, phone, until } from '../../../test/fakes/sip-world.ts';
 import type { Phone, PhoneOptions } from '../../../test/fakes/sip-world.ts';
 
 /** Each test shows a defect of plain SIP.js 0.21.2 (named in its title) that this phone does not have. */
@@ -41,7 +41,7 @@ describe('calls, where SIP.js alone fails', () => {
     await call.hold();
     expect(lastSdp('INVITE', '100')).to.include('a=sendonly');
     await until(other.state, ({ hold }) => hold.remote);
-    expect(await heard(bob.media.played[0]!)).to.equal(0);
+    await hears(bob.media.played[0]!, 0);
     // ICE restarts while held: still held.
     ada.network.forEach((listener) => listener(true));
     await eventually(() => exchange.requests('INVITE', '100').length === 3, 'the ICE restart');
@@ -50,7 +50,7 @@ describe('calls, where SIP.js alone fails', () => {
     await call.resume();
     expect(lastSdp('INVITE', '100')).to.include('a=sendrecv');
     await until(other.state, ({ hold, audio }) => !hold.remote && audio === 'flowing');
-    expect(await heard(bob.media.played[0]!)).to.be.closeTo(440, 15);
+    await hears(bob.media.played[0]!, 440);
   }).timeout(20_000);
 
   it('ICE restart: the new credentials are in one offer and stay in the next (SIP.js restarts again and again)', async () => {
@@ -204,12 +204,12 @@ describe('calls, where SIP.js alone fails', () => {
     exchange.tell('100', progress);
     await until(call.state, ({ earlyMedia }) => earlyMedia);
     await eventually(() => early.connectionState === 'connected', 'early media connected');
-    expect(await heard(ada.media.played[0]!)).to.be.closeTo(1320, 20);
+    await hears(ada.media.played[0]!, 1320);
     await bob.control.call(ringing.id)!.answer();
     await until(call.state, ({ phase, audio }) => phase === 'connected' && audio === 'flowing', 8000);
     early.close();
     await eventually(() => ada.media.played.length === 1, 'one stream');
-    expect(await heard(ada.media.played[0]!)).to.be.closeTo(880, 15);
+    await hears(ada.media.played[0]!, 880);
     await call.hangup();
     expect(call.state.value.endReason?.kind).to.equal('local-hangup');
   }).timeout(20_000);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { MemoryExchange } from '../../../test/fakes/memory-exchange.ts';
-import { callIn, eventually, heard, phone, until } from '../../../test/fakes/sip-world.ts';
+import { callIn, eventually, hears, phone, until } from '../../../test/fakes/sip-world.ts';
 import type { Phone } from '../../../test/fakes/sip-world.ts';
 
 describe('a call between two phones', () => {
@@ -27,8 +27,8 @@ describe('a call between two phones', () => {
     await callIn(ada, 'connected');
     await callIn(bob, 'connected');
     await until(call.state, ({ audio }) => audio === 'flowing');
-    expect(await heard(ada.media.played[0]!)).to.be.closeTo(880, 15);
-    expect(await heard(bob.media.played[0]!)).to.be.closeTo(440, 15);
+    await hears(ada.media.played[0]!, 880);
+    await hears(bob.media.played[0]!, 440);
     await call.hangup();
     expect(call.state.value.endReason?.kind).to.equal('local-hangup');
     const ended = await callIn(bob, 'ended');
