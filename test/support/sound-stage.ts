@@ -110,3 +110,10 @@ export function changesOf(element: Element): Partial<Settings>[] {
   }) as EventListener);
   return changes;
 }
+
+/** Resolves when nothing moves or fades any more: half faded text has no contrast. */
+export async function settled(root: Element): Promise<void> {
+  await Promise.all(
+    allNamed(root, '*').flatMap((element) => element.getAnimations().map(({ finished }) => finished)),
+  );
+}

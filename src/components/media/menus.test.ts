@@ -7,6 +7,7 @@ import {
   choose,
   loadTokens,
   select,
+  settled,
   slide,
   SoundStage,
   textOf,
@@ -98,6 +99,7 @@ describe('sound in the top bar', () => {
         { outputDevice: 's1' },
         { ringDevice: 's2' },
       ]);
+      await settled(menu);
       await expect(menu).to.be.accessible();
     });
 
@@ -155,6 +157,7 @@ describe('sound in the top bar', () => {
       button(menu, 'Mute output').click();
       await waitUntil(() => stage.settings.values.value.outputMuted);
       await waitUntil(() => allNamed(menu, 'button').some(({ ariaLabel }) => ariaLabel === 'Volume, Muted'));
+      await settled(menu);
       await expect(menu).to.be.accessible();
     });
 

@@ -40,6 +40,11 @@ export class MicrophoneNotice extends LitElement {
     new SignalController(this, () => [this.audio?.state]);
   }
 
+  override willUpdate(): void {
+    // An empty element would still take a gap of its host's layout.
+    this.toggleAttribute('hidden', this.#trouble === undefined);
+  }
+
   override render(): TemplateResult | typeof nothing {
     const trouble = this.#trouble;
     if (trouble === undefined) return nothing;
