@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleApp, bundleWorkers } from './build/bundle.ts';
 import { compressAll } from './build/compress.ts';
+import { addReload } from './build/development.ts';
 import {
   describeFirstLoad,
   holdsSip,
@@ -23,7 +24,8 @@ export interface BuildSettings {
   readonly out: string;
   /** The version the app shows; from package.json when left out. */
   readonly version?: string;
-  readonly development?: boolean;
+  /** For work with reload: readable, and every page reloads when this address sends an event. */
+  readonly reloadFrom?: string;
 }
 
 interface Package {
@@ -48,7 +50,7 @@ export async function buildApp(settings: BuildSettings): Promise<FirstLoad> {
   const version = settings.version ?? (await packageVersion());
   // Beside the target, because a rename does not cross file systems.
   const out = `${settings.out}.new-${process.pid}`;
-  const options = { root: ROOT, out, version, development: settings.development ?? false };
+  const options = { root: ROOT, out, version, development: settings.reloadFrom !== undefined };
   try {
     await mkdir(out, { recursive: true });
     await cp(join(ROOT, 'public'), out, { recursive: true });
@@ -66,8 +68,12 @@ export async function buildApp(settings: BuildSettings): Promise<FirstLoad> {
     });
     await writeFile(join(out, 'licences.txt'), notices);
     const size = await measureFirstLoad(ROOT, page, graph);
-    await injectPrecache(out);
-    if (!options.development) await compressAll(out);
+    if (settings.reloadFrom === undefined) {
+      await injectPrecache(out);
+      await compressAll(out);
+    } else {
+      await addReload(out, settings.reloadFrom);
+    }
     await replaceFolder(out, settings.out);
     return size;
   } finally {
