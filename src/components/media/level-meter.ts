@@ -17,7 +17,7 @@ export class LevelMeter extends LitElement {
       :host {
         display: block;
       }
-      [role='meter'] {
+      .lights {
         display: grid;
         grid-template-columns: repeat(24, 1fr);
         gap: 2px;
@@ -54,15 +54,10 @@ export class LevelMeter extends LitElement {
 
   override render(): TemplateResult {
     const lit = Math.round(this.level * SEGMENTS);
-    return html`<div
-      role="meter"
-      aria-label=${this.label}
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow=${Math.round(this.level * 100)}
-    >
-      ${Array.from({ length: SEGMENTS }, (_, index) => html`<i class=${lookOf(index, lit)}></i>`)}
-    </div>`;
+    return html`<meter class="sr-only" aria-label=${this.label} .value=${this.level}></meter>
+      <div class="lights" aria-hidden="true">
+        ${Array.from({ length: SEGMENTS }, (_, index) => html`<i class=${lookOf(index, lit)}></i>`)}
+      </div>`;
   }
 }
 

@@ -39,8 +39,8 @@ describe('sound in the settings', () => {
   describe('level-meter', () => {
     it('tells the level and lights up to it', async () => {
       const meter = await stage.show(html`<level-meter label="Input level" .level=${0.5}></level-meter>`);
-      const [element] = allNamed(meter, '[role=meter]');
-      expect(element?.getAttribute('aria-valuenow')).to.equal('50');
+      const [element] = allNamed<HTMLMeterElement>(meter, 'meter');
+      expect(element?.value).to.equal(0.5);
       expect(element?.ariaLabel).to.equal('Input level');
       expect(allNamed(meter, 'i.on')).to.have.length(12);
       await expect(meter).to.be.accessible();
@@ -121,18 +121,18 @@ describe('sound in the settings', () => {
           .settings=${{ ...DEFAULT_SETTINGS, ...draft }}
         ></sound-panel>`,
       );
-    const level = (element: Element): string | null | undefined =>
-      allNamed(element, '[role=meter]')[0]?.getAttribute('aria-valuenow');
+    const level = (element: Element): number | undefined =>
+      allNamed<HTMLMeterElement>(element, 'meter')[0]?.value;
 
     it('opens the microphone only when asked to, and shows its level until stopped', async () => {
       const element = await panel('input');
       expect(stage.audio.tests).to.have.length(0);
       button(element, 'Check level').click();
       stage.audio.tests[0]?.onLevel?.(0.75);
-      await waitUntil(() => level(element) === '75');
+      await waitUntil(() => level(element) === 0.75);
       button(element, 'Stop').click();
       expect(stage.audio.tests[0]?.signal.aborted).to.equal(true);
-      await waitUntil(() => level(element) === '0');
+      await waitUntil(() => level(element) === 0);
     });
 
     it('tests the draft, and follows its changes', async () => {
