@@ -56,13 +56,17 @@ export const callPopupStyles = css`
   }
   .actions {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: var(--space-2);
   }
   .actions .button {
     min-block-size: 48px;
     font-size: var(--size-m);
     border-radius: var(--radius-l);
+  }
+  /* Two ways to answer stand above one another, beside the one way to refuse. */
+  .actions.engaged .end {
+    grid-row: span 2;
   }
   .more {
     display: flex;

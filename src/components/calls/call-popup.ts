@@ -56,7 +56,9 @@ export class CallPopup extends LitElement {
           </div>
         </div>
         ${this.#renderFacts()}
-        <div class="actions">${this.engaged ? this.#renderEngaged() : this.#renderFree()}</div>
+        <div class="actions ${this.engaged ? 'engaged' : ''}">
+          ${this.engaged ? this.#renderEngaged() : this.#renderFree()}
+        </div>
         ${this.#renderMore()}
       </div>
     </section>`;

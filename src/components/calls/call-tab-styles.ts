@@ -118,6 +118,12 @@ export const callTabStyles = css`
     min-block-size: 44px;
     padding-block: 2px;
   }
+  @container view (inline-size < 564px) {
+    article:not(.active) .head {
+      min-block-size: 44px;
+      padding-block: 2px;
+    }
+  }
   @media (forced-colors: active) {
     article {
       border-color: CanvasText;

@@ -139,7 +139,7 @@ export class CallTab extends LitElement {
 
   #renderWarning(): TemplateResult | typeof nothing {
     if (this.call.need === 'microphone-permission') {
-      return this.#renderMessage('mic', 'allowMicrophone', 'allowMicrophoneAdvice');
+      return this.#renderMessage('mic', 'callNeedsMicrophone', 'callNeedsMicrophoneAdvice');
     }
     if (this.call.audio === 'missing') {
       return this.#renderMessage('volume-x', 'noSoundArrives', 'noSoundAdvice');
@@ -149,8 +149,8 @@ export class CallTab extends LitElement {
 
   #renderMessage(
     symbol: IconName,
-    heading: 'allowMicrophone' | 'noSoundArrives',
-    advice: 'allowMicrophoneAdvice' | 'noSoundAdvice',
+    heading: 'callNeedsMicrophone' | 'noSoundArrives',
+    advice: 'callNeedsMicrophoneAdvice' | 'noSoundAdvice',
   ): TemplateResult {
     return html`<div class="message warning" role="alert">
       ${icon(symbol)}

@@ -53,7 +53,8 @@ export class CallView extends LitElement {
       @container view (inline-size < 564px) {
         .phone {
           grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: auto minmax(0, 1fr);
+          grid-template-rows: auto auto;
+          align-content: start;
           overflow-y: auto;
         }
         .calls {

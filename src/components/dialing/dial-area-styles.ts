@@ -39,7 +39,7 @@ export const dialAreaStyles = css`
     flex: 1;
     min-block-size: 0;
   }
-  .pad {
+  .keys {
     overflow-y: auto;
     /* Room for the focus ring inside the scroll area. */
     padding: 4px;
@@ -61,8 +61,8 @@ export const dialAreaStyles = css`
     .main .area-head {
       display: none;
     }
-    .main.pad .recent,
-    .main.recent .pad {
+    .main.show-pad .recent,
+    .main.show-recent .keys {
       display: none;
     }
     dial-pad {
@@ -75,6 +75,9 @@ export const dialAreaStyles = css`
     }
     .switch {
       margin-inline: var(--space-3);
+    }
+    .dial {
+      block-size: auto;
     }
     .main {
       padding-inline: var(--space-3);

@@ -108,8 +108,8 @@ export class DialArea extends LitElement {
         ]}
         @segmented-change=${this.#onShow}
       ></ui-segmented>
-      <div class="main ${this.shown}">
-        <section class="pad" aria-label=${this.#text.term('dialPad')}>
+      <div class="main show-${this.shown}">
+        <section class="keys" aria-label=${this.#text.term('dialPad')}>
           <div class="area-head"><h2 class="section-title">${this.#text.term('dialPad')}</h2></div>
           <dial-pad .dtmf=${this.dtmf}></dial-pad>
         </section>

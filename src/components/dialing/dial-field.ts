@@ -230,9 +230,11 @@ export class DialField extends LitElement {
 
   #onSubmit(event: Event): void {
     event.preventDefault();
+    // What stands in the field is dialled, even when it was typed a moment before the next rendering.
+    const text = visibleText(this.renderRoot.querySelector('input')?.value ?? '');
     // Enter in the empty field shows the last number first: what is dialled has been seen.
-    if (this.value.trim() === '' && this.lastDialled !== undefined) this.#change(this.lastDialled);
-    else this.dispatchEvent(new DialSubmitEvent(this.value));
+    if (text.trim() === '' && this.lastDialled !== undefined) this.#change(this.lastDialled);
+    else this.dispatchEvent(new DialSubmitEvent(text));
   }
 
   #onRedial(): void {

@@ -6,7 +6,7 @@ export const historyRowsStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
-    --_columns: 40px minmax(150px, 1.2fr) 72px 80px 80px 76px minmax(90px, 1fr) minmax(90px, 1.4fr) 104px;
+    --_columns: 40px minmax(150px, 1.2fr) 76px 100px 100px 84px minmax(90px, 1fr) minmax(90px, 1.4fr) 104px;
   }
   .grid {
     display: flex;
@@ -87,7 +87,7 @@ export const historyRowsStyles = css`
   }
   @container history (inline-size < 948px) {
     :host {
-      --_columns: 40px minmax(140px, 1.2fr) 72px 80px 76px minmax(80px, 1fr) 104px;
+      --_columns: 40px minmax(140px, 1.2fr) 76px 100px 84px minmax(80px, 1fr) 104px;
     }
     .end,
     .forwarding-cell {

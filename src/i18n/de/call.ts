@@ -103,8 +103,8 @@ export const call: CallTerms = {
   noSoundArrives: 'Es kommt kein Ton an.',
   noSoundAdvice:
     'Fragen Sie, ob man Sie hört. Wenn nicht, rufen Sie erneut an; bleibt es so, sperrt vielleicht eine Firewall den Ton.',
-  allowMicrophone: 'Erlauben Sie das Mikrofon.',
-  allowMicrophoneAdvice: 'Der Browser fragt oben im Fenster. Der Anruf geht weiter, sobald Sie zustimmen.',
+  callNeedsMicrophone: 'Erlauben Sie das Mikrofon.',
+  callNeedsMicrophoneAdvice: 'Der Browser fragt oben im Fenster. Der Anruf geht weiter, sobald Sie zustimmen.',
   fieldIsFor: 'Das Feld ist für',
   comment: 'Notiz',
   commentPlaceholder: 'Wird mit dem Anruf gespeichert',

@@ -101,8 +101,8 @@ export const call: CallTerms = {
   noSoundArrives: 'No sound is arriving.',
   noSoundAdvice:
     'Ask whether you are heard. If not, call again; if it stays, a firewall may block the sound.',
-  allowMicrophone: 'Allow the microphone.',
-  allowMicrophoneAdvice:
+  callNeedsMicrophone: 'Allow the microphone.',
+  callNeedsMicrophoneAdvice:
     'The browser asks at the top of the window. The call goes on as soon as you allow it.',
   fieldIsFor: 'The field is for',
   comment: 'Comment',

@@ -31,8 +31,8 @@ export interface CallTerms {
   mutedState: string;
   noSoundArrives: string;
   noSoundAdvice: string;
-  allowMicrophone: string;
-  allowMicrophoneAdvice: string;
+  callNeedsMicrophone: string;
+  callNeedsMicrophoneAdvice: string;
   fieldIsFor: string;
   comment: string;
   commentPlaceholder: string;
