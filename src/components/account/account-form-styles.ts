@@ -28,6 +28,8 @@ export const accountFormStyles = css`
     gap: var(--space-2) var(--space-6);
   }
   .more {
+    flex: 1 1 100%;
+    justify-content: flex-start;
     padding-inline-start: 0;
     text-align: start;
   }
@@ -38,7 +40,7 @@ export const accountFormStyles = css`
     .actions .large {
       flex: 1;
     }
-    .spacer {
+    .actions .spacer {
       display: none;
     }
   }

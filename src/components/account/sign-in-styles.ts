@@ -11,7 +11,7 @@ export const signInStyles = css`
   }
   .first {
     display: grid;
-    grid-template-columns: minmax(280px, 380px) minmax(0, 1fr);
+    grid-template-columns: minmax(280px, 400px) minmax(0, 1fr);
     min-block-size: 100%;
   }
   .intro {
@@ -27,7 +27,8 @@ export const signInStyles = css`
     color: var(--tab-active-text-2);
     font-size: var(--size-m);
     margin-block-start: 10px;
-    max-inline-size: 30ch;
+    max-inline-size: 40ch;
+    text-wrap: balance;
   }
   .brand .icon {
     inline-size: 30px;
@@ -38,7 +39,7 @@ export const signInStyles = css`
     gap: 10px;
   }
   .hero {
-    font-size: 2rem;
+    font-size: 1.875rem;
     line-height: 1.15;
     font-weight: var(--weight-strong);
     letter-spacing: -0.02em;

@@ -32,11 +32,13 @@ export const phoneAppStyles = css`
   app-bar {
     grid-area: bar;
   }
-  notice-stack {
+  .app > notice-stack {
     grid-area: notices;
   }
-  main {
+  .app > main {
     grid-area: view;
+  }
+  main {
     min-block-size: 0;
     min-inline-size: 0;
     overflow: hidden;
@@ -52,8 +54,8 @@ export const phoneAppStyles = css`
     grid-template-rows: auto minmax(0, 1fr);
     block-size: 100%;
   }
-  .first-run main {
-    grid-area: auto;
+  .first-run > * {
+    border: 0;
   }
   .incapable {
     block-size: 100%;

@@ -91,6 +91,10 @@ export class ReadinessPanel extends LitElement {
       .hint {
         display: block;
       }
+      li .button {
+        flex: none;
+        max-inline-size: 45%;
+      }
     `,
   ];
 

@@ -43,6 +43,10 @@ export class UiDialog extends LitElement {
         gap: var(--space-2);
         padding: var(--space-4) var(--space-3) var(--space-2) var(--space-5);
       }
+      /* Takes the focus when the dialog opens, so that reading starts here and no button is pressed by mistake. */
+      h2:focus-visible {
+        outline: none;
+      }
       .body {
         padding: 0 var(--space-5) var(--space-4);
       }
@@ -87,7 +91,7 @@ export class UiDialog extends LitElement {
       @close=${this.#onClose}
     >
       <header>
-        <h2 class="title grow" id="heading">${this.heading}</h2>
+        <h2 class="title grow" id="heading" tabindex="-1">${this.heading}</h2>
         <ui-icon-button icon="x" label=${this.#text.term('close')} @click=${this.#ask}></ui-icon-button>
       </header>
       <div class="body scroll"><slot></slot></div>
@@ -98,8 +102,10 @@ export class UiDialog extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog === null || !changed.has('open')) return;
-    if (this.open && !dialog.open) dialog.showModal();
-    else if (!this.open && dialog.open) dialog.close();
+    if (this.open && !dialog.open) {
+      dialog.showModal();
+      this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
+    } else if (!this.open && dialog.open) dialog.close();
   }
 
   override disconnectedCallback(): void {
