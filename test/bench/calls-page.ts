@@ -1,4 +1,4 @@
-import { Inviter, UserAgent } from 'sip.js';
+import { Inviter, SessionState, UserAgent } from 'sip.js';
 import type { Invitation, Transport } from 'sip.js';
 import type { SipMedia } from '../../src/services/sip/ports.ts';
 import { SipTransport } from '../../src/services/sip/transport.ts';
@@ -121,11 +121,10 @@ async function bare(
     sessionDescriptionHandlerFactoryOptions: {
       peerConnectionConfiguration: { iceServers: stun === undefined ? [] : [{ urls: stun }] },
     },
-    transportConstructor: class {
-      constructor() {
-        return transport;
-      }
-    } as new () => Transport,
+    // SIP.js constructs its transport itself; a function that returns an object is a constructor too.
+    transportConstructor: function () {
+      return transport;
+    } as unknown as new () => Transport,
     delegate: { onInvite },
   });
   await userAgent.start();
@@ -149,7 +148,7 @@ export async function sipjs(stun?: string): Promise<Figures> {
   const answered = performance.now();
   void ringing!.accept();
   const [ok, audio] = await Promise.all([okAt(exchange), firstPacket(from)]);
-  await eventually(() => inviter.state === 'Established', 'established');
+  await eventually(() => inviter.state === SessionState.Established, 'established');
   await inviter.bye();
   await Promise.all([ada.stop(), bob.stop()]);
   return { invite, ok: ok - answered, audio: audio - answered };

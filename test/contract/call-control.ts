@@ -38,12 +38,14 @@ function reaches(call: Call, fits: (snapshot: CallSnapshot) => boolean, ms = 800
     const timer = setTimeout(() => {
       reject(new Error(`not reached: ${JSON.stringify(call.state.peek())}`));
     }, ms);
-    let dispose: (() => void) | undefined;
-    dispose = effect(() => {
+    const dispose = effect(() => {
       const snapshot = call.state.value;
       if (!fits(snapshot)) return;
       clearTimeout(timer);
-      queueMicrotask(() => dispose?.());
+      // The effect may run before `dispose` is there.
+      queueMicrotask(() => {
+        dispose();
+      });
       resolve(snapshot);
     });
   });

@@ -208,7 +208,7 @@ export function reply(request: string, status: string, headers: readonly string[
     `SIP/2.0 ${status}`,
     ...vias.map((via) => via.trim()),
     `From: ${header(request, 'From')}`,
-    `To: ${/;tag=/.test(to) || status.startsWith('100') ? to : `${to};tag=memory`}`,
+    `To: ${to.includes(';tag=') || status.startsWith('100') ? to : `${to};tag=memory`}`,
     `Call-ID: ${header(request, 'Call-ID')}`,
     `CSeq: ${header(request, 'CSeq')}`,
     ...headers,

@@ -67,7 +67,7 @@ export class IceAhead {
         ...(credential !== undefined && { credential }),
       })),
       iceTransportPolicy: relayOnly ? 'relay' : 'all',
-      bundlePolicy: 'max-bundle',
+      // Not `max-bundle`: many answers (rtpengine's among them) have no BUNDLE group, and Chromium then refuses them.
     });
     const servers = iceServers.map(({ url }) => url);
     return { peer, gathering: new IceGathering(peer, { servers, relayOnly, health: this.#health }) };

@@ -1,5 +1,4 @@
-import { Core } from 'sip.js';
-import type { UserAgent } from 'sip.js';
+import type { Core, UserAgent } from 'sip.js';
 import { exponentialBackoff } from '../../lib/backoff.ts';
 import { logger } from '../../lib/logger.ts';
 import { isMessageSummary } from './message-waiting.ts';

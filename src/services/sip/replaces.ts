@@ -1,7 +1,7 @@
 import type { Invitation } from 'sip.js';
 import { logger } from '../../lib/logger.ts';
 import type { SipCall } from './sip-call.ts';
-import { ignoreGone } from './sip-call.ts';
+import { ignoreGone } from './sip-call-errors.ts';
 import type { IncomingCall } from './sip-call-incoming.ts';
 
 const log = logger('sip');

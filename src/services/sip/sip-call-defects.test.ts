@@ -260,7 +260,12 @@ describe('calls, where SIP.js alone fails', () => {
     const [call] = await talk(ada, bob, '101');
     await until(call.state, ({ audio }) => audio === 'flowing');
     const sent: string[] = [];
-    const insert = RTCDTMFSender.prototype.insertDTMF;
+    const insert = Object.getOwnPropertyDescriptor(RTCDTMFSender.prototype, 'insertDTMF')!.value as (
+      this: RTCDTMFSender,
+      tones: string,
+      duration?: number,
+      gap?: number,
+    ) => void;
     const listen = function (this: RTCDTMFSender, tones: string, duration?: number, gap?: number): void {
       this.ontonechange = ({ tone }) => {
         if (tone !== '') sent.push(tone);

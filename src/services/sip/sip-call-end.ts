@@ -75,3 +75,10 @@ async function within(timers: Timers, ms: number, task: Promise<void>): Promise<
   await Promise.race([task, patience]);
   cancelTimer();
 }
+
+/** Calls back when SIP.js has let go of the session, after its delegates, which know the reason, were called. */
+export function whenTerminated(session: Session, act: () => void): void {
+  session.stateChange.addListener((state) => {
+    if (state === SessionState.Terminated) queueMicrotask(act);
+  });
+}

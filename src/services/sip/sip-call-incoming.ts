@@ -1,3 +1,4 @@
+import { SessionState } from 'sip.js';
 import type { Core, Invitation, Session } from 'sip.js';
 import type { CallErrorCode } from '../../domain/call/call-control.ts';
 import type { EndReason } from '../../domain/call/call.ts';
@@ -7,8 +8,9 @@ import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { MicrophoneTrack } from './ports.ts';
 import { answerTimer, MIN_SE } from './session-expires.ts';
-import { ignoreGone, notPossible, SipCall } from './sip-call.ts';
-import type { CallServices } from './sip-call.ts';
+import { ignoreGone, notPossible } from './sip-call-errors.ts';
+import { SipCall } from './sip-call.ts';
+import type { CallServices } from './sip-call-services.ts';
 import { timerRequest } from './sip-call-dialog.ts';
 import type { CallLine } from './sip-call-line.ts';
 import { localParty } from './sip-call-outgoing.ts';
@@ -161,7 +163,7 @@ export class IncomingCall extends SipCall {
       },
     };
     invitation.stateChange.addListener((state) => {
-      if (state === 'Established') this.established(invitation, false);
+      if (state === SessionState.Established) this.established(invitation, false);
     });
     this.followSession(invitation, () => ({
       kind: this.snapshot.phase === 'ringing' ? 'missed' : this.#lostKind(),

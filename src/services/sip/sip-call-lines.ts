@@ -124,11 +124,11 @@ export class SipLines {
   }
 
   #open(profile: Profile, instanceId: string): Entry {
-    const { password, factory, openSocket, settings, timers, surroundings } = this.#options;
+    const { factory, openSocket, settings, timers, surroundings } = this.#options;
     const waiting = signal<MessageWaiting | undefined>(undefined);
     const line = new SipLine({
       profile,
-      password: () => password(profile.id),
+      password: () => this.#options.password(profile.id),
       instanceId,
       settings,
       timers,

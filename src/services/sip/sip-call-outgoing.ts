@@ -1,4 +1,4 @@
-import { Inviter } from 'sip.js';
+import { Inviter, SessionState } from 'sip.js';
 import type { Core, Session, URI } from 'sip.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
 import { newCall } from '../../domain/call/transition.ts';
@@ -6,8 +6,9 @@ import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { foreignTarget } from './refer-in.ts';
 import { readMinSe, MIN_SE, requestHeaders } from './session-expires.ts';
-import { microphoneEnd, SipCall } from './sip-call.ts';
-import type { CallServices } from './sip-call.ts';
+import { microphoneEnd } from './sip-call-errors.ts';
+import { SipCall } from './sip-call.ts';
+import type { CallServices } from './sip-call-services.ts';
 import type { CallLine } from './sip-call-line.ts';
 import { outgoingIdentity } from './sip-call-identity.ts';
 import { endOfRefusal, readReasons } from './sip-facts.ts';
@@ -99,7 +100,7 @@ export class OutgoingCall extends SipCall {
     services.directory.assign(inviter, media);
     inviter.delegate = {};
     inviter.stateChange.addListener((state) => {
-      if (state === 'Established') this.established(inviter, true);
+      if (state === SessionState.Established) this.established(inviter, true);
     });
     this.followSession(inviter, () => ({ kind: 'media-failed' }));
     await inviter.invite({

@@ -1,43 +1,29 @@
 import type { Session } from 'sip.js';
-import { SessionState } from 'sip.js';
 import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
-import type { AudioFlow, CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
+import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
 import { IllegalTransition, transition } from '../../domain/call/transition.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
-import type { ForeignDial } from '../../domain/dialing/dialer.ts';
-import type { Settings } from '../../domain/settings/settings.ts';
 import { AppError, isAppError } from '../../lib/app-error.ts';
 import { deferred } from '../../lib/deferred.ts';
 import { logger } from '../../lib/logger.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
-import type { IceAhead } from './ice-ahead.ts';
-import type { MicrophoneTrack, SipMedia, Timers } from './ports.ts';
-import { QualityWatch } from './quality-watch.ts';
+import type { MicrophoneTrack } from './ports.ts';
+import type { QualityWatch } from './quality-watch.ts';
 import { blindTransfer } from './refer-out.ts';
 import { onReferral } from './refer-in.ts';
-import type { MediaDirectory } from './sdh.ts';
 import { CallMedia } from './sdh-media.ts';
+import { watchAudio } from './sip-call-audio.ts';
+import { ignoreGone, joinMicrophone, localEnd, microphoneEnd, notPossible } from './sip-call-errors.ts';
+import type { CallServices } from './sip-call-services.ts';
 import { CallDialog } from './sip-call-dialog.ts';
-import { hangUpSession } from './sip-call-end.ts';
+import { hangUpSession, whenTerminated } from './sip-call-end.ts';
 import type { CallLine } from './sip-call-line.ts';
 import { endOfBye, readReasons } from './sip-facts.ts';
-import { assertedParty } from './sip-facts-party.ts';
+import { newIdentity } from './sip-facts-party.ts';
 import type { Headers } from './sip-facts-party.ts';
 import { targetUri } from './sip-target.ts';
-
-/** What every call is given. */
-export interface CallServices {
-  readonly media: SipMedia;
-  readonly timers: Timers;
-  readonly settings: () => Settings;
-  readonly ice: IceAhead;
-  readonly directory: MediaDirectory;
-  readonly now: () => number;
-  /** Asks the person whether to dial what the network proposes (REFER, 302); nothing is dialled without a yes. */
-  readonly propose: (wish: ForeignDial) => Promise<boolean>;
-}
 
 const log = logger('call');
 
@@ -51,9 +37,8 @@ export abstract class SipCall implements Call {
   protected media: CallMedia | undefined;
   protected dialog: CallDialog | undefined;
   readonly #queue = new SerialQueue();
-  readonly #over = deferred<void>();
+  readonly #over = deferred<undefined>();
   #watch: QualityWatch | undefined;
-  #mended = false;
 
   protected constructor(first: CallSnapshot, line: CallLine, services: CallServices) {
     this.id = first.id;
@@ -97,7 +82,7 @@ export abstract class SipCall implements Call {
     if (phase !== 'ending') {
       this.apply({ type: 'ending' });
       this.#silence();
-      const reason = this.localEnd(phase);
+      const reason = localEnd(phase);
       this.chosenEnd = reason;
       await hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() });
       this.end(reason);
@@ -171,11 +156,6 @@ export abstract class SipCall implements Call {
     return {};
   }
 
-  protected localEnd(phase: CallSnapshot['phase']): EndReason {
-    if (phase === 'ringing') return { kind: 'rejected' };
-    return { kind: phase === 'dialing' || phase === 'alerting' ? 'cancelled' : 'local-hangup' };
-  }
-
   /** Owners log and ignore what the table does not allow: the network sends what it likes. */
   protected apply(event: CallEvent): void {
     try {
@@ -219,19 +199,11 @@ export abstract class SipCall implements Call {
 
   /** Opens the microphone; a failure after the far side was asked ends the call and says why. */
   protected joinMicrophone(opening: Promise<MicrophoneTrack>): void {
-    opening
-      .then((microphone) => {
-        if (this.media === undefined || this.abort.signal.aborted) {
-          microphone.close();
-          return undefined;
-        }
-        return this.media.attach(microphone);
-      })
-      .catch((error: unknown) => {
-        if (this.abort.signal.aborted) return;
-        log.error('the microphone could not be opened', error);
-        this.abandon(microphoneEnd(error));
-      });
+    joinMicrophone(opening, { media: () => this.media, signal: this.abort.signal }).catch(
+      (error: unknown) => {
+        if (!this.abort.signal.aborted) this.abandon(microphoneEnd(error));
+      },
+    );
   }
 
   /** Ends the call for a reason of ours that is not a wish of the person. */
@@ -284,16 +256,21 @@ export abstract class SipCall implements Call {
     });
     this.apply({ type: 'connected', at: this.services.now() });
     this.#followHold();
-    this.#watchQuality(media);
+    this.#watch = watchAudio(media, {
+      timers: this.services.timers,
+      signal: this.abort.signal,
+      snapshot: () => this.snapshot,
+      apply: (event) => {
+        this.apply(event);
+      },
+      mend: () => this.dialog?.restartIce('no sound is arriving'),
+    });
   }
 
   /** Takes over the identity that the network asserts, when it names one. */
   protected identify(message: Headers): void {
-    const party = assertedParty(message);
-    if (party === undefined) return;
-    const { remote } = this.snapshot;
-    if (party.uri === remote.uri && (party.displayName ?? remote.displayName) === remote.displayName) return;
-    this.apply({ type: 'remote', party });
+    const party = newIdentity(this.snapshot.remote, message);
+    if (party !== undefined) this.apply({ type: 'remote', party });
   }
 
   /** The last event of every call. What the person chose wins over what the network says to it. */
@@ -303,17 +280,13 @@ export abstract class SipCall implements Call {
     if (average !== undefined) this.apply({ type: 'quality', quality: average });
     this.apply({ type: 'ended', at: this.services.now(), reason: this.chosenEnd ?? reason });
     this.abort.abort();
-    this.#over.resolve();
+    this.#over.resolve(undefined);
   }
 
   /** SIP.js has let go of the session; when nobody said why, this does. */
   protected followSession(session: Session, fallback: () => EndReason): void {
-    session.stateChange.addListener((state) => {
-      if (state !== SessionState.Terminated) return;
-      // The delegate that knows the reason is called after the state changed.
-      queueMicrotask(() => {
-        if (this.owns(session) && this.snapshot.phase !== 'ending') this.end(fallback());
-      });
+    whenTerminated(session, () => {
+      if (this.owns(session) && this.snapshot.phase !== 'ending') this.end(fallback());
     });
   }
 
@@ -323,53 +296,8 @@ export abstract class SipCall implements Call {
       this.apply({ type: 'hold', remote });
   }
 
-  #watchQuality(media: CallMedia): void {
-    this.#watch = new QualityWatch(
-      {
-        stats: () => media.peer.getStats(),
-        timers: this.services.timers,
-        due: () =>
-          this.snapshot.phase === 'connected' && !this.snapshot.hold.local && !this.snapshot.hold.remote,
-        onFlow: (flow) => {
-          this.#onFlow(flow);
-        },
-        onQuality: (quality) => {
-          if (this.snapshot.phase === 'connected') this.apply({ type: 'quality', quality });
-        },
-      },
-      this.abort.signal,
-    );
-  }
-
-  #onFlow(flow: AudioFlow): void {
-    if (flow === this.snapshot.audio || this.snapshot.phase !== 'connected') return;
-    this.apply({ type: 'audio', flow });
-    // The person is told; what this side can mend, it tries once.
-    if (flow !== 'missing' || this.#mended) return;
-    this.#mended = true;
-    this.dialog?.restartIce('no sound is arriving');
-  }
-
   /** Who has hung up is not heard any more, however long the network takes. */
   #silence(): void {
     if (this.media !== undefined) this.media.muted = true;
   }
-}
-
-/** @returns a rejection, for commands that the phase does not allow. */
-export function notPossible(command: CallCommand): Promise<never> {
-  return Promise.reject(new AppError<CallErrorCode>('call/not-possible', command));
-}
-
-/** Why a call ended whose microphone did not open. */
-export function microphoneEnd(error: unknown): EndReason {
-  return {
-    kind: isAppError(error, 'call/microphone-missing') ? 'microphone-missing' : 'microphone-refused',
-    ...(error instanceof Error && { phrase: error.message.slice(0, 200) }),
-  };
-}
-
-/** The far side cancelled or the link went down between our look and our answer: nothing is left to do. */
-export function ignoreGone(error: unknown): void {
-  log.debug('the session was gone already', error);
 }

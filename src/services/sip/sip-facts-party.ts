@@ -65,6 +65,13 @@ export function assertedParty(message: Headers): Party | undefined {
   return first.number === named.number ? named : first;
 }
 
+/** The far side that a message in the call names anew; undefined when it names nobody or the same. */
+export function newIdentity(known: Party, message: Headers): Party | undefined {
+  const party = assertedParty(message);
+  if (party?.uri !== known.uri) return party;
+  return party.displayName === undefined || party.displayName === known.displayName ? undefined : party;
+}
+
 /** Who calls: the asserted identity over From; anonymous when either asks for privacy (RFC 3323). */
 export function callerOf(message: Headers): Party {
   const from = readNameAddr(restoreUri(message.getHeader('From') ?? ''));

@@ -7,6 +7,22 @@ function escapedUser(user: string): string {
   return Array.from(user, (char) => (PLAIN_USER.test(char) ? char : encodeURIComponent(char))).join('');
 }
 
+interface Address {
+  readonly user: string;
+  readonly host: string;
+}
+
+/** Splits `user@host`, with or without scheme; a text without `@` is a number at the domain. */
+function addressOf(text: string, domain: string): Address | undefined {
+  const address = /^(?:sips?:)?([^@]+)@([^@]+)$/i.exec(text);
+  if (address === null && (text.includes('@') || /^sips?:/i.test(text))) return undefined;
+  const user = decoded(address?.[1] ?? text);
+  // An escape must not bring back what was refused in clear.
+  return /[\u0000-\u0020<>"?;@]/.test(user)
+    ? undefined
+    : { user, host: (address?.[2] ?? domain).toLowerCase() };
+}
+
 /**
  * What is dialled, as a Request-URI: a number at the line's domain, or a `sip:` address. Nothing but user, host and
  * port gets through, so that no parameter or header can be smuggled in. Undefined when it is neither.
@@ -14,20 +30,13 @@ function escapedUser(user: string): string {
 export function targetUri(target: string, domain: string): URI | undefined {
   const text = target.toWellFormed().trim();
   if (text === '' || text.length > 256 || /[\s<>"?;]/.test(text)) return undefined;
-  const address = /^(?:sips?:)?([^@]+)@([^@]+)$/i.exec(text);
-  if (address === null && (text.includes('@') || /^sips?:/i.test(text))) return undefined;
-  const user = decoded(address?.[1] ?? text);
-  // An escape must not bring back what was refused in clear.
-  if (/[\u0000-\u0020<>"?;@]/.test(user)) return undefined;
-  const host = (address?.[2] ?? domain).toLowerCase();
-  const parts = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/.exec(host);
-  if (parts?.[1] === undefined) return undefined;
-  const uri = `sip:${escapedUser(user)}@${host}`;
+  const address = addressOf(text, domain);
+  const parts = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/.exec(address?.host ?? '');
+  if (address === undefined || parts?.[1] === undefined) return undefined;
+  const user = escapedUser(address.user);
   // The grammar of SIP.js refuses a last host label that starts with a digit.
-  return (
-    UserAgent.makeURI(uri) ??
-    new URI('sip', escapedUser(user), parts[1], parts[2] === undefined ? undefined : Number(parts[2]))
-  );
+  const port = parts[2] === undefined ? undefined : Number(parts[2]);
+  return UserAgent.makeURI(`sip:${user}@${address.host}`) ?? new URI('sip', user, parts[1], port);
 }
 
 function decoded(user: string): string {
