@@ -69,7 +69,7 @@ export class AccountRow extends LitElement {
         ></ui-switch>
         <ui-icon-button
           icon="pencil"
-          label=${this.#text.term('editAccount', name)}
+          label=${this.#text.term('editAccountNamed', name)}
           @click=${() => this.#send('edit')}
         ></ui-icon-button>
         <ui-icon-button

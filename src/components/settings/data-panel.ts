@@ -85,7 +85,7 @@ export class DataPanel extends LitElement {
         <div class="panel-head">
           <h3 class="section-title" id="data">${this.#text.term('backupHeading')}</h3>
         </div>
-        ${this.#renderData()}
+        <div>${this.#renderData()}</div>
       </section>
       ${this.#renderQuestion()}`;
   }
@@ -133,7 +133,7 @@ export class DataPanel extends LitElement {
     return html`<ui-dialog
       alert
       ?open=${this.question !== undefined}
-      heading=${this.#text.term(reset ? 'resetQuestion' : 'signOutQuestion')}
+      heading=${this.#text.term(reset ? 'resetQuestion' : 'signOutOfAllQuestion')}
       @dialog-close=${this.#onCancel}
     >
       <p>${this.#text.term(reset ? 'resetText' : 'signOutText')}</p>

@@ -40,10 +40,19 @@ export class LogPage extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: auto auto auto minmax(0, 1fr);
+        grid-template-columns: 8ch 5ch 10ch minmax(0, 1fr);
         gap: 8px;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      @container settings (inline-size < 640px) {
+        li {
+          grid-template-columns: 8ch 5ch minmax(0, 1fr);
+        }
+        li > :last-child {
+          grid-column: 1 / -1;
+          margin-block-end: 4px;
+        }
       }
       .level,
       time,
@@ -115,7 +124,7 @@ export class LogPage extends LitElement {
 
   #renderEntry({ time, level, area, text }: LogEntry): TemplateResult {
     const when = new Date(time);
-    const clock = this.#text.date(when, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    const clock = this.#text.date(when, { timeStyle: 'medium', hourCycle: 'h23' });
     return html`<li class=${level}>
       <time datetime=${when.toISOString()}>${clock}</time><span class="level">${level}</span
       ><span class="area">${area}</span><span>${text}</span>

@@ -103,7 +103,7 @@ export class OverviewPage extends LitElement {
         <div>
           ${this.#text.term('versionReady')}
           <span class="hint">
-            ${this.#inCall ? this.#text.term('updateAfterCall') : this.#text.term('versionReadyAdvice')}
+            ${version}. ${this.#text.term(this.#inCall ? 'updateAfterCall' : 'versionReadyAdvice')}
           </span>
         </div>
         <button

@@ -45,7 +45,6 @@ export class ProfilePage extends LitElement {
       }
       .add {
         padding: var(--space-2) var(--space-3);
-        border-block-start: 1px solid var(--line);
       }
       .choice {
         display: flex;
@@ -127,7 +126,9 @@ export class ProfilePage extends LitElement {
   #renderForm(id: string): TemplateResult {
     const profile = this.#profile(id);
     const heading =
-      profile === undefined ? this.#text.term('addAccount') : this.#text.term('editAccount', nameOf(profile));
+      profile === undefined
+        ? this.#text.term('addAccount')
+        : this.#text.term('editAccountNamed', nameOf(profile));
     return html`<section class="panel" aria-labelledby="heading">
       <div class="panel-head">
         <h3 class="section-title grow" id="heading">${heading}</h3>

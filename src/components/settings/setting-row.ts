@@ -43,16 +43,11 @@ export class SettingRowElement extends LitElement {
         display: block;
         color: var(--warning-text);
       }
-      .switch {
-        justify-self: end;
+      .setting.of-switch {
+        grid-template-columns: minmax(0, 1fr) auto;
       }
       .number {
         max-inline-size: 300px;
-      }
-      @container (inline-size < 640px) {
-        .switch {
-          justify-self: start;
-        }
       }
     `,
   ];
@@ -72,7 +67,7 @@ export class SettingRowElement extends LitElement {
     const label = this.#text.term('settingLabel', this.row.key);
     const hint = this.#text.term('settingHint', this.row.key);
     return html`<div
-      class="setting"
+      class="setting of-${this.row.kind}"
       role="group"
       aria-labelledby="label"
       aria-describedby=${hint === '' ? nothing : 'hint'}
@@ -96,7 +91,6 @@ export class SettingRowElement extends LitElement {
     switch (row.kind) {
       case 'switch':
         return html`<ui-switch
-          class="switch"
           label=${label}
           label-hidden
           ?checked=${this.value === true}

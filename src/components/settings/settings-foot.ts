@@ -24,7 +24,7 @@ export class SettingsFoot extends LitElement {
         border-block-start: 1px solid var(--line);
       }
       .words {
-        flex: 1 1 auto;
+        flex: 1 1 140px;
         gap: 6px;
       }
       @container settings (inline-size < 640px) {
@@ -47,17 +47,19 @@ export class SettingsFoot extends LitElement {
     return html`<span class="meta row words" role="status">
         ${icon(none ? 'check' : this.invalid > 0 ? 'circle-alert' : 'info', 's')}${this.#words(none)}
       </span>
-      <button type="button" class="button" ?disabled=${none} @click=${this.#onDiscard}>
-        ${this.#text.term('discard')}
-      </button>
-      <button
-        type="button"
-        class="button primary"
-        ?disabled=${none || this.invalid > 0}
-        @click=${this.#onApply}
-      >
-        ${this.#text.term('apply')}
-      </button>`;
+      <span class="row">
+        <button type="button" class="button" ?disabled=${none} @click=${this.#onDiscard}>
+          ${this.#text.term('discard')}
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          ?disabled=${none || this.invalid > 0}
+          @click=${this.#onApply}
+        >
+          ${this.#text.term('apply')}
+        </button>
+      </span>`;
   }
 
   #words(none: boolean): string {

@@ -21,7 +21,7 @@ const PAGES: Readonly<Record<SettingsPage, { readonly title: string; readonly in
     intro: 'Welches Mikrofon und welche Lautsprecher Gespräche benutzen und wie laut.',
   },
   advanced: { title: 'Erweitert', intro: 'Wie Anrufe ankommen und wie Nummern gewählt werden.' },
-  network: { title: 'Netzwerk', intro: 'Fristen des Telefonprotokolls und Vorrang der Sprache.' },
+  network: { title: 'Netzwerk', intro: 'Fristen des Telefonprotokolls und Vorrang der Sprachdaten.' },
   log: { title: 'Protokoll', intro: 'Was das Telefon aufgezeichnet hat, für die Suche nach Fehlern.' },
 };
 
@@ -33,7 +33,7 @@ const GROUPS: Readonly<Record<SettingGroup, string>> = {
   dialling: 'Wählen',
   emergency: 'Notrufe',
   sip: 'SIP-Fristen',
-  sound: 'Sprache',
+  sound: 'Gesprächston',
   log: 'Aufzeichnung',
 };
 
@@ -98,7 +98,7 @@ const SETTINGS: Readonly<Record<RowKey, { readonly label: string; readonly hint?
     hint: 'Danach gilt eine Anfrage als gescheitert.',
   },
   audioPriority: {
-    label: 'Vorrang der Sprache',
+    label: 'Vorrang der Sprachdaten',
     hint: 'Kennzeichnet die Pakete, die dieser Computer sendet, sofern das Netz es beachtet.',
   },
   logLevel: {
@@ -183,12 +183,9 @@ export const settings: SettingsTerms = {
   versionIs: (version) => `Offhook ${version}`,
   versionReady: 'Eine neue Version ist bereit',
   versionReadyAdvice: 'Das Fenster wird neu geladen; Einstellungen und Anrufliste bleiben.',
-  updateNow: 'Jetzt aktualisieren',
-  updateAfterCall: 'Nicht während eines Gesprächs.',
   checkForUpdates: 'Nach Aktualisierungen suchen',
   checkingForUpdates: 'Wird gesucht',
   versionIsNewest: 'Dies ist die neueste Version.',
-  updateAvailable: 'Aktualisierung verfügbar',
   featuresHeading: 'Was eingeschaltet ist',
   featureCalls: 'Telefonieren',
   featureAccounts: (connected, enabled) => `${connected} von ${enabled} Konten verbunden`,
@@ -204,7 +201,6 @@ export const settings: SettingsTerms = {
   stateMissing: 'Keines angeschlossen',
   backupHeading: 'Ihre Daten',
   backupText: 'Einstellungen, Konten und die ganze Anrufliste als eine Datei, ohne Passwörter.',
-  exportData: 'Daten exportieren',
   problemHeading: (kind) =>
     ({
       damaged: 'Einige gespeicherte Daten waren beschädigt.',
@@ -224,20 +220,16 @@ export const settings: SettingsTerms = {
     ] ?? area,
   signOutHeading: 'Abmelden',
   signOutText: 'Löscht alle Konten und ihre Passwörter aus diesem Browser.',
-  signOut: 'Abmelden',
-  signOutQuestion: 'Von allen Konten abmelden?',
+  signOutOfAllQuestion: 'Von allen Konten abmelden?',
   deleteHistoryToo: 'Auch die Anrufliste löschen',
   resetHeading: 'Von vorn beginnen',
   resetText: 'Löscht Konten, Passwörter, Einstellungen und Anrufliste aus diesem Browser.',
   reset: 'Alles löschen',
-  resetQuestion: 'Alles aus diesem Browser löschen?',
-  notDuringCall: 'Nicht während eines Gesprächs.',
 
   accountsHeading: 'Konten',
   noAccounts: 'Noch kein Konto',
   noAccountsAdvice: 'Fügen Sie das Konto hinzu, das Sie für Ihre Telefonanlage erhalten haben.',
-  addAccount: 'Konto hinzufügen',
-  editAccount: (label) => `${label} bearbeiten`,
+  editAccountNamed: (label) => `${label} bearbeiten`,
   removeAccount: (label) => `${label} entfernen`,
   removeAccountQuestion: (label) => `Das Konto ${label} entfernen?`,
   removeAccountText: 'Es wird abgemeldet, und sein Passwort wird aus diesem Browser gelöscht.',
