@@ -54,10 +54,6 @@ export abstract class SipCall implements Call {
     return this.#state;
   }
 
-  get lineId(): string {
-    return this.line.profile.id;
-  }
-
   /** Whether SIP.js's session is the one of this call. */
   owns(session: Session): boolean {
     return this.session === session;
@@ -91,17 +87,11 @@ export abstract class SipCall implements Call {
   }
 
   hold(): Promise<void> {
-    return this.command('hold', async () => {
-      await this.dialog?.setHold(true);
-      this.apply({ type: 'hold', local: true });
-    });
+    return this.#setHold('hold', true);
   }
 
   resume(): Promise<void> {
-    return this.command('resume', async () => {
-      await this.dialog?.setHold(false);
-      this.apply({ type: 'hold', local: false });
-    });
+    return this.#setHold('resume', false);
   }
 
   /** Local and at once: no network is asked. */
@@ -208,8 +198,7 @@ export abstract class SipCall implements Call {
 
   /** Ends the call for a reason of ours that is not a wish of the person. */
   protected abandon(reason: EndReason): void {
-    const { phase } = this.snapshot;
-    if (phase === 'ended' || phase === 'ending') return;
+    if (this.snapshot.phase === 'ended' || this.snapshot.phase === 'ending') return;
     this.apply({ type: 'ending' });
     hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() }).catch(
       (error: unknown) => {
@@ -222,8 +211,7 @@ export abstract class SipCall implements Call {
   /** Call it when SIP.js has established the session: begins all that an answered call has. */
   protected established(session: Session, ownsCallId: boolean): void {
     const { media } = this;
-    const { phase } = this.snapshot;
-    if (media === undefined || phase === 'ended' || phase === 'ending') return;
+    if (media === undefined || this.snapshot.phase === 'ended' || this.snapshot.phase === 'ending') return;
     session.delegate = {
       ...session.delegate,
       onBye: (bye) => {
@@ -287,6 +275,13 @@ export abstract class SipCall implements Call {
   protected followSession(session: Session, fallback: () => EndReason): void {
     whenTerminated(session, () => {
       if (this.owns(session) && this.snapshot.phase !== 'ending') this.end(fallback());
+    });
+  }
+
+  #setHold(name: 'hold' | 'resume', local: boolean): Promise<void> {
+    return this.command(name, async () => {
+      await this.dialog?.setHold(local);
+      this.apply({ type: 'hold', local });
     });
   }
 
