@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { compactTemplates } from './compact-templates.ts';
+import { withoutUnusedDefaults } from './unused-defaults.ts';
 
 export interface BundleOptions {
   readonly root: string;
@@ -26,7 +27,7 @@ function shared({ root, version, development }: BundleOptions): BuildOptions {
       __OFFHOOK_VERSION__: JSON.stringify(version),
       'process.env.NODE_ENV': development ? '"development"' : '"production"',
     },
-    plugins: development ? [] : [compactTemplates(root)],
+    plugins: [withoutUnusedDefaults(), ...(development ? [] : [compactTemplates(root)])],
   };
 }
 

@@ -36,6 +36,7 @@ const NEWER_ATTRIBUTES: ReadonlySet<string> = new Set([
   'commandfor',
   'closedby',
   'fetchpriority',
+  'enterkeyhint',
 ]);
 
 const UNKNOWN_ATTRIBUTE = /^Unknown attribute '([\w-]+)'/;
@@ -48,7 +49,12 @@ const members = (union: string): readonly string[] => union.split(' | ');
 function onlyNothingTooMuch(message: string): boolean {
   const [, source = '', target = ''] = NOT_ASSIGNABLE.exec(message) ?? [];
   const given = members(source);
-  return given.includes(NOTHING) && given.every((type) => type === NOTHING || members(target).includes(type));
+  // A boolean in an attribute is written as one of these words.
+  const fits = [
+    ...members(target),
+    ...(target.includes('"true"') && target.includes('"false"') ? ['boolean'] : []),
+  ];
+  return given.includes(NOTHING) && given.every((type) => type === NOTHING || fits.includes(type));
 }
 
 /** Whether the analyzer is behind the platform here, and not the template wrong. */
