@@ -1,4 +1,5 @@
 import { ContextProvider } from '@lit/context';
+import type { Context } from '@lit/context';
 import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import * as contexts from '../../src/app/contexts.ts';
@@ -114,7 +115,7 @@ export async function phoneFixture(
     activeId: signal('line-1'),
     profiles: signal([]),
   };
-  const offer = (context: unknown, initialValue: unknown): void => {
+  const offer = <T>(context: Context<unknown, T>, initialValue: T): void => {
     new ContextProvider(root, { context, initialValue }).hostConnected();
   };
   offer(contexts.callControlContext, phone.control);
@@ -122,7 +123,8 @@ export async function phoneFixture(
   offer(contexts.dialerContext, dialer);
   offer(contexts.historyContext, phone.history);
   offer(contexts.settingsContext, { values: phone.settings, apply: () => Promise.resolve() });
-  offer(contexts.accountsContext, accounts);
+  // The dial area reads the active account and nothing else of the store.
+  offer(contexts.accountsContext, accounts as AccountStore);
   offer(contexts.tonesContext, tones);
   offer(contexts.uiStateContext, phone.ui);
   await fixture(view, { parentNode: root });

@@ -3,6 +3,13 @@ import type { CallSnapshot } from '../../domain/call/call.ts';
 import { newCall, transition } from '../../domain/call/transition.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
 import { useLocale } from '../../i18n/localize.ts';
+import type {
+  CallCommandEvent,
+  CallDismissEvent,
+  CallRedialEvent,
+  CallSelectEvent,
+  CommentInputEvent,
+} from './call-events.ts';
 import type { CallTab } from './call-tab.ts';
 import './call-tab.ts';
 
@@ -85,7 +92,7 @@ describe('call-tab', () => {
     it(`${label} asks for ${command}`, async () => {
       const tab = await show(snapshot(...events));
       setTimeout(() => button(tab, label)?.click());
-      const event = await oneEvent(tab, 'call-command');
+      const event = await oneEvent<CallCommandEvent>(tab, 'call-command');
       expect(event.callId).to.equal('c1');
       expect(event.command).to.equal(command);
     });
@@ -125,7 +132,7 @@ describe('call-tab', () => {
       input.value = 'Call back';
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     });
-    const event = await oneEvent(tab, 'comment-input');
+    const event = await oneEvent<CommentInputEvent>(tab, 'comment-input');
     expect(event.comment).to.equal('Call back');
   });
 
@@ -133,15 +140,15 @@ describe('call-tab', () => {
     const tab = await show(snapshot(connected, { type: 'hold', local: true }), false);
     expect(button(tab, 'Mute')).to.be.undefined;
     setTimeout(() => button(tab, 'Resume the call with Ada Lovelace')?.click());
-    expect((await oneEvent(tab, 'call-select')).callId).to.equal('c1');
+    expect((await oneEvent<CallSelectEvent>(tab, 'call-select')).callId).to.equal('c1');
     await expect(tab).to.be.accessible();
   });
 
   it('offers a failed call again', async () => {
     const tab = await show(snapshot({ type: 'ended', at: Date.now(), reason: { kind: 'no-answer' } }));
     setTimeout(() => button(tab, 'Call Ada Lovelace again')?.click());
-    expect((await oneEvent(tab, 'call-redial')).callId).to.equal('c1');
+    expect((await oneEvent<CallRedialEvent>(tab, 'call-redial')).callId).to.equal('c1');
     setTimeout(() => button(tab, 'Close the call with Ada Lovelace')?.click());
-    expect((await oneEvent(tab, 'call-dismiss')).callId).to.equal('c1');
+    expect((await oneEvent<CallDismissEvent>(tab, 'call-dismiss')).callId).to.equal('c1');
   });
 });

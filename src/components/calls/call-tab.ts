@@ -35,7 +35,7 @@ export class CallTab extends LitElement {
   /** Rows of 44 pixels, for eight calls and small windows. */
   @property({ type: Boolean, reflect: true }) dense = false;
 
-  @state() declare private slow: boolean;
+  @state() protected slow = false;
 
   readonly #text = new Localize(this);
   #slowTimer: ReturnType<typeof setTimeout> | undefined;

@@ -101,7 +101,7 @@ export class CallView extends LitElement {
   get #dtmfCall(): CallId | undefined {
     const id = this.selection.selected.value;
     const call = this.control.calls.value.find((candidate) => candidate.id === id);
-    if (call === undefined || !call.can.includes('dtmf')) return undefined;
+    if (call?.can.includes('dtmf') !== true) return undefined;
     return this.fields.get(call.id)?.purpose === 'dtmf' ? call.id : undefined;
   }
 

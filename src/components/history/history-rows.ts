@@ -176,7 +176,12 @@ export class HistoryRows extends LitElement {
     const host = this.renderRoot.querySelector<VirtualizerHostElement>('.rows');
     const virtualizer = host?.[virtualizerRef];
     virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
-    await virtualizer?.layoutComplete;
+    // Rejects when the list leaves the document meanwhile; there is nothing to focus then.
+    const laidOut = await virtualizer?.layoutComplete.then(
+      () => true,
+      () => false,
+    );
+    if (laidOut !== true) return;
     this.renderRoot.querySelector<HTMLElement>(`[data-guid="${CSS.escape(target.key)}"]`)?.focus();
   }
 }

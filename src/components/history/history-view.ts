@@ -28,6 +28,7 @@ import type {
   HistoryNoteEvent,
   HistorySelectEvent,
 } from './history-events.ts';
+import { renderEmpty } from './history-empty.ts';
 import { historyViewStyles } from './history-view-styles.ts';
 
 const log = logger('history');
@@ -70,11 +71,9 @@ export class HistoryView extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#look);
-    // The virtualizer is fetched with the first look at the history, not with the phone.
-    import('./history-rows.ts').catch((error: unknown) => {
-      log.error('the list could not be loaded', error);
-      throw error;
-    });
+    // The virtualizer is fetched with the first look at the history, not with the phone. A failure is shown by the
+    // window's error hook.
+    void import('./history-rows.ts');
   }
 
   override disconnectedCallback(): void {
@@ -93,8 +92,7 @@ export class HistoryView extends LitElement {
   }
 
   protected override updated(): void {
-    this.#look();
-    void this.#fill();
+    void this.#settle();
   }
 
   override render(): TemplateResult {
@@ -192,22 +190,15 @@ export class HistoryView extends LitElement {
   }
 
   #renderEmpty(): TemplateResult {
-    return html`<div class="empty">
-      ${icon('history')}
-      <h2 class="title">${this.#text.term('noHistory')}</h2>
-      <p>${this.#text.term('noHistoryAdvice')}</p>
-    </div>`;
+    return renderEmpty('history', this.#text.term('noHistory'), this.#text.term('noHistoryAdvice'));
   }
 
   #renderNoMatch(): TemplateResult {
-    return html`<div class="empty">
-      ${icon('search')}
-      <h2 class="title">${this.#text.term('noMatchingCalls')}</h2>
-      <p>${this.#text.term('noMatchingCallsAdvice')}</p>
-      <button type="button" class="button" @click=${this.#onShowEverything}>
-        ${this.#text.term('showEverything')}
-      </button>
-    </div>`;
+    const button = html`<button type="button" class="button" @click=${this.#onShowEverything}>
+      ${this.#text.term('showEverything')}
+    </button>`;
+    const advice = this.#text.term('noMatchingCallsAdvice');
+    return renderEmpty('search', this.#text.term('noMatchingCalls'), advice, button);
   }
 
   #renderClear(): TemplateResult {
@@ -240,7 +231,9 @@ export class HistoryView extends LitElement {
   };
 
   /** A filter may leave few of the loaded calls: older ones are loaded until the screen is full. */
-  async #fill(): Promise<void> {
+  async #settle(): Promise<void> {
+    await this.updateComplete;
+    this.#look();
     const enough = isEverything(this.filter) ? this.#source.length > 0 : this.#shown.length >= SCREENFUL;
     if (!enough) await this.#onMore();
   }
