@@ -31,7 +31,7 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 /** Makes a method of IndexedDB throw while `work` runs. */
 export async function whileFailing(
   owner: typeof IDBObjectStore | typeof IDBFactory,
-  method: 'put' | 'open',
+  method: 'put' | 'get' | 'open',
   fault: string,
   work: () => Promise<void>,
 ): Promise<void> {

@@ -31,7 +31,7 @@ export const settingsNavStyles = css`
     background: var(--surface-hover);
     color: var(--text);
   }
-  .page[aria-current] {
+  .page[aria-current='page'] {
     background: var(--surface-selected);
     color: var(--accent-text);
   }
@@ -98,7 +98,7 @@ export const settingsNavStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .page[aria-current] {
+    .page[aria-current='page'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }

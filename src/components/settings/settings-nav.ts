@@ -105,7 +105,7 @@ export class SettingsNav extends LitElement {
         type="button"
         class="page"
         data-tip=${this.narrow ? title : nothing}
-        aria-current=${page === this.page ? 'page' : nothing}
+        aria-current=${page === this.page ? 'page' : 'false'}
         @click=${() => this.#select(page)}
       >
         ${icon(ICONS[page])}

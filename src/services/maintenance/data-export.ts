@@ -23,11 +23,20 @@ export async function exportRecords(
   const lines: string[] = [];
   for (let start = 0; start < keys.length; start += BATCH) {
     const batch = keys.slice(start, start + BATCH);
-    const records = await store.getMany(batch);
+    const records = await readable(store, batch);
     for (const [index, key] of batch.entries()) lines.push(recordLine(key, records[index]));
   }
   const head = JSON.stringify({ offhook: 1, ...about }).slice(0, -1);
   return `${head},"records":{\n${lines.join(',\n')}\n}}\n`;
+}
+
+/** A record that the browser cannot read any more must not keep the others from being exported. */
+async function readable(store: KeyValueStore, keys: readonly string[]): Promise<readonly unknown[]> {
+  try {
+    return await store.getMany(keys);
+  } catch {
+    return Promise.all(keys.map((key) => store.get(key).catch(() => undefined)));
+  }
 }
 
 function recordLine(key: string, record: unknown): string {

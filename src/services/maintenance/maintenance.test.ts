@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { temporaryData, temporaryDatabase, rawRecords } from '../../../test/support/temporary-data.ts';
+import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { LogThreshold } from '../../domain/settings/settings.ts';
 import { addLogSink, logger } from '../../lib/logger.ts';
 import type { LogLevel } from '../../lib/logger.ts';
@@ -109,6 +110,27 @@ describe('StoredMaintenance', () => {
     expect(file.records['history/chunk/0000000001']).to.deep.equal([{ guid: 'g', comment: 'called back' }]);
     expect(Object.keys(file.records).some((name) => /secret|key/.test(name))).to.be.false;
     expect(text).not.to.include('hunter');
+  });
+
+  it('exports the rest when a record cannot be read', async () => {
+    const database = temporaryDatabase();
+    const { raw } = await temporaryData(database);
+    await raw.setMany([
+      ['settings/values', { theme: 'dark' }],
+      ['history/chunk/0000000001', []],
+    ]);
+    const store: KeyValueStore = {
+      get: (key) => (key.startsWith('history') ? Promise.reject(new Error('unreadable')) : raw.get(key)),
+      getMany: () => Promise.reject(new Error('unreadable')),
+      set: (key, value) => raw.set(key, value),
+      setMany: (entries) => raw.setMany(entries),
+      deleteMany: (keys) => raw.deleteMany(keys),
+      keys: (prefix) => raw.keys(prefix),
+    };
+    const text = await (await maintenance(database, { store })).exportData();
+    const { records } = JSON.parse(text) as { records: Record<string, unknown> };
+    expect(records['settings/values']).to.deep.equal({ theme: 'dark' });
+    expect(records['history/chunk/0000000001']).to.equal(null);
   });
 
   it('exports what a newer version wrote', async () => {

@@ -8,6 +8,11 @@ type Work<T> = (records: IDBObjectStore) => Promise<T>;
 /** The last string that begins with a prefix, as IndexedDB sorts them (by code unit). */
 const LAST = '\uffff';
 
+/** The browser closed the connection (site data cleared, disk trouble); the next use opens another. */
+function isClosing(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError';
+}
+
 /** One IndexedDB database with one object store. */
 export class IndexedDbStore implements KeyValueStore {
   readonly #use: UseStore;
@@ -63,6 +68,11 @@ export class IndexedDbStore implements KeyValueStore {
   }
 
   async #run<T>(mode: IDBTransactionMode, work: Work<T>): Promise<T> {
+    try {
+      return await this.#use(mode, work);
+    } catch (error) {
+      if (!isClosing(error)) throw storageError(error);
+    }
     try {
       return await this.#use(mode, work);
     } catch (error) {

@@ -8,14 +8,19 @@ export function areaOf(key: string): string {
   return key.split('/', 1)[0] ?? key;
 }
 
-/** Keeps areas whose records must not be touched out of reach: they run on an empty store in memory instead. */
+/**
+ * Keeps areas whose records must not be touched out of reach: they run on an empty store in memory instead. An area
+ * with a record that the browser itself cannot read any more becomes one of them.
+ */
 export class ShieldedStore implements KeyValueStore {
   readonly #durable: KeyValueStore;
   readonly #memory = new MemoryStore();
   readonly #shielded = new Set<string>();
+  readonly #onUnreadable: (area: string, error: unknown) => void;
 
-  constructor(durable: KeyValueStore) {
+  constructor(durable: KeyValueStore, onUnreadable: (area: string, error: unknown) => void) {
     this.#durable = durable;
+    this.#onUnreadable = onUnreadable;
   }
 
   shield(area: string): void {
@@ -23,12 +28,15 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   get(key: string): Promise<unknown> {
-    return this.#storeOf(key).get(key);
+    return this.#read(areaOf(key), (store) => store.get(key));
   }
 
   getMany(keys: readonly string[]): Promise<readonly unknown[]> {
-    if (keys.some((key) => this.#isShielded(key))) return Promise.all(keys.map((key) => this.get(key)));
-    return this.#durable.getMany(keys);
+    const areas = new Set(keys.map(areaOf));
+    const [area] = areas;
+    return area === undefined || areas.size > 1
+      ? Promise.all(keys.map((key) => this.get(key)))
+      : this.#read(area, (store) => store.getMany(keys));
   }
 
   set(key: string, value: unknown): Promise<void> {
@@ -48,7 +56,18 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   keys(prefix: string): Promise<readonly string[]> {
-    return this.#storeOf(prefix).keys(prefix);
+    return this.#read(areaOf(prefix), (store) => store.keys(prefix));
+  }
+
+  async #read<T>(area: string, read: (store: KeyValueStore) => Promise<T>): Promise<T> {
+    if (this.#shielded.has(area)) return read(this.#memory);
+    try {
+      return await read(this.#durable);
+    } catch (error) {
+      this.shield(area);
+      this.#onUnreadable(area, error);
+      return read(this.#memory);
+    }
   }
 
   #isShielded(key: string): boolean {

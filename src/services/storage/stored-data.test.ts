@@ -158,6 +158,42 @@ describe('StoredData', () => {
     expect(await data.store.get('settings/values')).to.deep.equal({ theme: 'dark' });
   });
 
+  it('runs an area in memory when the browser cannot read its records any more, and leaves them alone', async () => {
+    const name = temporaryDatabase();
+    const data = await StoredData.open(name);
+    await data.store.setMany([
+      ['history/chunk/1', ['stored']],
+      ['settings/values', { theme: 'dark' }],
+    ]);
+    await whileFailing(IDBObjectStore, 'get', 'UnknownError', async () => {
+      expect(await data.store.getMany(['history/chunk/1'])).to.deep.equal([undefined]);
+    });
+    expect(data.problem.value).to.deep.equal({ kind: 'damaged', areas: ['history'] });
+    await data.store.set('history/chunk/1', ['new']);
+    expect(await data.store.get('settings/values')).to.deep.equal({ theme: 'dark' });
+    expect((await rawRecords(name)).get('history/chunk/1')).to.deep.equal(['stored']);
+  });
+
+  it('opens the database again when the browser closed it', async () => {
+    const store = new IndexedDbStore(temporaryDatabase());
+    await store.set('a', 1);
+    const original: unknown = Reflect.get(IDBDatabase.prototype, 'transaction');
+    let closed = true;
+    Reflect.set(IDBDatabase.prototype, 'transaction', function (this: IDBDatabase, ...names: unknown[]) {
+      if (closed) {
+        closed = false;
+        throw new DOMException('closing', 'InvalidStateError');
+      }
+      const call = original as (...given: unknown[]) => IDBTransaction;
+      return call.apply(this, names);
+    });
+    try {
+      expect(await store.get('a')).to.equal(1);
+    } finally {
+      Reflect.set(IDBDatabase.prototype, 'transaction', original);
+    }
+  });
+
   it('starts when the record of the versions itself is damaged', async () => {
     const name = temporaryDatabase();
     await new IndexedDbStore(name).set(SCHEMA_KEY, { settings: 'one' });

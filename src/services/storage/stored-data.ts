@@ -46,7 +46,10 @@ export class StoredData implements Quarantine {
   /** Has checked nothing yet: use `open`. */
   constructor(raw: KeyValueStore) {
     this.raw = raw;
-    this.#store = new ShieldedStore(raw);
+    this.#store = new ShieldedStore(raw, (area, error) => {
+      log.error(`a record of ${area} cannot be read; the area runs in memory`, error);
+      this.#note('damaged', [area]);
+    });
     this.store = this.#store;
   }
 
