@@ -64,9 +64,9 @@ export const callPopupStyles = css`
     font-size: var(--size-m);
     border-radius: var(--radius-l);
   }
-  /* Two ways to answer stand above one another, beside the one way to refuse. */
-  .actions.engaged .end {
-    grid-row: span 2;
+  /* The answer that ends the other call stands apart from the one that keeps it. */
+  .actions.engaged .button:last-child {
+    grid-column: 1 / -1;
   }
   .more {
     display: flex;

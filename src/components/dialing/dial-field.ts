@@ -140,7 +140,7 @@ export class DialField extends LitElement {
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
-            enterkeyhint="go"
+            .enterKeyHint=${'go'}
             dir="ltr"
             aria-invalid=${this.problem === undefined ? nothing : 'true'}
             aria-describedby=${described ? 'note' : nothing}
