@@ -104,7 +104,8 @@ export const call: CallTerms = {
   noSoundAdvice:
     'Fragen Sie, ob man Sie hört. Wenn nicht, rufen Sie erneut an; bleibt es so, sperrt vielleicht eine Firewall den Ton.',
   callNeedsMicrophone: 'Erlauben Sie das Mikrofon.',
-  callNeedsMicrophoneAdvice: 'Der Browser fragt oben im Fenster. Der Anruf geht weiter, sobald Sie zustimmen.',
+  callNeedsMicrophoneAdvice:
+    'Der Browser fragt oben im Fenster. Der Anruf geht weiter, sobald Sie zustimmen.',
   fieldIsFor: 'Das Feld ist für',
   comment: 'Notiz',
   commentPlaceholder: 'Wird mit dem Anruf gespeichert',
