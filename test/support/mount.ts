@@ -37,12 +37,9 @@ function* shadowTrees(root: ParentNode): Generator<ParentNode> {
 }
 
 /** All elements that match, in any shadow tree below. */
-export function deepAll<Found extends HTMLElement = HTMLElement>(
-  root: HTMLElement,
-  selector: string,
-): readonly Found[] {
+export function deepAll(root: HTMLElement, selector: string): readonly HTMLElement[] {
   const start = root.shadowRoot ?? root;
-  return [...shadowTrees(start)].flatMap((tree) => [...tree.querySelectorAll<Found>(selector)]);
+  return [...shadowTrees(start)].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(selector)]);
 }
 
 /** The visible button, link or menu item whose name or text contains the words. @throws Error when there is none. */

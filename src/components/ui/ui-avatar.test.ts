@@ -16,7 +16,7 @@ describe('ui-avatar', () => {
   ] as const) {
     it(`"${name}" → "${initials}"`, async () => {
       const element = await fixture<UiAvatar>(html`<ui-avatar name=${name}></ui-avatar>`);
-      expect(disc(element).textContent.trim()).to.equal(initials);
+      expect(disc(element).dataset.initials).to.equal(initials);
       expect(disc(element).querySelector('.icon') !== null).to.equal(initials === '');
     });
   }

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../../icons/icons.ts';
@@ -46,6 +46,13 @@ export class UiAvatar extends LitElement {
         background: var(--surface-pressed);
         color: var(--text-2);
         user-select: none;
+      }
+      /* Generated, so that they are no text of the control around the avatar, whose name says it in full. */
+      .avatar::before {
+        content: attr(data-initials) / '';
+      }
+      .avatar[data-initials='']::before {
+        display: none;
       }
       .s {
         inline-size: 28px;
@@ -106,8 +113,12 @@ export class UiAvatar extends LitElement {
 
   override render(): TemplateResult {
     const initials = initialsOf(this.name);
-    return html`<span class="avatar ${this.size}" data-hue=${hueOf(this.name)} aria-hidden="true"
-      >${initials === '' ? icon('user') : initials}${this.presence && presenceShape(this.presence)}</span
+    return html`<span
+      class="avatar ${this.size}"
+      data-hue=${hueOf(this.name)}
+      data-initials=${initials}
+      aria-hidden="true"
+      >${initials === '' ? icon('user') : nothing}${this.presence && presenceShape(this.presence)}</span
     >`;
   }
 }

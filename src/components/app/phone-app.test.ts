@@ -1,0 +1,115 @@
+import { expect } from '@open-wc/testing';
+import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
+import { FakeShell } from '../../../test/fakes/fake-shell.ts';
+import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
+import { deepAll, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
+import { useLocale } from '../../i18n/localize.ts';
+import './phone-app.ts';
+import type { PhoneApp } from './phone-app.ts';
+
+function signedIn(): FakeShell {
+  const shell = new FakeShell();
+  shell.accounts.set(fakeProfile());
+  shell.control.setLines([FAKE_LINE]);
+  return shell;
+}
+
+const shows = (element: PhoneApp, tag: string): boolean => deepAll(element, tag).length > 0;
+
+async function until(met: () => boolean): Promise<void> {
+  for (let round = 0; round < 100 && !met(); round++) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(met()).to.equal(true);
+}
+
+function focusPath(): string {
+  const path: string[] = [];
+  for (
+    let active = document.activeElement;
+    active !== null;
+    active = active.shadowRoot?.activeElement ?? null
+  ) {
+    path.push(active.localName);
+  }
+  return path.join(' ');
+}
+
+describe('phone-app', () => {
+  before(() => useLocale('en'));
+  afterEach(unmountAll);
+
+  it('begins with the sign-in where there is no account, and shows the phone once there is one', async () => {
+    const { element, shell } = await mount('phone-app');
+    expect(shows(element, 'sign-in-view')).to.equal(true);
+    shell.accounts.set(fakeProfile());
+    await settled(element);
+    expect(shows(element, 'sign-in-view')).to.equal(false);
+    expect(shows(element, 'call-view')).to.equal(true);
+  });
+
+  for (const [view, tag] of [
+    ['history', 'history-view'],
+    ['settings', 'settings-view'],
+  ] as const) {
+    it(`loads ${tag} when it is first shown`, async () => {
+      const { element, shell } = await mount('phone-app', { shell: signedIn() });
+      shell.ui.show(view);
+      await until(() => shows(element, tag));
+      expect(shell.ui.notices.value).to.have.length(0);
+    });
+  }
+
+  it('is no phone in a guest window', async () => {
+    const shell = signedIn();
+    shell.windowRole.role.value = 'guest';
+    const { element } = await mount('phone-app', { shell });
+    expect(shows(element, 'call-view')).to.equal(false);
+    expect(shows(element, 'window-guest')).to.equal(true);
+  });
+
+  for (const [capability, words] of [
+    ['no-webrtc', 'This browser cannot make calls'],
+    ['insecure', 'This page was not opened securely'],
+  ] as const) {
+    it(`says plainly: ${words}`, async () => {
+      const { element } = await mount('phone-app', { shell: signedIn() });
+      element.capability = capability;
+      await settled(element);
+      expect(deepText(element)).to.contain(words);
+      expect(shows(element, 'call-view')).to.equal(false);
+    });
+  }
+
+  it('announces, and opens "Can I be called?"', async () => {
+    const { element, shell } = await mount('phone-app', { shell: signedIn() });
+    shell.ui.announce('Incoming call from Ada');
+    shell.ui.openReadiness(true);
+    await settled(element);
+    expect(element.shadowRoot!.querySelector('[role=status]')?.textContent).to.equal(
+      'Incoming call from Ada',
+    );
+    expect(shows(element, 'readiness-panel')).to.equal(true);
+  });
+
+  it('moves the focus through all regions with F6, and back with Shift', async () => {
+    const { element } = await mount('phone-app', { shell: signedIn() });
+    const press = (shiftKey: boolean): string => {
+      dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey, cancelable: true }));
+      return focusPath();
+    };
+    const forward = [press(false), press(false), press(false), press(false), press(false), press(false)];
+    expect(forward[0]).to.contain('user-menu');
+    expect(forward.join()).to.contain('nav-rail').and.to.contain('call-view').and.to.contain('app-bar');
+    await settled(element);
+    const last = focusPath();
+    press(false);
+    expect(press(true)).to.equal(last);
+  });
+
+  for (const width of [1200, 800, 320]) {
+    it(`is accessible and scrolls no way sideways at ${width} px`, async () => {
+      const { element } = await mount('phone-app', { shell: signedIn(), width });
+      expect(element.scrollWidth).to.be.at.most(width);
+      await expect(element).to.be.accessible();
+    });
+  }
+});
