@@ -94,14 +94,13 @@ export class DeskPhone {
       .join('');
   }
 
-  /** The share of a tone in the last half second of what the phone has heard so far, 0 to 1. */
-  hears(hz: number): number {
-    const recordings = readdirSync(this.#dir)
-      .filter((name) => name.endsWith('-dec.wav'))
-      .sort();
-    const newest = recordings.at(-1);
-    if (newest === undefined) return 0;
-    const bytes = readFileSync(join(this.#dir, newest));
+  /** The share of a tone in the half second that the phone hears now, 0 to 1; 0 when nothing arrives. */
+  async hears(hz: number): Promise<number> {
+    const before = this.#recording().length;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const bytes = this.#recording();
+    // Without packets baresip writes nothing: what stands at the end is old.
+    if (bytes.length === before) return 0;
     const count = RATE / 2;
     const even = bytes.length - (bytes.length % 2);
     if (even < 44 + count * 2) return 0;
@@ -114,6 +113,15 @@ export class DeskPhone {
   async stop(): Promise<void> {
     this.#socket?.destroy();
     await this.#program?.stop();
+  }
+
+  /** What the phone has heard in its newest call. */
+  #recording(): Buffer {
+    const newest = readdirSync(this.#dir)
+      .filter((name) => name.endsWith('-dec.wav'))
+      .sort()
+      .at(-1);
+    return newest === undefined ? Buffer.alloc(0) : readFileSync(join(this.#dir, newest));
   }
 
   #saysRegistered(): boolean {

@@ -98,7 +98,7 @@ export class PhonePage {
   async open(view: 'Call' | 'History' | 'Settings'): Promise<void> {
     await this.page
       .getByRole('navigation')
-      .getByRole('link', { name: new RegExp(`^${view}`) })
+      .getByRole('button', { name: new RegExp(`^${view}`) })
       .click();
   }
 }
