@@ -23,10 +23,9 @@ const PACKAGES = [
   'rtpengine-daemon',
   'rtpengine-utils',
   'baresip-core',
-  'sip-tester',
-  'coturn',
   'sqlite3',
-  'sox',
+  'tshark',
+  'iproute2',
   'nginx-light',
 ];
 

@@ -13,7 +13,9 @@ export const passwordOf = (extension: string): string => `pw${extension}`;
 
 /** Whether this machine can run the bed: the programs are there and the process may use the network as it needs. */
 export function missingForBed(): string | undefined {
-  const programs = ['kamailio', 'kamcmd', 'rtpengine', 'baresip', 'sqlite3', 'openssl'];
+  // Set by in-namespace.sh: the phones' packets must not leave the machine, and need an address beside loopback.
+  if (process.env.OFFHOOK_NAMESPACE !== '1') return 'needs a network namespace of its own (root on Linux)';
+  const programs = ['kamailio', 'kamcmd', 'rtpengine', 'baresip', 'sqlite3', 'openssl', 'tshark'];
   const missing = programs.filter((program) => {
     try {
       execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });

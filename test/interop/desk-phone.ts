@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { eventually, Program } from '../support/processes.ts';
@@ -9,12 +9,19 @@ import { DOMAIN, passwordOf } from './bed.ts';
 const HERE = import.meta.dirname;
 const RATE = 8000;
 
+/** One sample of µ-law (ITU-T G.711) as a 16-bit number. */
+function linear(byte: number): number {
+  const code = ~byte & 0xff;
+  const magnitude = (((code & 0x0f) << 3) + 0x84) << ((code & 0x70) >> 4);
+  return code & 0x80 ? 0x84 - magnitude : magnitude - 0x84;
+}
+
 interface PhoneEvent {
   readonly type?: string;
   readonly param?: string;
 }
 
-/** A real SIP phone over UDP: baresip, which speaks a tone, records what it hears, and is steered over its control port. */
+/** A real SIP phone over UDP: baresip, which speaks a tone and is steered over its control port. */
 export class DeskPhone {
   readonly extension: string;
   readonly #dir: string;
@@ -24,6 +31,8 @@ export class DeskPhone {
   readonly events: PhoneEvent[] = [];
   #program: Program | undefined;
   #socket: net.Socket | undefined;
+  #ear: Program | undefined;
+  #arrived: Buffer[] = [];
   #unread = Buffer.alloc(0);
 
   /** `index` keeps ports of several phones apart; `answers`: takes each call by itself. */
@@ -58,6 +67,7 @@ export class DeskPhone {
       join(this.#dir, 'accounts'),
       `<sip:${extension}@${DOMAIN};transport=udp>;auth_user=${extension};auth_pass=${passwordOf(extension)};outbound="sip:127.0.0.1:5060;transport=udp";answermode=${mode};audio_codecs=PCMU/8000/1,PCMA/8000/1;regint=300;dtmfmode=rtpevent\n`,
     );
+    this.#listen(`${String(first)}-${String(first + 199)}`);
     this.#program = new Program('baresip', ['-f', this.#dir, '-v'], join(this.#dir, 'baresip.log'));
     await eventually(`the desk phone ${extension} opens its control port`, () => this.#connect());
     await eventually(
@@ -94,34 +104,36 @@ export class DeskPhone {
       .join('');
   }
 
-  /** The share of a tone in the half second that the phone hears now, 0 to 1; 0 when nothing arrives. */
+  /** The share of a tone in the half second that arrives at the phone now, 0 to 1; 0 when nothing arrives. */
   async hears(hz: number): Promise<number> {
-    const before = this.#recording().length;
+    this.#arrived = [];
     await new Promise((resolve) => setTimeout(resolve, 600));
-    const bytes = this.#recording();
-    // Without packets baresip writes nothing: what stands at the end is old.
-    if (bytes.length === before) return 0;
-    const count = RATE / 2;
-    const even = bytes.length - (bytes.length % 2);
-    if (even < 44 + count * 2) return 0;
-    const samples = new Int16Array(count);
-    for (let index = 0; index < count; index++)
-      samples[index] = bytes.readInt16LE(even - (count - index) * 2);
-    return toneShare(samples, hz, RATE);
+    const samples = Int16Array.from(this.#arrived.flatMap((payload) => [...payload].map(linear)));
+    return samples.length < RATE / 4 ? 0 : toneShare(samples, hz, RATE);
   }
 
   async stop(): Promise<void> {
     this.#socket?.destroy();
-    await this.#program?.stop();
+    await Promise.all([this.#program?.stop(), this.#ear?.stop()]);
   }
 
-  /** What the phone has heard in its newest call. */
-  #recording(): Buffer {
-    const newest = readdirSync(this.#dir)
-      .filter((name) => name.endsWith('-dec.wav'))
-      .sort()
-      .at(-1);
-    return newest === undefined ? Buffer.alloc(0) : readFileSync(join(this.#dir, newest));
+  /** Takes the PCMU off the wire (RFC 3551 §4.5.14): the recorder of baresip 1.0 stops for good at the first hold. */
+  #listen(ports: string): void {
+    const rtp = [
+      '-d',
+      `udp.port==${ports},rtp`,
+      '-Y',
+      'rtp.p_type == 0',
+      '-T',
+      'fields',
+      '-e',
+      'rtp.payload',
+    ];
+    const args = ['-l', '-n', '-i', 'lo', '-f', `udp dst portrange ${ports}`, ...rtp];
+    this.#ear = new Program('tshark', args, join(this.#dir, 'tshark.log'));
+    this.#ear.onLine((line) => {
+      this.#arrived.push(Buffer.from(line, 'hex'));
+    });
   }
 
   #saysRegistered(): boolean {

@@ -9,4 +9,5 @@ ip addr add 192.0.2.9/24 dev v0
 ip link set v0 up
 ip link set v1 up
 ip route add default via 192.0.2.1
+export OFFHOOK_NAMESPACE=1
 exec "$@"

@@ -89,6 +89,7 @@ describe(
       answering.hold();
       await phone.page.getByText('The other side put you on hold').first().waitFor();
       answering.resume();
+      await phone.page.getByText('The other side put you on hold').first().waitFor({ state: 'detached' });
       await hears(phone.page, AUTO_HZ);
     });
 

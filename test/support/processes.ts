@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
 /** A program that a test started, with all its child processes; it ends with the test at the latest. */
 export class Program {
@@ -24,6 +25,11 @@ export class Program {
 
   get running(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Calls back with each line that the program prints. */
+  onLine(listener: (line: string) => void): void {
+    if (this.#child.stdout !== null) createInterface({ input: this.#child.stdout }).on('line', listener);
   }
 
   /** Ends the program and waits for it; after five seconds it is killed. */
