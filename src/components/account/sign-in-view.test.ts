@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
-import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { button, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -50,23 +49,6 @@ describe('sign-in-view', () => {
     expect(shell.audio.requests).to.equal(1);
     expect(shell.notifier.access.value).to.equal('granted');
     expect(shell.installation.done).to.deep.equal(['install']);
-  });
-
-  it('shows what the set-up file of the origin offers before it is used', async () => {
-    const shell = new FakeShell();
-    shell.provisioning.originOffer = {
-      source: 'https://phone.example/provisioning.json',
-      accounts: [{ draft: fakeProfile({ user: '21', label: 'Berlin' }) }],
-      settings: { registerExpires: 300 },
-    };
-    const { element } = await mount('sign-in-view', { shell });
-    expect(deepText(element)).to.contain('21@example.com').and.to.contain('registerExpires');
-    expect(shell.accounts.saved).to.have.length(0);
-    await expect(element).to.be.accessible();
-    button(element, 'Set up').click();
-    await settled(element);
-    expect(shell.accounts.saved[0]?.draft.user).to.equal('21');
-    expect(shell.settings.values.value.registerExpires).to.equal(300);
   });
 
   it('says what is wrong with a provisioning link, and stores nothing', async () => {

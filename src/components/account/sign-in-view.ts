@@ -3,13 +3,12 @@ import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { accountsContext, practiceContext, provisioningContext, uiStateContext } from '../../app/contexts.ts';
+import { accountsContext, practiceContext, uiStateContext } from '../../app/contexts.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { PracticeExchange } from '../../domain/account/practice-exchange.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
-import type { Provisioning, ProvisioningOffer } from '../../domain/account/provisioning.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
@@ -32,30 +31,15 @@ export class SignInView extends LitElement {
 
   @consume({ context: accountsContext }) accounts!: AccountStore;
   @consume({ context: practiceContext }) practice!: PracticeExchange;
-  @consume({ context: provisioningContext }) provisioning!: Provisioning;
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected choice: Choice | undefined;
   @state() protected leasing = false;
   @state() protected link = '';
-  @state() protected source: string | ProvisioningOffer | undefined;
+  @state() protected source: string | undefined;
 
   readonly #text = new Localize(this);
   readonly #practiceOffered = new Task(this, { task: () => this.practice.available(), args: () => [] });
-
-  constructor() {
-    super();
-    new Task(this, {
-      task: (_, { signal }) => this.#originOffer(signal),
-      args: () => [],
-      onComplete: (offer) => {
-        this.source ??= offer;
-      },
-      onError: (error) => {
-        reportError(this.ui, error);
-      },
-    });
-  }
 
   override render(): TemplateResult {
     const t = this.#text;
@@ -152,10 +136,6 @@ export class SignInView extends LitElement {
       <button class="button primary">${t.term('provisioningOpen')}</button>
       <p class="meta">${t.term('provisioningOpenHint')}</p>
     </form>`;
-  }
-
-  async #originOffer(signal: AbortSignal): Promise<ProvisioningOffer | undefined> {
-    return this.accounts.profiles.value.length === 0 ? this.provisioning.atOrigin(signal) : undefined;
   }
 
   async #use(draft: ProfileDraft, password: string | undefined): Promise<void> {

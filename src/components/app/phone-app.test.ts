@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
-import { deepAll, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
+import { button, deepAll, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import './phone-app.ts';
 import type { PhoneApp } from './phone-app.ts';
@@ -44,6 +44,45 @@ describe('phone-app', () => {
     await settled(element);
     expect(shows(element, 'sign-in-view')).to.equal(false);
     expect(shows(element, 'call-view')).to.equal(true);
+  });
+
+  it('shows what the set-up file of the origin offers before it is used', async () => {
+    const shell = new FakeShell();
+    shell.provisioning.originOffer = {
+      source: 'https://phone.example/provisioning.json',
+      accounts: [{ draft: fakeProfile({ user: '21', label: 'Berlin' }) }],
+      settings: { registerExpires: 300 },
+    };
+    const { element } = await mount('phone-app', { shell });
+    expect(deepText(element)).to.contain('21@example.com').and.to.contain('registerExpires');
+    expect(shell.accounts.saved).to.have.length(0);
+    await expect(element).to.be.accessible();
+    button(element, 'Set up').click();
+    await settled(element);
+    await settled(element);
+    expect(shell.accounts.saved[0]?.draft.user).to.equal('21');
+    expect(shell.settings.values.value.registerExpires).to.equal(300);
+  });
+
+  it('shows what a provisioning link sets up, and takes it out of the address', async () => {
+    const before = location.href;
+    const url = new URL(before);
+    url.searchParams.set('provision', 'https://phone.example/p.json');
+    history.replaceState(null, '', url);
+    const shell = signedIn();
+    shell.provisioning.offer = {
+      source: 'https://phone.example/p.json',
+      accounts: [],
+      settings: { theme: 'dark' },
+    };
+    const { element } = await mount('phone-app', { shell });
+    expect(location.href).to.equal(before);
+    expect(deepText(element)).to.contain('theme');
+    expect(shell.settings.values.value.theme).to.equal('system');
+    button(element, 'Cancel').click();
+    await settled(element);
+    expect(shows(element, 'ui-dialog')).to.equal(false);
+    expect(shell.settings.values.value.theme).to.equal('system');
   });
 
   for (const [view, tag] of [

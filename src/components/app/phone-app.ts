@@ -2,11 +2,18 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { accountsContext, settingsContext, uiStateContext, windowRoleContext } from '../../app/contexts.ts';
+import {
+  accountsContext,
+  provisioningContext,
+  settingsContext,
+  uiStateContext,
+  windowRoleContext,
+} from '../../app/contexts.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState, View } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { Provisioning, ProvisioningOffer } from '../../domain/account/provisioning.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize, loadSettingsTerms } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
@@ -61,15 +68,17 @@ export class PhoneApp extends LitElement {
   @property({ attribute: false }) capability: Capability = capabilityOf();
 
   @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: provisioningContext }) provisioning!: Provisioning;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected loaded: ReadonlySet<View> = new Set();
-  @state() protected provisioningLink: string | undefined;
+  @state() protected provisioningSource: string | ProvisioningOffer | undefined;
 
   readonly #text = new Localize(this);
   #stopLoading: (() => void) | undefined;
+  #connected = new AbortController();
 
   constructor() {
     super();
@@ -85,7 +94,9 @@ export class PhoneApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.provisioningLink ??= takeProvisioningLink();
+    this.#connected = new AbortController();
+    this.provisioningSource ??= takeProvisioningLink();
+    void this.#lookAtOrigin();
     addEventListener('keydown', this.#onKeydown);
     this.#stopLoading = effect(() => {
       void this.#load(this.ui.view.value);
@@ -96,6 +107,7 @@ export class PhoneApp extends LitElement {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKeydown);
     this.#stopLoading?.();
+    this.#connected.abort();
   }
 
   override render(): TemplateResult {
@@ -104,7 +116,7 @@ export class PhoneApp extends LitElement {
       <dial-proposal></dial-proposal>
       ${this.ui.readinessOpen.value ? html`<readiness-panel></readiness-panel>` : nothing}
       <provisioning-dialog
-        .source=${this.provisioningLink}
+        .source=${this.provisioningSource}
         @provisioning-end=${this.#onProvisioningEnd}
       ></provisioning-dialog>
       <ui-tooltip ?disabled=${!this.settings.values.value.showToolTips}></ui-tooltip>
@@ -179,9 +191,20 @@ export class PhoneApp extends LitElement {
     }
   }
 
+  /** What the administrator of this address prepared for a phone that has no account yet. */
+  async #lookAtOrigin(): Promise<void> {
+    if (this.provisioningSource !== undefined || this.accounts.profiles.value.length > 0) return;
+    try {
+      const offer = await this.provisioning.atOrigin(this.#connected.signal);
+      if (this.accounts.profiles.value.length === 0) this.provisioningSource ??= offer;
+    } catch (error) {
+      reportError(this.ui, error);
+    }
+  }
+
   #onProvisioningEnd(event: Event): void {
     event.stopPropagation();
-    this.provisioningLink = undefined;
+    this.provisioningSource = undefined;
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

@@ -49,7 +49,7 @@ export class UiField extends LitElement {
   /** What was found to be right, in words. */
   @property() success: string | undefined;
   @property() placeholder = '';
-  @property() autocomplete = 'off';
+  @property() autocomplete: 'off' | 'username' | 'current-password' = 'off';
   @property() name = '';
   @property({ type: Boolean }) required = false;
   @property({ type: Boolean }) disabled = false;

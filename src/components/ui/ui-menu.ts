@@ -135,13 +135,13 @@ export class UiMenu extends LitElement {
 
   #renderItem(item: MenuItem): TemplateResult {
     const kind = item.kind ?? 'item';
-    const checked = kind === 'item' ? nothing : String(item.checked === true);
+    const checked = item.checked === true ? 'true' : 'false';
     return html`<button
       type="button"
       role=${ROLES[kind]}
       class=${item.danger === true ? 'danger' : ''}
       tabindex="-1"
-      aria-checked=${checked}
+      aria-checked=${kind === 'item' ? nothing : checked}
       aria-disabled=${item.disabled === true ? 'true' : nothing}
       @click=${() => {
         this.#choose(item);
