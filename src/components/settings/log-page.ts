@@ -41,7 +41,7 @@ export class LogPage extends LitElement {
       li {
         display: grid;
         grid-template-columns: 8ch 5ch 10ch minmax(0, 1fr);
-        gap: 8px;
+        gap: 0 8px;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }

@@ -161,10 +161,8 @@ export const settings: SettingsTerms = {
   searchSettings: 'Einstellungen suchen',
   searchSettingsNothing: (query) => `Nichts heißt „${query}“.`,
   administrator: 'Administrator',
-  settingOnPage: (setting, page) => `${setting}, auf der Seite ${page}`,
   unitSeconds: 'Sekunden',
   unitCalls: 'Anrufe',
-  zeroIsOff: '0 = aus',
   wholeNumberBetween: (min, max) => `Geben Sie eine ganze Zahl von ${min} bis ${max} ein.`,
   regionOfBrowser: (country) => `Wie der Browser (${country})`,
   notificationsDenied:

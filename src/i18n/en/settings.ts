@@ -140,10 +140,8 @@ export const settings: SettingsTerms = {
   searchSettings: 'Search settings',
   searchSettingsNothing: (query) => `Nothing is called “${query}”.`,
   administrator: 'Administrator',
-  settingOnPage: (setting, page) => `${setting}, on page ${page}`,
   unitSeconds: 'seconds',
   unitCalls: 'calls',
-  zeroIsOff: '0 = off',
   wholeNumberBetween: (min, max) => `Enter a whole number from ${min} to ${max}.`,
   regionOfBrowser: (country) => `As the browser (${country})`,
   notificationsDenied:

@@ -16,10 +16,8 @@ export interface SettingsTerms {
   searchSettings: string;
   searchSettingsNothing: (query: string) => string;
   administrator: string;
-  settingOnPage: (setting: string, page: string) => string;
   unitSeconds: string;
   unitCalls: string;
-  zeroIsOff: string;
   wholeNumberBetween: (min: string, max: string) => string;
   regionOfBrowser: (country: string) => string;
   notificationsDenied: string;
