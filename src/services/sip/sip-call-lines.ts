@@ -198,6 +198,8 @@ export class SipLines {
 }
 
 function follow(entry: Entry, profile: Profile): Entry {
+  // Saved anew: perhaps with another password, which no profile holds. A line that works takes no notice.
+  if (profile !== entry.profile.peek()) entry.line.retry();
   entry.call.profile = profile;
   entry.profile.value = profile;
   return entry;
