@@ -10,6 +10,7 @@ import { notificationActions } from './workflows/notification-actions.ts';
 import { pageGuard } from './workflows/page-guard.ts';
 import { practiceRenewal } from './workflows/practice-renewal.ts';
 import { progressTones } from './workflows/progress-tones.ts';
+import { retryChangedAccounts } from './workflows/retry-changed-accounts.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
@@ -22,6 +23,7 @@ export function runWorkflows(parts: Parts): void {
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
   pageGuard(hub, window);
   practiceRenewal({ control: hub, accounts: parts.accounts, practice: parts.practice, report });
+  retryChangedAccounts(hub, parts.accounts);
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
   effect(() => {
@@ -67,6 +69,6 @@ async function own({ startPhone, history, ui, dialer, report }: Parts): Promise<
   const interrupted = history.closeInterrupted(Date.now());
   await startPhone();
   crashRecovery(await interrupted, ui, (number) => {
-    dialer.dial(number).catch(report);
+    dialer.dial(number, { numericOnly: false }).catch(report);
   });
 }

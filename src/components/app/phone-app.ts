@@ -23,6 +23,7 @@ import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { phoneAppStyles } from './phone-app-styles.ts';
 import { focusRegion } from './regions.ts';
+import '../account/password-prompt.ts';
 import '../account/provisioning-dialog.ts';
 import '../account/sign-in-view.ts';
 import '../calls/call-stack.ts';
@@ -114,6 +115,7 @@ export class PhoneApp extends LitElement {
     return html`${this.#signingIn ? this.#renderFirstRun() : this.#renderApp()}
       <call-stack></call-stack>
       <dial-proposal></dial-proposal>
+      <password-prompt></password-prompt>
       ${this.ui.readinessOpen.value ? html`<readiness-panel></readiness-panel>` : nothing}
       <provisioning-dialog
         .source=${this.provisioningSource}

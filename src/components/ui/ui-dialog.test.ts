@@ -37,4 +37,13 @@ describe('ui-dialog', () => {
     await oneEvent(element, 'dialog-close');
     expect(dialog(element).open).to.equal(true);
   });
+
+  it('asks nothing any more once its owner removed it', async () => {
+    const element = await make();
+    let asked = 0;
+    element.addEventListener('dialog-close', () => asked++);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(asked).to.equal(0);
+  });
 });

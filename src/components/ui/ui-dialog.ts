@@ -130,7 +130,7 @@ export class UiDialog extends LitElement {
 
   /** The browser closes by force at the second Escape in a row, cancelled or not. */
   #onClose(): void {
-    if (this.open) this.#ask();
+    if (this.open && this.isConnected) this.#ask();
   }
 }
 

@@ -52,6 +52,19 @@ describe('ui-field', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('submits its form with Enter', async () => {
+    let submitted = 0;
+    const onSubmit = (event: Event): void => {
+      event.preventDefault();
+      submitted++;
+    };
+    const form = await fixture(html`<form @submit=${onSubmit}><ui-field label="User"></ui-field></form>`);
+    const input = control(form.querySelector('ui-field')!);
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true }));
+    expect(submitted).to.equal(1);
+  });
+
   it('is an area with more than one row, and takes the focus', async () => {
     const element = await fixture<UiField>(html`<ui-field label="Servers" rows="3" value="a"></ui-field>`);
     expect(control(element).tagName).to.equal('TEXTAREA');

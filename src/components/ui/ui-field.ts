@@ -97,6 +97,7 @@ export class UiField extends LitElement {
         aria-describedby=${this.#describedBy}
         @input=${this.#onInput}
         @change=${this.#onChange}
+        @keydown=${this.#onKeydown}
       />
       ${this.unit === undefined ? nothing : html`<span class="unit">${this.unit}</span>`}
       ${password ? this.#renderReveal() : nothing}
@@ -165,6 +166,11 @@ export class UiField extends LitElement {
   #onChange(event: Event): void {
     this.value = (event.target as HTMLInputElement).value;
     this.dispatchEvent(new FieldChangeEvent(this.value));
+  }
+
+  /** A form does not see the control in this shadow tree, so Enter would submit nothing. */
+  #onKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.isComposing) this.closest('form')?.requestSubmit();
   }
 
   #onReveal(): void {

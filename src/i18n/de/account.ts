@@ -74,6 +74,8 @@ export const account: AccountTerms = {
     count === 1 ? 'Eine Einstellung wird geändert:' : `${count} Einstellungen werden geändert:`,
   provisioningTrust: 'Fahren Sie nur fort, wenn Sie dem Absender vertrauen: Anrufe laufen über diese Server.',
   provisioningPassword: (account) => `Passwort für ${account}`,
+  passwordNeeded: (address) => `Das Passwort von ${address} wird in diesem Browser nicht aufbewahrt.`,
+  later: 'Später',
   provisioningUse: 'Einrichten',
   provisioningNothing: 'Die Datei richtet nichts ein.',
 };

@@ -73,6 +73,8 @@ export const account: AccountTerms = {
     count === 1 ? 'One setting is changed:' : `${count} settings are changed:`,
   provisioningTrust: 'Only go on if you trust the sender: calls run through these servers.',
   provisioningPassword: (account) => `Password for ${account}`,
+  passwordNeeded: (address) => `The password of ${address} is not kept in this browser.`,
+  later: 'Later',
   provisioningUse: 'Set up',
   provisioningNothing: 'The file sets nothing up.',
 };

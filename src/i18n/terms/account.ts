@@ -61,6 +61,8 @@ export interface AccountTerms {
   provisioningSettings: (count: number) => string;
   provisioningTrust: string;
   provisioningPassword: (account: string) => string;
+  passwordNeeded: (address: string) => string;
+  later: string;
   provisioningUse: string;
   provisioningNothing: string;
 }
