@@ -51,6 +51,18 @@ describe('account-draft', () => {
     expect([...kept]).to.deep.equal([['servers', 'insecure-from-https']]);
   });
 
+  for (const server of [
+    'pbx example',
+    'wss://pbx%20example/ws',
+    'https://pbx.example',
+    'wss://a:b@pbx.example',
+  ]) {
+    it(`does not take ${server} for the address of a server`, () => {
+      const input = { ...EMPTY, user: '21', domain: 'pbx.example', servers: server };
+      expect([...issuesOf(draftOf(input), 'secret', OURS)]).to.deep.equal([['servers', 'not-a-websocket']]);
+    });
+  }
+
   for (const [server, page] of [
     ['wss://pbx.example:8089/ws', 'https://pbx.example:8089/ws'],
     ['ws://localhost:8421/sip', 'http://localhost:8421/sip'],

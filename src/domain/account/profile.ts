@@ -81,8 +81,10 @@ const DOMAIN =
 const ICE = /^(?:stuns?|turns?):[^\s/?#@]+(?:\?transport=(?:udp|tcp))?$/i;
 
 function serverIssue(address: string, pageIsSecure: boolean): ProfileIssue | undefined {
-  if (!URL.canParse(address)) return 'not-a-websocket';
+  if (/\s/.test(address) || !URL.canParse(address)) return 'not-a-websocket';
   const url = new URL(address);
+  // Chromium lets through as escapes what WHATWG URL §3.4 forbids in the name of a host.
+  if (url.hostname.includes('%')) return 'not-a-websocket';
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return 'not-a-websocket';
   if (url.username !== '' || url.password !== '' || url.hash !== '') return 'not-a-websocket';
   const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
