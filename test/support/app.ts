@@ -31,8 +31,8 @@ function freePort(): Promise<number> {
   });
 }
 
-/** @param root the folder of the build; `dist` unless a test serves a changed copy. */
-export async function startApp(root = join(ROOT, 'dist')): Promise<RunningApp> {
+/** @param root the folder of the build; `dist`, or what `OFFHOOK_DIST` names, unless a test serves a changed copy. */
+export async function startApp(root = process.env.OFFHOOK_DIST ?? join(ROOT, 'dist')): Promise<RunningApp> {
   if (!existsSync(join(root, 'index.html'))) throw new Error('there is no build yet: npm run build');
   const port = await freePort();
   const origins = [`http://localhost:${String(port)}`, `http://127.0.0.1:${String(port)}`];

@@ -24,7 +24,6 @@ const BASE_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-device-for-media-stream',
 ];
 
 export interface PersonOptions {
@@ -35,9 +34,13 @@ export interface PersonOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Answers the microphone's prompt with yes; on unless said otherwise. */
   readonly allowMicrophone?: boolean;
+  /** A machine without any microphone or speaker, if the real one has none. */
+  readonly noDevices?: boolean;
   /** Lets sound begin without a click; off, as in a real browser. */
   readonly autoplay?: boolean;
   readonly locale?: string;
+  /** The folder of a person who was here before; a new one when missing. */
+  readonly folder?: string;
 }
 
 /** A browser profile of its own, with a microphone that speaks a tone and an ear that measures what the app plays. */
@@ -45,11 +48,12 @@ export class Person {
   readonly context: BrowserContext;
   /** Errors and warnings of the console and of the pages, for `expect nothing`. */
   readonly problems: string[] = [];
-  readonly #folder: string;
+  /** The browser profile and its home. */
+  readonly folder: string;
 
   constructor(context: BrowserContext, folder: string) {
     this.context = context;
-    this.#folder = folder;
+    this.folder = folder;
     context.on('console', (message) => {
       this.#note(message);
     });
@@ -61,9 +65,9 @@ export class Person {
   static async open(options: PersonOptions): Promise<Person> {
     const executablePath = chromiumPath();
     if (executablePath === undefined) throw new Error('no Chromium found; set CHROMIUM to its path');
-    const folder = mkdtempSync(join(tmpdir(), 'offhook-person-'));
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'offhook-person-'));
     const home = join(folder, 'home');
-    mkdirSync(home);
+    mkdirSync(home, { recursive: true });
     const microphone = join(folder, 'microphone.wav');
     writeTone(microphone, options.hz, { seconds: 10, rate: 48_000 });
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
@@ -73,11 +77,12 @@ export class Person {
         '--headless=new',
         ...BASE_ARGS,
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...(options.noDevices === true ? [] : ['--use-fake-device-for-media-stream']),
         ...(options.allowMicrophone === false ? [] : ['--use-fake-ui-for-media-stream']),
         ...(options.autoplay === true ? ['--autoplay-policy=no-user-gesture-required'] : []),
         // Chromium gathers no candidates on loopback by itself, and there is nothing else in the tests' network.
         '--allow-loopback-in-peer-connection',
-        `--use-file-for-fake-audio-capture=${microphone}`,
+        ...(options.noDevices === true ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
         ...(options.args ?? []),
       ],
       // Installing an app and choosing it for tel: links writes into $HOME.
@@ -106,7 +111,18 @@ export class Person {
 
   async close(): Promise<void> {
     await this.context.close();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The browser ends at once, as when the machine loses its power; its folder stays. */
+  async kill(): Promise<void> {
+    const closed = new Promise((resolve) => this.context.once('close', resolve));
+    const [page] = this.context.pages();
+    if (page === undefined) throw new Error('the browser has no page');
+    const session = await this.context.newCDPSession(page);
+    // Never answered: there is nobody left to do it.
+    session.send('Browser.crash').catch(() => undefined);
+    await closed;
   }
 
   #note(message: ConsoleMessage): void {

@@ -95,6 +95,17 @@ export class PhonePage {
     return this.page.getByRole('group', { name: 'Call controls' }).getByRole('button', { name });
   }
 
+  /** Opens the user menu and chooses the item. */
+  async choose(item: string | RegExp): Promise<void> {
+    await this.status.click();
+    await this.page.getByRole('menu').getByText(item).first().click();
+  }
+
+  /** Waits until no call tab is left. */
+  async idle(): Promise<void> {
+    await eventually('no call tab is left', async () => (await this.tabs.count()) === 0);
+  }
+
   async open(view: 'Call' | 'History' | 'Settings'): Promise<void> {
     await this.page
       .getByRole('navigation')
