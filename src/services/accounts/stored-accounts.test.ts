@@ -150,6 +150,14 @@ describe('StoredAccounts', () => {
     expect(two.profiles.value[1]).to.deep.equal(second);
   });
 
+  it('keeps the object of an account that is only chosen, so that its line does not register anew', async () => {
+    const accounts = await open(temporaryDatabase());
+    const { id } = await accounts.save(DRAFT, PASSWORD);
+    const [before] = accounts.profiles.value;
+    await accounts.setActive(id);
+    expect(accounts.profiles.value[0]).to.equal(before);
+  });
+
   it('loses no account when two windows add one at the same moment', async () => {
     const database = temporaryDatabase();
     const [one, two] = [await open(database), await open(database)];

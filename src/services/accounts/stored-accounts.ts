@@ -110,7 +110,8 @@ export class StoredAccounts implements AccountStore {
   async #change(id: string, edit: Edit, more?: () => Promise<[string, unknown][]>): Promise<void> {
     await navigator.locks.request(LOCK, async () => {
       const next = withActive(edit(await this.#refresh()));
-      this.#show(next, id);
+      // Only a saved profile counts as changed: to choose one must not make a refused line try its password again.
+      this.#show(next, more === undefined ? undefined : id);
       try {
         const record = { ...next, profiles: next.profiles.map(withoutCredentials) };
         await this.#store.setMany([[KEY, record], ...((await more?.()) ?? [])]);
