@@ -10,7 +10,6 @@ import { notificationActions } from './workflows/notification-actions.ts';
 import { pageGuard } from './workflows/page-guard.ts';
 import { practiceRenewal } from './workflows/practice-renewal.ts';
 import { progressTones } from './workflows/progress-tones.ts';
-import { retryChangedAccounts } from './workflows/retry-changed-accounts.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
@@ -23,7 +22,6 @@ export function runWorkflows(parts: Parts): void {
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
   pageGuard(hub, window);
   practiceRenewal({ control: hub, accounts: parts.accounts, practice: parts.practice, report });
-  retryChangedAccounts(hub, parts.accounts);
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
   effect(() => {

@@ -39,6 +39,16 @@ describe('two people call each other on the practice exchange', () => {
     await eventually('no call tab is left', async () => (await new PhonePage(page).tabs.count()) === 0);
   };
 
+  /** A pop-up that has to be scrolled to is none. */
+  const insideTheWindow = async ({ page, popup }: PhonePage): Promise<void> => {
+    await eventually('the pop-up stands inside the window', async () => {
+      const box = await popup.boundingBox();
+      const size = page.viewportSize();
+      if (box === null || size === null) return false;
+      return box.y >= 0 && box.x >= 0 && box.y + box.height <= size.height && box.x + box.width <= size.width;
+    });
+  };
+
   it('registers each by one click, with an account of its own', async () => {
     aNumber = await alice.tryPractice();
     bNumber = await bob.tryPractice();
@@ -49,6 +59,7 @@ describe('two people call each other on the practice exchange', () => {
     await alice.dial(bNumber);
     await bob.popup.waitFor();
     assert.match(await bob.popup.innerText(), new RegExp(aNumber));
+    await insideTheWindow(bob);
     await bob.answer();
     await bothHear();
   });

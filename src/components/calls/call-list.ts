@@ -78,7 +78,15 @@ export class CallList extends LitElement {
       .empty {
         flex: 1;
       }
+      /* One column: the view scrolls as a whole, a list that scrolls within it would hide a call. */
       @container view (inline-size < 564px) {
+        :host,
+        .list {
+          min-block-size: auto;
+        }
+        ul {
+          overflow: visible;
+        }
         .empty {
           display: none;
         }

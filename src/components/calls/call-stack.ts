@@ -33,15 +33,25 @@ export class CallStack extends LitElement {
     base,
     css`
       :host {
-        display: block;
-        inline-size: 380px;
-        max-inline-size: 100%;
+        position: fixed;
+        z-index: 20;
+        inset-block-end: var(--space-4);
+        inset-inline-end: var(--space-4);
+        inline-size: min(380px, 100% - 2 * var(--space-4));
       }
       .stack {
         display: flex;
         flex-direction: column;
         gap: var(--space-2);
-        max-block-size: 100%;
+        max-block-size: calc(100dvh - 96px);
+        overflow-y: auto;
+        border-radius: var(--radius-xl);
+      }
+      /* Above the bar at the bottom, which must stay in reach. */
+      @media (width < 640px) {
+        :host {
+          inset-block-end: 68px;
+        }
       }
     `,
   ];

@@ -58,6 +58,7 @@ export class CallView extends LitElement {
           overflow-y: auto;
         }
         .calls {
+          min-block-size: auto;
           background: none;
           border: 0;
         }
