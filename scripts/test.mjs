@@ -44,7 +44,7 @@ const STEPS = [
   },
   { name: 'elements', limit: 8 * MINUTE, args: () => ['node_modules/@web/test-runner/dist/bin.js'] },
   { name: 'e2e', limit: 10 * MINUTE, args: nodeTest(['test/e2e'], 1) },
-  { name: 'interop', limit: 8 * MINUTE, args: nodeTest(['test/interop'], 1), namespace: true },
+  { name: 'interop', limit: 8 * MINUTE, args: nodeTest(['test/interop'], 1), prefix: ownNamespace },
 ];
 
 /** What puts a command into a network namespace of its own, where this process may make one; else nothing. */
@@ -54,12 +54,21 @@ function ownNamespace() {
   return spawnSync(prefix[0], [...prefix.slice(1), 'true']).status === 0 ? prefix : [];
 }
 
+/** Shows a line, or adds it up when it is a count of a runner. */
+function note(line, sum) {
+  if (!line.startsWith('#count ')) {
+    console.log(line);
+    return;
+  }
+  for (const [kind, number] of Object.entries(JSON.parse(line.slice('#count '.length)))) sum[kind] += number;
+}
+
 /** Runs one step, shows what it prints, and adds up its counts. A step that counts nothing has failed. */
-async function run({ name, limit, args, namespace = false }) {
+async function run({ name, limit, args, prefix }) {
   console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
   const began = performance.now();
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  const command = [...(namespace ? ownNamespace() : []), projectNode(), ...args()];
+  const command = [...(prefix?.() ?? []), projectNode(), ...args()];
   const child = start(command[0], command.slice(1), {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
@@ -70,14 +79,7 @@ async function run({ name, limit, args, namespace = false }) {
     stop(child, 'SIGKILL');
   }, limit);
   const ended = new Promise((resolve) => child.once('close', resolve));
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('#count ')) {
-      console.log(line);
-      continue;
-    }
-    for (const [kind, number] of Object.entries(JSON.parse(line.slice('#count '.length))))
-      sum[kind] += number;
-  }
+  for await (const line of createInterface({ input: child.stdout })) note(line, sum);
   const code = await ended;
   clearTimeout(timer);
   // Nothing that a test started outlives its step.

@@ -42,10 +42,10 @@ describe(
     });
 
     after(async () => {
-      await person?.close();
-      await app?.close();
-      await Promise.all([answering?.stop(), calling?.stop()]);
-      await bed?.stop();
+      await person.close();
+      await app.close();
+      await Promise.all([answering.stop(), calling.stop()]);
+      await bed.stop();
     });
 
     const ended = async (): Promise<void> => {

@@ -43,6 +43,21 @@ export interface PersonOptions {
   readonly folder?: string;
 }
 
+function argumentsFor(options: PersonOptions, microphone: string): string[] {
+  const devices = ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`];
+  return [
+    '--headless=new',
+    ...BASE_ARGS,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.noDevices === true ? [] : devices),
+    ...(options.allowMicrophone === false ? [] : ['--use-fake-ui-for-media-stream']),
+    ...(options.autoplay === true ? ['--autoplay-policy=no-user-gesture-required'] : []),
+    // Chromium gathers no candidates on loopback by itself, and there is nothing else in the tests' network.
+    '--allow-loopback-in-peer-connection',
+    ...(options.args ?? []),
+  ];
+}
+
 /** A browser profile of its own, with a microphone that speaks a tone and an ear that measures what the app plays. */
 export class Person {
   readonly context: BrowserContext;
@@ -73,18 +88,7 @@ export class Person {
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
       executablePath,
       headless: false,
-      args: [
-        '--headless=new',
-        ...BASE_ARGS,
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ...(options.noDevices === true ? [] : ['--use-fake-device-for-media-stream']),
-        ...(options.allowMicrophone === false ? [] : ['--use-fake-ui-for-media-stream']),
-        ...(options.autoplay === true ? ['--autoplay-policy=no-user-gesture-required'] : []),
-        // Chromium gathers no candidates on loopback by itself, and there is nothing else in the tests' network.
-        '--allow-loopback-in-peer-connection',
-        ...(options.noDevices === true ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
-        ...(options.args ?? []),
-      ],
+      args: argumentsFor(options, microphone),
       // Installing an app and choosing it for tel: links writes into $HOME.
       env: {
         ...process.env,

@@ -1,3 +1,5 @@
+import { parseDialTarget } from '../dialing/dial-target.ts';
+
 /** A SIP account that a person calls with. The password is never part of it; see `AccountStore.password`. */
 export interface Profile {
   readonly id: string;
@@ -80,15 +82,46 @@ const DOMAIN =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/i;
 const ICE = /^(?:stuns?|turns?):[^\s/?#@]+(?:\?transport=(?:udp|tcp))?$/i;
 
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function isPlainWebSocket({ protocol, username, password, hash, hostname }: URL): boolean {
+  const nothingElse = username === '' && password === '' && hash === '';
+  // Chromium lets through as escapes what WHATWG URL §3.4 forbids in the name of a host.
+  return (protocol === 'wss:' || protocol === 'ws:') && nothingElse && !hostname.includes('%');
+}
+
 function serverIssue(address: string, pageIsSecure: boolean): ProfileIssue | undefined {
   if (/\s/.test(address) || !URL.canParse(address)) return 'not-a-websocket';
   const url = new URL(address);
-  // Chromium lets through as escapes what WHATWG URL §3.4 forbids in the name of a host.
-  if (url.hostname.includes('%')) return 'not-a-websocket';
-  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return 'not-a-websocket';
-  if (url.username !== '' || url.password !== '' || url.hash !== '') return 'not-a-websocket';
-  const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
-  return url.protocol === 'ws:' && pageIsSecure && !loopback ? 'insecure-from-https' : undefined;
+  if (!isPlainWebSocket(url)) return 'not-a-websocket';
+  return url.protocol === 'ws:' && pageIsSecure && !LOOPBACK.has(url.hostname)
+    ? 'insecure-from-https'
+    : undefined;
+}
+
+function serversIssue(servers: readonly string[], pageIsSecure: boolean): ProfileIssue | undefined {
+  if (servers.length === 0) return 'missing';
+  return servers.map((server) => serverIssue(server, pageIsSecure)).find((issue) => issue !== undefined);
+}
+
+function userIssue(user: string): ProfileIssue | undefined {
+  if (user === '') return 'missing';
+  return USER.test(user) ? undefined : 'not-a-user';
+}
+
+function domainIssue(domain: string): ProfileIssue | undefined {
+  if (domain === '') return 'missing';
+  return domain.length <= 253 && DOMAIN.test(domain) ? undefined : 'not-a-domain';
+}
+
+function textIssue(text = ''): ProfileIssue | undefined {
+  if (CONTROL.test(text)) return 'control-characters';
+  return text.length > 128 ? 'too-long' : undefined;
+}
+
+function numberIssue(text = ''): ProfileIssue | undefined {
+  if (text === '') return undefined;
+  return textIssue(text) ?? (parseDialTarget(text, { numericOnly: false }).ok ? undefined : 'not-a-number');
 }
 
 /**
@@ -99,28 +132,18 @@ export function profileIssues(
   draft: ProfileDraft,
   pageIsSecure: boolean,
 ): ReadonlyMap<ProfileField, ProfileIssue> {
-  const issues = new Map<ProfileField, ProfileIssue>();
-  if (draft.user === '') issues.set('user', 'missing');
-  else if (!USER.test(draft.user)) issues.set('user', 'not-a-user');
-  if (draft.domain === '') issues.set('domain', 'missing');
-  else if (draft.domain.length > 253 || !DOMAIN.test(draft.domain)) issues.set('domain', 'not-a-domain');
-  if (draft.servers.length === 0) issues.set('servers', 'missing');
-  for (const server of draft.servers) {
-    const issue = serverIssue(server, pageIsSecure);
-    if (issue !== undefined) issues.set('servers', issue);
-  }
-  if (draft.iceServers.some((server) => !ICE.test(server.url))) issues.set('iceServers', 'not-an-ice-server');
-  const texts = {
-    label: draft.label,
-    displayName: draft.displayName,
-    authName: draft.authName,
-    callerId: draft.callerId,
-    voicemail: draft.voicemail,
-  };
-  for (const [field, text] of Object.entries(texts) as [ProfileField, string | undefined][]) {
-    if (text === undefined) continue;
-    if (CONTROL.test(text)) issues.set(field, 'control-characters');
-    else if (text.length > 128) issues.set(field, 'too-long');
-  }
-  return issues;
+  const found: readonly (readonly [ProfileField, ProfileIssue | undefined])[] = [
+    ['user', userIssue(draft.user)],
+    ['domain', domainIssue(draft.domain)],
+    ['servers', serversIssue(draft.servers, pageIsSecure)],
+    ['iceServers', draft.iceServers.every(({ url }) => ICE.test(url)) ? undefined : 'not-an-ice-server'],
+    ['label', textIssue(draft.label)],
+    ['displayName', textIssue(draft.displayName)],
+    ['authName', textIssue(draft.authName)],
+    ['callerId', numberIssue(draft.callerId)],
+    ['voicemail', numberIssue(draft.voicemail)],
+  ];
+  return new Map(
+    found.filter((entry): entry is readonly [ProfileField, ProfileIssue] => entry[1] !== undefined),
+  );
 }

@@ -63,7 +63,7 @@ describe('quality', () => {
       ['c', { type: 'codec', mimeType: 'audio/opus' }],
       ['p', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.02 }],
     ]);
-    expect(readStats(report as unknown as RTCStatsReport, 7)).to.deep.equal({
+    expect(readStats(report, 7)).to.deep.equal({
       at: 7,
       packets: 10,
       lost: 1,
