@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile } from 'esbuild';
-import { compactTemplates } from './compact-templates.ts';
+import { ENTRY, appSource } from './app-source.ts';
 import { withoutUnusedDefaults } from './unused-defaults.ts';
 
 export interface BundleOptions {
@@ -27,7 +27,7 @@ function shared({ root, version, development }: BundleOptions): BuildOptions {
       __OFFHOOK_VERSION__: JSON.stringify(version),
       'process.env.NODE_ENV': development ? '"development"' : '"production"',
     },
-    plugins: [withoutUnusedDefaults(), ...(development ? [] : [compactTemplates(root)])],
+    plugins: [withoutUnusedDefaults(), ...(development ? [] : [appSource(root)])],
   };
 }
 
@@ -37,7 +37,7 @@ export async function bundleApp(options: BundleOptions, styles: readonly string[
     ...shared(options),
     metafile: true,
     splitting: true,
-    entryPoints: { main: 'src/main.ts' },
+    entryPoints: { main: ENTRY },
     outdir: join(options.out, 'assets'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',

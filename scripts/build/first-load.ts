@@ -3,18 +3,23 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 
-/** Outputs by what loads them; paths as in the metafile (relative to the project). */
+/** What one kind of start loads, in one language. Outputs are paths as in the metafile, relative to the project. */
+export interface Start {
+  /** Nothing is on the screen without these: page code, the view that is shown, its texts. */
+  readonly first: ReadonlySet<string>;
+  /** These and what SIP.js and the calls that come in need: no call can come in before they are there. */
+  readonly withSip: ReadonlySet<string>;
+}
+
 export interface LoadGraph {
   readonly entry: string;
   readonly styles: string;
-  /** The entry and everything it imports statically: nothing is on the screen without these. */
+  /** The entry and everything it imports statically. */
   readonly first: readonly string[];
-  /** The texts of each language, of which a start loads one. */
-  readonly locales: readonly string[];
-  /** The views that a start may show, if they load by themselves; it shows one of them. */
-  readonly views: readonly (readonly string[])[];
-  /** What SIP.js adds: its chunk and what that imports statically. */
-  readonly sip: readonly string[];
+  /** What the phone needs after the first paint, whatever the language. */
+  readonly phone: readonly string[];
+  /** Each kind of start (with an account and without) in each language. */
+  readonly starts: readonly Start[];
 }
 
 export interface FirstLoad {
@@ -37,30 +42,36 @@ function closure(meta: Metafile, starts: readonly string[]): ReadonlySet<string>
   return seen;
 }
 
-const START_VIEW = /^src\/components\/(account\/sign-in-view|calls\/call-view)\.ts$/;
-const LOCALE = /^src\/i18n\/(\w+)\/\1\.ts$/;
+const PHONE = ['src/services/sip/sip-call-control.ts', 'src/components/call-elements.ts'];
+const LANGUAGES = ['en', 'de'];
+
+const texts = (language: string, pack: string): string => `src/i18n/${language}/${pack}.ts`;
+
+/** The sources that a start imports by name, with an account and without. */
+const kindsOfStart = (language: string): readonly (readonly string[])[] => [
+  ['src/components/calls/call-view.ts', texts(language, language)],
+  ['src/components/account/sign-in-view.ts', texts(language, language), texts(language, 'account')],
+];
 
 export function loadGraph(meta: Metafile): LoadGraph {
   const outputs = Object.entries(meta.outputs);
-  const entry = outputs.find(([, output]) => output.entryPoint === 'src/main.ts')?.[0];
   const styles = outputs.find(([path]) => path.endsWith('.css'))?.[0];
-  if (entry === undefined || styles === undefined) throw new Error('the build has no entry or no styles');
+  if (styles === undefined) throw new Error('the build has no styles');
+  const outputOf = (source: string): string => {
+    const found = outputs.find(([, { entryPoint }]) => entryPoint === source)?.[0];
+    if (found === undefined) throw new Error(`no file begins with ${source}: name here what the start loads now`);
+    return found;
+  };
+  const entry = outputOf('src/main.ts');
   const first = closure(meta, [entry]);
-  const entries = (name: RegExp): readonly string[] =>
-    outputs
-      .filter(([path, { entryPoint }]) => name.test(entryPoint ?? '') && !first.has(path))
-      .map(([path]) => path);
-  const views = entries(START_VIEW).map((view) =>
-    [...closure(meta, [view])].filter((path) => !first.has(path)),
+  const phone = closure(meta, PHONE.map(outputOf)).difference(first);
+  const starts = LANGUAGES.flatMap((language) =>
+    kindsOfStart(language).map((sources) => {
+      const shown = closure(meta, [entry, ...sources.map(outputOf)]);
+      return { first: shown, withSip: shown.union(phone).add(outputOf(texts(language, 'call'))) };
+    }),
   );
-  // The smallest closure with SIP.js in it that a dynamic import starts.
-  const lazy = outputs
-    .filter(
-      ([path, { entryPoint }]) => entryPoint?.startsWith('src/services/sip/') === true && !first.has(path),
-    )
-    .map(([path]) => path);
-  const sip = [...closure(meta, lazy)].filter((path) => !first.has(path));
-  return { entry, styles, first: [...first], locales: entries(LOCALE), views, sip };
+  return { entry, styles, first: [...first], phone: [...phone], starts };
 }
 
 /** Whether any of these outputs holds code of SIP.js. */
@@ -76,21 +87,24 @@ export function brotli(content: Uint8Array): Uint8Array {
   return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 }
 
-async function compressedSize(paths: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(paths.map(async (path) => brotli(await readFile(path)).length));
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-/** What a first visit transfers before SIP.js and with it, in the longest language and the largest view. `root` is the folder that metafile paths start from. */
+/**
+ * What a first visit transfers before SIP.js and with it, by the start that transfers most. `root` is the folder that
+ * metafile paths start from.
+ */
 export async function measureFirstLoad(root: string, html: string, graph: LoadGraph): Promise<FirstLoad> {
-  const absolute = (paths: readonly string[]): string[] => paths.map((path) => join(root, path));
-  const largest = async (groups: readonly (readonly string[])[]): Promise<number> =>
-    Math.max(0, ...(await Promise.all(groups.map((group) => compressedSize(absolute(group))))));
-  const page = await compressedSize([html, ...absolute([graph.styles, ...graph.first])]);
-  const firstBytes =
-    page + (await largest(graph.views)) + (await largest(graph.locales.map((path) => [path])));
-  const sipBytes = await compressedSize(absolute(graph.sip));
-  return { firstBytes, withSipBytes: firstBytes + sipBytes };
+  const size = async (path: string): Promise<number> => brotli(await readFile(path)).length;
+  const page = (await size(html)) + (await size(join(root, graph.styles)));
+  const most = async (sets: readonly ReadonlySet<string>[]): Promise<number> => {
+    const sums = sets.map(async (paths) => {
+      const sizes = await Promise.all([...paths].map((path) => size(join(root, path))));
+      return sizes.reduce((sum, bytes) => sum + bytes, page);
+    });
+    return Math.max(...(await Promise.all(sums)));
+  };
+  return {
+    firstBytes: await most(graph.starts.map(({ first }) => first)),
+    withSipBytes: await most(graph.starts.map(({ withSip }) => withSip)),
+  };
 }
 
 const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1);

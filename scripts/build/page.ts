@@ -18,7 +18,7 @@ export function renderPage(source: string, graph: LoadGraph): string {
   const preloads = graph.first
     .filter((path) => path !== graph.entry)
     .map((path) => `<link rel="modulepreload" href="${asset(path)}" />`);
-  const prefetches = graph.sip.map((path) => `<link rel="prefetch" href="${asset(path)}" as="script" />`);
+  const prefetches = graph.phone.map((path) => `<link rel="prefetch" href="${asset(path)}" as="script" />`);
   const head = [
     `<link rel="stylesheet" href="${asset(graph.styles)}" />`,
     `<script type="module" src="${asset(graph.entry)}"></script>`,

@@ -32,10 +32,14 @@ import { PersonalDialer } from './workflows/dial.ts';
 
 const log = logger('app');
 
-/** The stores that the first paint needs: what the person set, who they are, whom they called. */
-async function openStores() {
+/** What a person set comes before all else: the language hangs on it. */
+export async function openSettings() {
   const data = await StoredData.open();
-  const settings = await StoredSettings.open(data.store, data);
+  return { data, settings: await StoredSettings.open(data.store, data) };
+}
+
+/** The other stores that the first paint needs: who the person is, whom they called. */
+export async function openStores({ data, settings }: Awaited<ReturnType<typeof openSettings>>) {
   const limit = computed(() => settings.values.value.historyLimit);
   const [accounts, history] = await Promise.all([
     StoredAccounts.open(data.store, data),
@@ -44,26 +48,22 @@ async function openStores() {
   return { data, settings, accounts, history };
 }
 
+type TesterChunk = typeof import('../services/sip/connection-tester.ts');
+
 /** Loads SIP.js only when somebody tests a connection. */
-function lazyTester(options: ConstructorParameters<SipChunk['SipConnectionTester']>[0]): ConnectionTester {
+function lazyTester(
+  options: ConstructorParameters<TesterChunk['SipConnectionTester']>[0],
+): ConnectionTester {
   return {
     async test(draft, password, abort) {
-      const { SipConnectionTester } = await loadSip();
+      const { SipConnectionTester } = await import('../services/sip/connection-tester.ts');
       return new SipConnectionTester(options).test(draft, password, abort);
     },
   };
 }
 
-type SipChunk = Awaited<ReturnType<typeof loadSip>>;
-
 /** The chunk with SIP.js, asked for right after the first paint. */
-async function loadSip() {
-  const [calls, tester] = await Promise.all([
-    import('../services/sip/sip-call-control.ts'),
-    import('../services/sip/connection-tester.ts'),
-  ]);
-  return { ...calls, ...tester };
-}
+const loadSip = () => import('../services/sip/sip-call-control.ts');
 
 /** The parts of the running app. */
 export interface Parts {
@@ -95,9 +95,14 @@ export interface Parts {
   readonly startPhone: () => Promise<void>;
 }
 
-/** Creates every service once and joins them; nothing else in the app knows a service's class. */
-export async function compose(): Promise<Parts> {
-  const { data, settings, accounts, history } = await openStores();
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/**
+ * Creates every service once and joins them; nothing else in the app knows a service's class. `callsCanShow` resolves
+ * when an incoming call could be shown: the phone starts no sooner.
+ */
+export function compose(stores: Stores, callsCanShow: () => Promise<void>): Parts {
+  const { data, settings, accounts, history } = stores;
   const ui = new UiState();
   const report = (error: unknown): void => {
     reportError(ui, error);
@@ -139,7 +144,7 @@ export async function compose(): Promise<Parts> {
   });
 
   const startPhone = async (): Promise<void> => {
-    const { createSipCallControl } = await loadSip();
+    const [{ createSipCallControl }] = await Promise.all([loadSip(), callsCanShow()]);
     if (role.role.value !== 'owner') return;
     const control = await createSipCallControl({
       profiles: accounts.profiles,

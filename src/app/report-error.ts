@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../domain/error-code.ts';
-import { texts } from '../i18n/localize.ts';
+import { loadTexts, texts, textsIfLoaded, textsOf } from '../i18n/localize.ts';
 import type { ErrorText } from '../i18n/terms/error.ts';
 import { isAppError } from '../lib/app-error.ts';
 import { logger } from '../lib/logger.ts';
@@ -8,7 +8,7 @@ import type { UiState } from './ui-state.ts';
 const log = logger('app');
 
 function wordsFor(error: unknown): ErrorText {
-  const { errorTexts, unexpectedError } = texts();
+  const { errorTexts, unexpectedError } = textsOf('rest');
   return isAppError(error) && error.code in errorTexts
     ? errorTexts[error.code as ErrorCode]
     : unexpectedError;
@@ -18,13 +18,28 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
+  const detail = error instanceof Error ? error.message : String(error);
+  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail });
+}
+
 /** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */
 export function reportError(ui: UiState, error: unknown): void {
   if (isAbort(error)) return;
   log.error('shown to the person', error);
-  const { heading, advice } = wordsFor(error);
-  const detail = error instanceof Error ? error.message : String(error);
-  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail });
+  if (textsIfLoaded('rest') !== undefined) {
+    show(ui, error, wordsFor(error));
+    return;
+  }
+  loadTexts('rest').then(
+    () => {
+      show(ui, error, wordsFor(error));
+    },
+    (missing: unknown) => {
+      log.warn('the words for errors did not load', missing);
+      show(ui, error, texts().unexpectedError);
+    },
+  );
 }
 
 /** Shows what nobody caught. `ResizeObserver` loops are harmless notices of the browser (CSSWG drafts #9587). */

@@ -1,8 +1,7 @@
 import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
 import type { Translation } from '@shoelace-style/localize';
 import type { Language } from '../domain/settings/settings.ts';
-import type { AreaTerms, Terms } from './terms.ts';
-import type { SettingsTerms } from './terms/settings.ts';
+import type { Pack, Packs, Terms } from './terms.ts';
 
 /** Texts, dates and numbers for an element: `#text = new Localize(this)`, then `this.#text.term('call')`. */
 export class Localize extends LocalizeController<Terms> {}
@@ -11,20 +10,39 @@ type Locale = 'en' | 'de';
 
 interface Source {
   readonly name: string;
-  readonly areas: () => Promise<{ readonly terms: AreaTerms }>;
-  readonly settings: () => Promise<{ readonly settings: SettingsTerms }>;
+  readonly packs: { readonly [P in Pack]: () => Promise<Packs[P]> };
 }
 
 const SOURCES: Readonly<Record<Locale, Source>> = {
-  en: { name: 'English', areas: () => import('./en/en.ts'), settings: () => import('./en/settings.ts') },
-  de: { name: 'Deutsch', areas: () => import('./de/de.ts'), settings: () => import('./de/settings.ts') },
+  en: {
+    name: 'English',
+    packs: {
+      start: async () => (await import('./en/en.ts')).terms,
+      call: async () => (await import('./en/call.ts')).call,
+      account: async () => (await import('./en/account.ts')).account,
+      rest: async () => (await import('./en/rest.ts')).rest,
+      settings: async () => (await import('./en/settings.ts')).settings,
+    },
+  },
+  de: {
+    name: 'Deutsch',
+    packs: {
+      start: async () => (await import('./de/de.ts')).terms,
+      call: async () => (await import('./de/call.ts')).call,
+      account: async () => (await import('./de/account.ts')).account,
+      rest: async () => (await import('./de/rest.ts')).rest,
+      settings: async () => (await import('./de/settings.ts')).settings,
+    },
+  },
 };
+
+type LoadedPacks = { readonly [P in Pack]?: Packs[P] };
 
 let current: Locale = 'en';
 let wanted: Locale = 'en';
-let loaded: AreaTerms | undefined;
-/** Whether the texts of the settings are in use, so that a change of language must bring them too. */
-let withSettings = false;
+/** The packs in use, which a change of language must bring too. */
+let used: ReadonlySet<Pack> = new Set(['start', 'call', 'account', 'rest']);
+let loaded: LoadedPacks = {};
 
 /** The language to use: the chosen one, or the first of the browser's that we have. */
 export function localeFor(language: Language, browser: readonly string[]): Locale {
@@ -33,36 +51,59 @@ export function localeFor(language: Language, browser: readonly string[]): Local
   return found === 'de' ? 'de' : 'en';
 }
 
-/** Loads a language and makes every `Localize` render in it. Of two calls, the later one wins. */
-export async function useLocale(locale: Locale): Promise<void> {
+/**
+ * Loads a language and makes every `Localize` render in it. Of two calls, the later one wins. `packs` limits what is
+ * loaded to what the start needs; else it is all that is in use.
+ */
+export async function useLocale(locale: Locale, packs: Iterable<Pack> = used): Promise<void> {
   wanted = locale;
-  const { name, areas, settings } = SOURCES[locale];
-  const { terms } = await areas();
-  // Elements of the settings that are shown must find their texts in the new language at their next render.
-  const more = withSettings ? (await settings()).settings : {};
+  used = new Set(packs);
+  // Elements that are shown must find all their texts in the new language at their next render.
+  const terms = await load(locale, used);
   if (wanted !== locale) return;
-  register(locale, name, { ...terms, ...more });
+  loaded = locale === current ? { ...loaded, ...terms } : terms;
   current = locale;
-  loaded = terms;
+  register(locale);
   document.documentElement.lang = locale;
 }
 
-/** The texts in use, for what is not an element: notifications, notices, the page title. @throws before `useLocale`. */
-export function texts(): AreaTerms {
-  if (loaded === undefined) throw new Error('no language is loaded yet');
-  return loaded;
-}
-
-/** Loads the texts of the settings; call it before an element that uses them is shown. They follow the language from then on. */
-export async function loadSettingsTerms(): Promise<void> {
-  withSettings = true;
+/** Loads further texts; call it before an element that uses them is shown. They follow the language from then on. */
+export async function loadTexts(...packs: readonly Pack[]): Promise<void> {
+  used = new Set([...used, ...packs]);
   const locale = current;
-  const { name, settings } = SOURCES[locale];
-  register(locale, name, (await settings()).settings);
-  if (wanted !== locale) await useLocale(wanted);
+  const terms = await load(locale, packs);
+  if (wanted !== locale) return useLocale(wanted);
+  loaded = { ...loaded, ...terms };
+  register(locale);
 }
 
-function register(locale: Locale, name: string, terms: object): void {
-  const translation: Translation = { $code: locale, $name: name, $dir: 'ltr', ...terms };
-  registerTranslation(translation);
+/** The texts of the start, for what is not an element: the page title, notices. @throws before `useLocale`. */
+export function texts(): Packs['start'] {
+  if (loaded.start === undefined) throw new Error('no language is loaded yet');
+  return loaded.start;
+}
+
+/** The texts of a pack with those of the start, or undefined before the pack was loaded. */
+export function textsIfLoaded<P extends Pack>(pack: P): (Packs['start'] & Packs[P]) | undefined {
+  const further: Packs[P] | undefined = loaded[pack];
+  return further === undefined ? undefined : { ...texts(), ...further };
+}
+
+/** The same where the pack is there for certain, as in an element that loads with it. @throws where it is not. */
+export function textsOf<P extends Pack>(pack: P): Packs['start'] & Packs[P] {
+  const both = textsIfLoaded(pack);
+  if (both === undefined) throw new Error(`the texts "${pack}" are not loaded yet`);
+  return both;
+}
+
+async function load(locale: Locale, packs: Iterable<Pack>): Promise<LoadedPacks> {
+  const sources = SOURCES[locale].packs;
+  const entries = [...packs].map(async (pack) => [pack, await sources[pack]()] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function register(locale: Locale): void {
+  const { name } = SOURCES[locale];
+  const translation: Translation = { $code: locale, $name: name, $dir: 'ltr' };
+  registerTranslation(Object.assign(translation, ...Object.values(loaded)));
 }

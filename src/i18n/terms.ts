@@ -8,16 +8,24 @@ import type { ErrorTerms } from './terms/error.ts';
 import type { HistoryTerms } from './terms/history.ts';
 import type { MediaTerms } from './terms/media.ts';
 import type { SettingsTerms } from './terms/settings.ts';
+import type { StartTerms } from './terms/start.ts';
 
-/** Every text of the interface, by area. A text that a language lacks is a compile error. */
-export type AreaTerms = CommonTerms &
-  AppTerms &
-  AccountTerms &
-  CallTerms &
-  DialTerms &
-  ErrorTerms &
-  HistoryTerms &
-  MediaTerms;
+/**
+ * The texts by what loads them: `start` before the first paint, `call` before the phone can ring, `account` and
+ * `settings` with their views, `rest` after the start. A text that a language lacks is a compile error.
+ */
+export interface Packs {
+  readonly start: CommonTerms & DialTerms & StartTerms;
+  readonly call: CallTerms;
+  readonly account: AccountTerms;
+  readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms;
+  readonly settings: SettingsTerms;
+}
 
-/** `SettingsTerms` load with the settings, so only elements inside them may use those. */
+export type Pack = keyof Packs;
+
+/** Every text outside the settings, by area. */
+export type AreaTerms = Packs['start'] & Packs['call'] & Packs['account'] & Packs['rest'];
+
+/** An element may use the texts of those packs that are loaded before it is shown. */
 export type Terms = Translation & AreaTerms & SettingsTerms;

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { terms as german } from '../../src/i18n/de/de.ts';
+import { account as germanAccount } from '../../src/i18n/de/account.ts';
+import { call as germanCall } from '../../src/i18n/de/call.ts';
+import { terms as germanStart } from '../../src/i18n/de/de.ts';
+import { rest as germanRest } from '../../src/i18n/de/rest.ts';
 import { settings as germanSettings } from '../../src/i18n/de/settings.ts';
-import { terms as english } from '../../src/i18n/en/en.ts';
+import { account as englishAccount } from '../../src/i18n/en/account.ts';
+import { call as englishCall } from '../../src/i18n/en/call.ts';
+import { terms as englishStart } from '../../src/i18n/en/en.ts';
+import { rest as englishRest } from '../../src/i18n/en/rest.ts';
 import { settings as englishSettings } from '../../src/i18n/en/settings.ts';
 
 type Texts = ReadonlyMap<string, string | undefined>;
@@ -15,9 +21,13 @@ function flatten(value: unknown, path = ''): [string, string | undefined][] {
   return Object.entries(value).flatMap(([key, child]) => flatten(child, `${path}/${key}`));
 }
 
+function all(...packs: readonly object[]): Texts {
+  return new Map(packs.flatMap((pack) => flatten(pack)));
+}
+
 const languages: Readonly<Record<string, Texts>> = {
-  en: new Map([...flatten(english), ...flatten(englishSettings)]),
-  de: new Map([...flatten(german), ...flatten(germanSettings)]),
+  en: all(englishStart, englishCall, englishAccount, englishRest, englishSettings),
+  de: all(germanStart, germanCall, germanAccount, germanRest, germanSettings),
 };
 
 describe('texts', () => {

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../domain/history/history.ts';
-import { texts } from '../../i18n/localize.ts';
+import { textsOf } from '../../i18n/localize.ts';
 import { partyName } from '../party-name.ts';
 import type { UiState } from '../ui-state.ts';
 
@@ -11,7 +11,7 @@ export function crashRecovery(
 ): void {
   const last = interrupted.find((entry) => entry.connectedAt !== undefined || entry.direction === 'outbound');
   if (last === undefined) return;
-  const { interruptedCall, interruptedCallAdvice, redialAction } = texts();
+  const { interruptedCall, interruptedCallAdvice, redialAction } = textsOf('call');
   const id = `interrupted:${last.guid}`;
   const run = (): void => {
     ui.dismiss(id);

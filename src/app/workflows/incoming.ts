@@ -5,7 +5,7 @@ import { screen } from '../../domain/call/screening.ts';
 import type { Tones } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { texts } from '../../i18n/localize.ts';
+import { textsOf } from '../../i18n/localize.ts';
 import { effect } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { eachCall } from '../each-call.ts';
@@ -50,7 +50,7 @@ export function incoming({ control, settings, tones, notifier, silenced, report 
   };
 
   const notify = (call: CallSnapshot, signal: AbortSignal): void => {
-    const { incomingFrom, notificationAnswer, notificationReject } = texts();
+    const { incomingFrom, notificationAnswer, notificationReject } = textsOf('call');
     const line = control.lines.value.find(({ id }) => id === call.line);
     notifier.incomingCall(
       {

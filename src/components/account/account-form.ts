@@ -9,7 +9,7 @@ import type { ConnectionTester, ConnectionTestResult } from '../../domain/accoun
 import { EMPTY_DRAFT } from '../../domain/account/profile.ts';
 import type { Profile, ProfileDraft, ProfileField, ProfileIssue } from '../../domain/account/profile.ts';
 import type { LineProblem } from '../../domain/call/line.ts';
-import { Localize, texts } from '../../i18n/localize.ts';
+import { Localize, loadTexts, textsOf } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -62,7 +62,10 @@ export class AccountForm extends LitElement {
   readonly #text = new Localize(this);
   readonly #test = new Task<readonly [Trial], ConnectionTestResult>(this, {
     autoRun: false,
-    task: ([{ draft, password }], { signal }) => this.tester.test(draft, password, signal),
+    task: async ([{ draft, password }], { signal }) => {
+      const [result] = await Promise.all([this.tester.test(draft, password, signal), loadTexts('rest')]);
+      return result;
+    },
   });
   #trial: Trial | undefined;
 
@@ -160,7 +163,7 @@ export class AccountForm extends LitElement {
       ?required=${options.required === true}
       .hint=${options.hint}
       .value=${this.input[field]}
-      .error=${issue === undefined ? this.#failureAt(field) : texts().profileIssues[issue]}
+      .error=${issue === undefined ? this.#failureAt(field) : textsOf('account').profileIssues[issue]}
       .success=${field === 'servers' ? this.#reached : undefined}
       @field-input=${(event: HTMLElementEventMap['field-input']) => {
         this.#change({ [field]: event.value }, field);
@@ -193,7 +196,7 @@ export class AccountForm extends LitElement {
   #failureAt(field: ProfileField): string | undefined {
     const result = this.#result;
     if (result === undefined || result.ok || BLAMED[result.problem] !== field) return undefined;
-    return texts().problemTexts[result.problem].heading;
+    return textsOf('rest').problemTexts[result.problem].heading;
   }
 
   #change(changes: Partial<AccountInput>, field?: ProfileField): void {

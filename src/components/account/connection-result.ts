@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ConnectionTestResult } from '../../domain/account/connection-test.ts';
-import { texts } from '../../i18n/localize.ts';
+import { textsOf } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import { pageOf } from './account-draft.ts';
 import '../ui/ui-notice.ts';
@@ -15,7 +15,8 @@ export function connectionResult(
   server: string | undefined,
   saveAnyway: (() => void) | undefined,
 ): TemplateResult {
-  const t = texts();
+  const { problemTexts } = textsOf('rest');
+  const t = textsOf('account');
   if (result.ok) {
     return html`<ui-notice
       class="wide"
@@ -25,7 +26,7 @@ export function connectionResult(
       advice=${t.testSucceededAdvice(Math.round(result.registeredInMs))}
     ></ui-notice>`;
   }
-  const { heading, advice } = t.problemTexts[result.problem];
+  const { heading, advice } = problemTexts[result.problem];
   const page = result.problem === 'server-unreachable' ? pageOf(result.server ?? server) : undefined;
   return html`<ui-notice
     class="wide"
@@ -47,7 +48,7 @@ export function connectionResult(
 }
 
 function tabLink(page: string): TemplateResult {
-  const { openAddressHint, openAddressInTab } = texts();
+  const { openAddressHint, openAddressInTab } = textsOf('account');
   return html`<a
     slot="actions"
     class="button"

@@ -13,7 +13,7 @@ import type {
   ProvisioningOffer,
 } from '../../domain/account/provisioning.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { Localize, texts } from '../../i18n/localize.ts';
+import { Localize, loadTexts, textsOf } from '../../i18n/localize.ts';
 import { isAppError } from '../../lib/app-error.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -70,7 +70,10 @@ export class ProvisioningDialog extends LitElement {
     args: () => [this.source] as const,
     task: async ([source], { signal }) => {
       if (source === undefined) return undefined;
-      return typeof source === 'string' ? this.provisioning.load(source, signal) : source;
+      if (typeof source !== 'string') return source;
+      // Why it failed, if it does, is told in the words for errors.
+      await loadTexts('rest');
+      return this.provisioning.load(source, signal);
     },
   });
 
@@ -198,7 +201,7 @@ function isEmpty({ accounts, settings }: ProvisioningOffer): boolean {
 }
 
 function renderFailure(error: unknown): TemplateResult {
-  const { errorTexts, unexpectedError } = texts();
+  const { errorTexts, unexpectedError } = textsOf('rest');
   const known = isAppError<ProvisioningErrorCode>(error) && error.code in errorTexts;
   const { heading, advice } = known ? errorTexts[error.code] : unexpectedError;
   const detail = isAppError(error) ? error.detail : undefined;

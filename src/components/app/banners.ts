@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { RegistrationSnapshot } from '../../domain/call/line.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
-import { texts } from '../../i18n/localize.ts';
+import { textsOf } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import '../ui/ui-notice.ts';
@@ -25,7 +25,7 @@ function actionButtons(actions: readonly BannerAction[]): readonly TemplateResul
 
 /** When the next attempt comes, in words. `now` in milliseconds since the epoch. */
 function retryText({ state, retryAt }: RegistrationSnapshot, now: number): string {
-  const t = texts();
+  const t = textsOf('rest');
   if (state === 'connecting' || state === 'registering') return t.tryingNow;
   if (retryAt === undefined) return '';
   return t.tryingAgainIn(Math.max(0, Math.ceil((retryAt - now) / 1000)));
@@ -37,7 +37,7 @@ export function connectionBanner(
   now: number,
   actions: { readonly retry: () => void; readonly edit: () => void; readonly explain: () => void },
 ): TemplateResult | typeof nothing {
-  const t = texts();
+  const t = textsOf('rest');
   const { problem, state, detail } = registration;
   if (problem === undefined || state === 'registered' || state === 'off') return nothing;
   if (problem === 'offline') {
@@ -69,7 +69,7 @@ export function connectionBanner(
 
 /** Nobody has clicked the page yet, so that no ring would be heard. */
 export function soundBanner(unlock: () => unknown): TemplateResult {
-  const t = texts();
+  const t = textsOf('rest');
   return html`<ui-notice
     tone="warning"
     icon="bell-off"
@@ -82,7 +82,7 @@ export function soundBanner(unlock: () => unknown): TemplateResult {
 
 /** A new version waits; while a call is live it cannot be applied. */
 export function updateBanner(callLive: boolean, update: () => unknown, later: () => void): TemplateResult {
-  const t = texts();
+  const t = textsOf('rest');
   return html`<ui-notice
     icon="rotate-cw"
     heading=${t.updateHeading}
@@ -99,7 +99,7 @@ export function dataBanner(
   { kind, areas }: StoredDataProblem,
   actions: { readonly exportData: () => unknown; readonly reset: () => void; readonly update: () => unknown },
 ): TemplateResult {
-  const t = texts();
+  const t = textsOf('rest');
   if (kind === 'unavailable') {
     return html`<ui-notice
       tone="warning"

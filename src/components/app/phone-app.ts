@@ -4,6 +4,9 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   accountsContext,
+  callControlContext,
+  dialerContext,
+  maintenanceContext,
   provisioningContext,
   settingsContext,
   uiStateContext,
@@ -14,28 +17,25 @@ import type { UiState, View } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { Provisioning, ProvisioningOffer } from '../../domain/account/provisioning.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
+import type { Dialer } from '../../domain/dialing/dialer.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { Localize, loadSettingsTerms } from '../../i18n/localize.ts';
+import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
-import { effect } from '../../lib/signals.ts';
+import { computed, effect } from '../../lib/signals.ts';
+import { logger } from '../../lib/logger.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';
+import { loadRest, loadView } from '../load-elements.ts';
 import { phoneAppStyles } from './phone-app-styles.ts';
 import { focusRegion } from './regions.ts';
-import '../account/password-prompt.ts';
-import '../account/provisioning-dialog.ts';
-import '../account/sign-in-view.ts';
-import '../calls/call-stack.ts';
-import '../calls/call-view.ts';
-import '../dialing/dial-proposal.ts';
-import '../ui/ui-tooltip.ts';
 import './app-bar.ts';
 import './nav-rail.ts';
-import './notice-stack.ts';
-import './readiness-panel.ts';
 import './user-menu.ts';
-import './window-guest.ts';
+
+const log = logger('app');
 
 /** What a browser needs for calls. */
 export type Capability = 'ok' | 'no-webrtc' | 'insecure';
@@ -45,11 +45,8 @@ function capabilityOf(): Capability {
   return 'RTCPeerConnection' in globalThis && 'mediaDevices' in navigator ? 'ok' : 'no-webrtc';
 }
 
-/** Views that load when they are first shown. */
-const LAZY: Readonly<Partial<Record<View, () => Promise<unknown>>>> = {
-  history: () => import('../history/history-view.ts'),
-  settings: () => Promise.all([import('../settings/settings-view.ts'), loadSettingsTerms()]),
-};
+/** Milliseconds after which a start without a registration loads the rest too. */
+const REST_AFTER = 3000;
 
 /** The link `?provision=…` of an administrator, taken out of the address so that a reload does not ask again. */
 function takeProvisioningLink(): string | undefined {
@@ -69,6 +66,9 @@ export class PhoneApp extends LitElement {
   @property({ attribute: false }) capability: Capability = capabilityOf();
 
   @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: callControlContext }) control!: CallControl;
+  @consume({ context: dialerContext }) dialer!: Dialer;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
   @consume({ context: provisioningContext }) provisioning!: Provisioning;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
@@ -78,7 +78,6 @@ export class PhoneApp extends LitElement {
   @state() protected provisioningSource: string | ProvisioningOffer | undefined;
 
   readonly #text = new Localize(this);
-  #stopLoading: (() => void) | undefined;
   #connected = new AbortController();
 
   constructor() {
@@ -97,17 +96,15 @@ export class PhoneApp extends LitElement {
     super.connectedCallback();
     this.#connected = new AbortController();
     this.provisioningSource ??= takeProvisioningLink();
+    if (this.provisioningSource !== undefined) void this.#load('sign-in');
     void this.#lookAtOrigin();
-    addEventListener('keydown', this.#onKeydown);
-    this.#stopLoading = effect(() => {
-      void this.#load(this.ui.view.value);
-    });
+    const { signal } = this.#connected;
+    addEventListener('keydown', this.#onKeydown, { signal });
+    this.#loadAsNeeded(signal);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('keydown', this.#onKeydown);
-    this.#stopLoading?.();
     this.#connected.abort();
   }
 
@@ -117,10 +114,14 @@ export class PhoneApp extends LitElement {
       <dial-proposal></dial-proposal>
       <password-prompt></password-prompt>
       ${this.ui.readinessOpen.value ? html`<readiness-panel></readiness-panel>` : nothing}
-      <provisioning-dialog
-        .source=${this.provisioningSource}
-        @provisioning-end=${this.#onProvisioningEnd}
-      ></provisioning-dialog>
+      ${
+        this.provisioningSource === undefined || !this.loaded.has('sign-in')
+          ? nothing
+          : html`<provisioning-dialog
+              .source=${this.provisioningSource}
+              @provisioning-end=${this.#onProvisioningEnd}
+            ></provisioning-dialog>`
+      }
       <ui-tooltip ?disabled=${!this.settings.values.value.showToolTips}></ui-tooltip>
       <div class="sr-only" role="status" aria-live="polite">${this.ui.announcement.value}</div>`;
   }
@@ -128,7 +129,7 @@ export class PhoneApp extends LitElement {
   #renderFirstRun(): TemplateResult {
     return html`<div class="first-run">
       <notice-stack></notice-stack>
-      <main>${this.#renderCapable(html`<sign-in-view></sign-in-view>`)}</main>
+      <main>${this.#renderCapable(this.loaded.has('sign-in') ? html`<sign-in-view></sign-in-view>` : nothing)}</main>
     </div>`;
   }
 
@@ -157,7 +158,7 @@ export class PhoneApp extends LitElement {
   #renderPhone(): TemplateResult | typeof nothing {
     switch (this.windowRole.role.value) {
       case 'owner':
-        return html`<call-view></call-view>`;
+        return this.loaded.has('call') ? html`<call-view></call-view>` : nothing;
       case 'guest':
         return html`<window-guest></window-guest>`;
       case 'unknown':
@@ -181,15 +182,52 @@ export class PhoneApp extends LitElement {
     return view === 'sign-in' || (view === 'call' && this.accounts.profiles.value.length === 0);
   }
 
-  async #load(view: View): Promise<void> {
-    const load = LAZY[view];
-    if (load === undefined) return;
+  /** The view that is shown, at once; the rest when the phone can be called, when something needs it, or after a while. */
+  #loadAsNeeded(stop: AbortSignal): void {
+    const shown = computed(() => (this.#signingIn ? 'sign-in' : this.ui.view.value));
+    const stopView = effect(() => {
+      void this.#load(shown.value);
+    });
+    const needsRest = computed(() => this.#needsRest());
+    const stopRest = effect(() => {
+      if (needsRest.value) void this.#loadRest();
+    });
+    const timer = setTimeout(() => void this.#loadRest(), REST_AFTER);
+    stop.addEventListener('abort', () => {
+      stopView();
+      stopRest();
+      clearTimeout(timer);
+    });
+  }
+
+  #needsRest(): boolean {
+    return (
+      this.ui.notices.value.length > 0 ||
+      this.ui.readinessOpen.value ||
+      this.dialer.proposal.value !== undefined ||
+      this.maintenance.problem.value !== undefined ||
+      this.windowRole.role.value === 'guest' ||
+      this.control.lines.value.some(
+        ({ registration: { state, problem } }) => state === 'registered' || problem !== undefined,
+      )
+    );
+  }
+
+  async #loadRest(): Promise<void> {
     try {
-      await load();
+      await loadRest();
+    } catch (error) {
+      log.warn('what follows the start did not load; it is tried again when it is needed', error);
+    }
+  }
+
+  async #load(view: View): Promise<void> {
+    try {
+      await loadView[view]();
       this.loaded = new Set([...this.loaded, view]);
     } catch (error) {
       reportError(this.ui, error);
-      this.ui.show('call');
+      if (view === 'history' || view === 'settings') this.ui.show('call');
     }
   }
 

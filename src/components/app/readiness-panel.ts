@@ -19,7 +19,7 @@ import type { CallControl } from '../../domain/call/call-control.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { Localize, texts } from '../../i18n/localize.ts';
+import { Localize, textsOf } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
@@ -176,7 +176,7 @@ export class ReadinessPanel extends LitElement {
         lastWakeUp: this.surroundings.lastWakeUp.value,
         now: Date.now(),
       },
-      texts(),
+      textsOf('rest'),
       this.#text.lang(),
     );
   }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { AUDIO } from '../../../test/fakes/fake-audio.ts';
 import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
-import { texts, useLocale } from '../../i18n/localize.ts';
+import { textsOf, useLocale } from '../../i18n/localize.ts';
 import { readinessChecks, readinessLevel } from './readiness.ts';
 import type { ReadinessCheck, ReadinessFacts } from './readiness.ts';
 
@@ -22,14 +22,14 @@ const GOOD: ReadinessFacts = {
 };
 
 function check(id: ReadinessCheck['id'], changes: Partial<ReadinessFacts>): ReadinessCheck | undefined {
-  return readinessChecks({ ...GOOD, ...changes }, texts(), 'en').find((found) => found.id === id);
+  return readinessChecks({ ...GOOD, ...changes }, textsOf('rest'), 'en').find((found) => found.id === id);
 }
 
 describe('readiness', () => {
   before(() => useLocale('en'));
 
   it('has nothing to mend when all is well', () => {
-    const checks = readinessChecks(GOOD, texts(), 'en');
+    const checks = readinessChecks(GOOD, textsOf('rest'), 'en');
     expect(readinessLevel(checks)).to.equal('ok');
     expect(checks.map(({ id }) => id)).to.deep.equal([
       'link',

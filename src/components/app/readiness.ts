@@ -2,9 +2,11 @@ import type { LineSnapshot } from '../../domain/call/line.ts';
 import type { AudioSnapshot } from '../../domain/media/audio-control.ts';
 import type { NotificationAccess } from '../../domain/media/notifier.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import type { AreaTerms } from '../../i18n/terms.ts';
+import type { Packs } from '../../i18n/terms.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { roughDuration } from '../../lib/duration.ts';
+
+type Words = Packs['start'] & Packs['rest'];
 
 /** What "Can I be called?" knows. */
 export interface ReadinessFacts {
@@ -51,7 +53,7 @@ function withRemedy(needed: boolean, kind: Remedy, label: string): Partial<Pick<
   return needed ? { remedy: { kind, label } } : {};
 }
 
-type Check = (facts: ReadinessFacts, t: AreaTerms, language: string) => ReadinessCheck | undefined;
+type Check = (facts: ReadinessFacts, t: Words, language: string) => ReadinessCheck | undefined;
 
 const link: Check = ({ line, now }, t, language) => {
   const base = { id: 'link', label: t.checkLink } as const;
@@ -199,7 +201,7 @@ const CHECKS: readonly Check[] = [
 /** Each point with its one button, in the order in which a call reaches the person. */
 export function readinessChecks(
   facts: ReadinessFacts,
-  t: AreaTerms,
+  t: Words,
   language: string,
 ): readonly ReadinessCheck[] {
   return CHECKS.flatMap((check) => check(facts, t, language) ?? []);

@@ -32,24 +32,6 @@ export const userButtonStyles = css`
     inline-size: 18px;
     block-size: 18px;
   }
-  .header {
-    display: flex;
-    gap: var(--space-3);
-    align-items: center;
-    padding: 8px 8px 10px;
-    border-block-end: 1px solid var(--line);
-    margin-block-end: 4px;
-    max-inline-size: 320px;
-  }
-  .header p {
-    overflow-wrap: anywhere;
-  }
-  .good {
-    color: var(--success-text);
-  }
-  .bad {
-    color: var(--danger-text);
-  }
   @media (forced-colors: active) {
     .user-button:not([data-status='off']) {
       border-color: CanvasText;

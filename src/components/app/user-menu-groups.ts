@@ -2,9 +2,11 @@ import type { Profile } from '../../domain/account/profile.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import type { InstallationSnapshot } from '../../domain/pwa/installation.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import type { AreaTerms } from '../../i18n/terms.ts';
+import type { Packs } from '../../i18n/terms.ts';
 import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
 import { lineProblem } from './line-status.ts';
+
+type Words = Packs['start'] & Packs['rest'];
 
 export interface UserMenuFacts {
   readonly profiles: readonly Profile[];
@@ -15,7 +17,7 @@ export interface UserMenuFacts {
   readonly callLive: boolean;
 }
 
-function accountItem(profile: Profile, facts: UserMenuFacts, t: AreaTerms): MenuItem {
+function accountItem(profile: Profile, facts: UserMenuFacts, t: Words): MenuItem {
   const line = facts.lines.find(({ id }) => id === profile.id);
   const problem = lineProblem(line);
   const registration = t.registrationWords[line?.registration.state ?? 'off'];
@@ -30,7 +32,7 @@ function accountItem(profile: Profile, facts: UserMenuFacts, t: AreaTerms): Menu
 }
 
 /** Accounts, what one does every day, appearance, the way out. The `id` of an item names what it does. */
-export function userMenuGroups(facts: UserMenuFacts, t: AreaTerms): readonly MenuGroup[] {
+export function userMenuGroups(facts: UserMenuFacts, t: Words): readonly MenuGroup[] {
   const { settings, installation, callLive } = facts;
   const themes = [
     { theme: 'system', label: t.themeSystem, icon: 'monitor' },
@@ -76,7 +78,7 @@ export function userMenuGroups(facts: UserMenuFacts, t: AreaTerms): readonly Men
   ];
 }
 
-function signOutItem(active: Profile, callLive: boolean, t: AreaTerms): MenuItem {
+function signOutItem(active: Profile, callLive: boolean, t: Words): MenuItem {
   return {
     id: 'sign-out',
     label: t.signOutOf(active.label),

@@ -19,7 +19,7 @@ import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import type { Dialer, DialOptions } from '../../domain/dialing/dialer.ts';
 import type { Tones } from '../../domain/media/audio-control.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { Localize } from '../../i18n/localize.ts';
+import { Localize, loadTexts } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -185,6 +185,7 @@ export class DialArea extends LitElement {
       this.line = undefined;
       this.hideNumber = undefined;
     } catch (error) {
+      await loadTexts('rest');
       this.problem = dialProblem(error);
       if (this.problem === undefined) throw error;
     }

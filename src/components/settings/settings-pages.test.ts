@@ -3,7 +3,7 @@ import { OFFICE, SettingsStage, settle } from '../../../test/support/settings-st
 import { allNamed, button, loadTokens, textOf } from '../../../test/support/sound-stage.ts';
 import { idleRegistration } from '../../domain/call/line.ts';
 import type { RegistrationState } from '../../domain/call/line.ts';
-import { loadSettingsTerms, useLocale } from '../../i18n/localize.ts';
+import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AccountSaveEvent } from '../account/account-events.ts';
 import './log-page.ts';
 import './overview-page.ts';
@@ -13,7 +13,7 @@ let stage: SettingsStage;
 
 before(async () => {
   await useLocale('en');
-  await loadSettingsTerms();
+  await loadTexts('settings');
   await loadTokens();
 });
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { aTimeout, expect, html, waitUntil } from '@open-wc/testing';
 import { SettingsStage, settle } from '../../../test/support/settings-stage.ts';
 import { allNamed, button, choose, loadTokens, select, textOf } from '../../../test/support/sound-stage.ts';
 import { ADMIN_PAGES, SETTINGS_PAGES } from '../../domain/settings/pages.ts';
-import { loadSettingsTerms, useLocale } from '../../i18n/localize.ts';
+import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import './settings-view.ts';
 import type { SettingsView } from './settings-view.ts';
 
@@ -29,7 +29,7 @@ describe('settings-view', () => {
 
   before(async () => {
     await useLocale('en');
-    await loadSettingsTerms();
+    await loadTexts('settings');
     await loadTokens();
   });
 

@@ -1,7 +1,6 @@
 import type { AccountTerms } from '../terms/account.ts';
 
 export const account: AccountTerms = {
-  signInTitle: 'Einrichten',
   heroLine1: 'Ihr Bürotelefon,',
   heroLine2: 'in diesem Fenster.',
   heroText: 'Keine Installation, kein Administrator nötig.',

@@ -74,12 +74,6 @@ function elapsed(seconds: number): string {
 }
 
 export const call: CallTerms = {
-  callsHeading: 'Gespräche',
-  callsCount: (open, limit) => `${open} von ${limit}`,
-  callsFull: (limit) => `${limit} Gespräche sind offen. Beenden Sie eines, um erneut anzurufen.`,
-  newCall: 'Neuer Anruf',
-  noCallsTitle: 'Gerade kein Gespräch',
-  noCallsAdvice: 'Geben Sie eine Nummer ein. Eingehende Anrufe erscheinen in jeder Ansicht.',
   callWith: (who, state) => `Gespräch mit ${who}, ${state}`,
   callPhase: (phase) => PHASES[phase],
   callPending: (command) => PENDING[command],
@@ -141,4 +135,10 @@ export const call: CallTerms = {
   lastNote: 'Letzte Notiz',
   incomingCalls: 'Eingehende Anrufe',
   previousCalls: 'Notizen zu früheren Anrufen',
+  interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,
+  interruptedCallAdvice: 'Der Browser oder das Fenster wurde während des Gesprächs geschlossen.',
+  redialAction: 'Erneut anrufen',
+  incomingFrom: (who) => `Eingehender Anruf von ${who}`,
+  notificationAnswer: 'Annehmen',
+  notificationReject: 'Ablehnen',
 };

@@ -117,22 +117,8 @@ export const error: ErrorTerms = {
       advice: 'Benutzen Sie jenes Fenster oder übernehmen Sie hier.',
     },
   },
-  unexpectedError: {
-    heading: 'Etwas ist schiefgegangen.',
-    advice:
-      'Versuchen Sie es erneut. Bleibt es so, exportieren Sie unter Einstellungen das Protokoll und senden Sie es Ihrem Administrator.',
-  },
-  interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,
-  interruptedCallAdvice: 'Der Browser oder das Fenster wurde während des Gesprächs geschlossen.',
-  redialAction: 'Erneut anrufen',
-  incomingFrom: (who) => `Eingehender Anruf von ${who}`,
-  incomingTitle: (who) => `☎ ${who}`,
-  notificationAnswer: 'Annehmen',
-  notificationReject: 'Ablehnen',
   proposalHeading: 'Diese Nummer anrufen?',
   proposalFrom: (who) => `Gewünscht von: ${who}`,
-  proposalLinkOrigin: 'einem Link',
   proposalConfirm: 'Anrufen',
   proposalDecline: 'Nicht anrufen',
-  missedBadge: (count) => `(${String(count)})`,
 };

@@ -1,4 +1,3 @@
-import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryTerms } from '../terms/history.ts';
 
 export const history: HistoryTerms = {
@@ -32,15 +31,6 @@ export const history: HistoryTerms = {
   columnForwarding: 'Weiterleitung',
   columnNote: 'Notiz',
   columnActions: 'Aktionen',
-  today: 'Heute',
-  yesterday: 'Gestern',
-  callKind(entry) {
-    const outcome = outcomeOf(entry);
-    if (outcome === 'missed') return entry.endReason?.kind === 'rejected' ? 'Abgelehnt' : 'Verpasst';
-    if (outcome === 'elsewhere') return 'Woanders angenommen';
-    return entry.direction === 'inbound' ? 'Eingehend' : 'Ausgehend';
-  },
-  minutes: (seconds) => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
   forwardedByParty: (who) => `Von ${who}`,
   editNote: (who) => `Notiz zum Anruf mit ${who} bearbeiten`,
   addNote: (who) => `Notiz zum Anruf mit ${who} hinzufügen`,
@@ -55,6 +45,5 @@ export const history: HistoryTerms = {
   calledFrom: (line) => `Angerufen mit ${line}`,
   answeredAt: 'Von Ihnen angenommen',
   answeredByOtherSide: 'Von der Gegenseite angenommen',
-  runningNow: 'Läuft',
   newMissedCall: 'Neu',
 };

@@ -25,8 +25,6 @@ const TROUBLE: Readonly<Record<MicrophoneTrouble, { readonly heading: string; re
 };
 
 export const media: MediaTerms = {
-  deviceMenu: 'Audiogeräte',
-  volumeMenu: 'Lautstärke',
   moreSoundSettings: 'Weitere Audioeinstellungen',
   deviceOf: (role) => ({ input: 'Mikrofon', output: 'Lautsprecher', ring: 'Gerät für den Klingelton' })[role],
   soundPanel: (role) => ({ input: 'Eingabe', output: 'Ausgabe', ring: 'Klingelton' })[role],
@@ -49,7 +47,6 @@ export const media: MediaTerms = {
   preferredDevice: 'Bevorzugtes Gerät',
   alternativeDevice: 'Ersatz, wenn es fehlt',
   volume: 'Lautstärke',
-  mutedValue: 'Stumm',
   outputByBrowser:
     'Dieser Browser gibt den Ton auf dem Standardgerät des Systems aus. Es lässt sich in den Audioeinstellungen des Systems wählen.',
   microphoneTrouble: (trouble) => TROUBLE[trouble].heading,

@@ -1,7 +1,6 @@
 import type { AccountTerms } from '../terms/account.ts';
 
 export const account: AccountTerms = {
-  signInTitle: 'Set up',
   heroLine1: 'Your office phone,',
   heroLine2: 'in this window.',
   heroText: 'Nothing to install, no administrator needed.',

@@ -72,12 +72,6 @@ function elapsed(seconds: number): string {
 }
 
 export const call: CallTerms = {
-  callsHeading: 'Calls',
-  callsCount: (open, limit) => `${open} of ${limit}`,
-  callsFull: (limit) => `${limit} calls are open. End one to call again.`,
-  newCall: 'New call',
-  noCallsTitle: 'No calls now',
-  noCallsAdvice: 'Enter a number to call. Incoming calls show up in every view.',
   callWith: (who, state) => `Call with ${who}, ${state}`,
   callPhase: (phase) => PHASES[phase],
   callPending: (command) => PENDING[command],
@@ -139,4 +133,10 @@ export const call: CallTerms = {
   lastNote: 'Last note',
   incomingCalls: 'Incoming calls',
   previousCalls: 'Notes on earlier calls',
+  interruptedCall: (who) => `The call with ${who} was interrupted.`,
+  interruptedCallAdvice: 'The browser or the window closed while the call was live.',
+  redialAction: 'Call again',
+  incomingFrom: (who) => `Incoming call from ${who}`,
+  notificationAnswer: 'Answer',
+  notificationReject: 'Decline',
 };

@@ -1,20 +1,6 @@
-import type { AreaTerms } from '../terms.ts';
-import { account } from './account.ts';
-import { app } from './app.ts';
-import { call } from './call.ts';
+import type { Packs } from '../terms.ts';
 import { common } from './common.ts';
 import { dial } from './dial.ts';
-import { error } from './error.ts';
-import { history } from './history.ts';
-import { media } from './media.ts';
+import { start } from './start.ts';
 
-export const terms: AreaTerms = {
-  ...common,
-  ...app,
-  ...account,
-  ...call,
-  ...dial,
-  ...error,
-  ...history,
-  ...media,
-};
+export const terms: Packs['start'] = { ...common, ...dial, ...start };

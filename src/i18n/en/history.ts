@@ -1,4 +1,3 @@
-import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryTerms } from '../terms/history.ts';
 
 export const history: HistoryTerms = {
@@ -31,15 +30,6 @@ export const history: HistoryTerms = {
   columnForwarding: 'Forwarding',
   columnNote: 'Note',
   columnActions: 'Actions',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  callKind(entry) {
-    const outcome = outcomeOf(entry);
-    if (outcome === 'missed') return entry.endReason?.kind === 'rejected' ? 'Rejected' : 'Missed';
-    if (outcome === 'elsewhere') return 'Answered elsewhere';
-    return entry.direction === 'inbound' ? 'Incoming' : 'Outgoing';
-  },
-  minutes: (seconds) => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
   forwardedByParty: (who) => `By ${who}`,
   editNote: (who) => `Edit the note of the call with ${who}`,
   addNote: (who) => `Add a note to the call with ${who}`,
@@ -54,6 +44,5 @@ export const history: HistoryTerms = {
   calledFrom: (line) => `Called from ${line}`,
   answeredAt: 'Answered by you',
   answeredByOtherSide: 'Answered by the other side',
-  runningNow: 'Running',
   newMissedCall: 'New',
 };

@@ -25,8 +25,6 @@ const TROUBLE: Readonly<Record<MicrophoneTrouble, { readonly heading: string; re
 };
 
 export const media: MediaTerms = {
-  deviceMenu: 'Audio devices',
-  volumeMenu: 'Volume',
   moreSoundSettings: 'More sound settings',
   deviceOf: (role) => ({ input: 'Microphone', output: 'Speaker', ring: 'Ringtone device' })[role],
   soundPanel: (role) => ({ input: 'Input', output: 'Output', ring: 'Ringtone' })[role],
@@ -43,7 +41,6 @@ export const media: MediaTerms = {
   preferredDevice: 'Preferred device',
   alternativeDevice: 'Used if that one is missing',
   volume: 'Volume',
-  mutedValue: 'Muted',
   outputByBrowser:
     'This browser plays on the system’s default device. Choose it in the sound settings of the system.',
   microphoneTrouble: (trouble) => TROUBLE[trouble].heading,

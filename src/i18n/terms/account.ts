@@ -2,7 +2,6 @@ import type { ProfileIssue } from '../../domain/account/profile.ts';
 
 /** Signing in, accounts, provisioning. */
 export interface AccountTerms {
-  signInTitle: string;
   heroLine1: string;
   heroLine2: string;
   heroText: string;

@@ -1,29 +1,10 @@
-import type { LineProblem, RegistrationState } from '../../domain/call/line.ts';
-import type { MicrophoneAccess } from '../../domain/media/audio-control.ts';
-import type { NotificationAccess } from '../../domain/media/notifier.ts';
+import type { LineProblem } from '../../domain/call/line.ts';
 import type { ErrorText } from './error.ts';
 
-/** The frame: navigation, user menu, readiness, notices. */
+/** The user menu, readiness and notices: what the frame says once it is opened or something happens. */
 export interface AppTerms {
-  showPassword: string;
-  hidePassword: string;
-  mainNavigation: string;
-  navCall: string;
-  navHistory: string;
-  navSettings: string;
-  viewSettings: string;
-  missedCalls: (count: number) => string;
-  updateAvailable: string;
-  outgoingLine: string;
-  doNotDisturb: string;
   doNotDisturbOn: string;
   phoneRegion: string;
-  statusRegion: string;
-  userMenu: string;
-  openUserMenu: (who: string, state: string, presence: string) => string;
-  noAccountName: string;
-  presenceWords: Readonly<Record<'free' | 'busy' | 'ringing' | 'dnd' | 'offline', string>>;
-  registrationWords: Readonly<Record<RegistrationState, string>>;
   accountSwitchedOff: string;
   problemTexts: Readonly<Record<LineProblem, ErrorText>>;
   menuAccounts: string;
@@ -67,16 +48,11 @@ export interface AppTerms {
   resetExplained: string;
   installHeading: string;
   installAdvice: string;
-  installAction: string;
   guestHeading: string;
   guestAdvice: string;
   guestTakeOver: string;
   guestBusy: string;
   takingOver: string;
-  noWebRtcHeading: string;
-  noWebRtcAdvice: string;
-  insecureHeading: string;
-  insecureAdvice: string;
   readinessReady: string;
   readinessLimited: string;
   readinessNot: string;
@@ -87,11 +63,8 @@ export interface AppTerms {
   linkHeard: (ago: string) => string;
   checkRegistration: string;
   registeredFor: (ago: string) => string;
-  checkMicrophone: string;
-  microphoneWords: Readonly<Record<MicrophoneAccess, string>>;
   microphoneDeniedAdvice: string;
   microphoneAbsentAdvice: string;
-  allow: string;
   askAgain: string;
   checkSound: string;
   soundUnlocked: string;
@@ -102,8 +75,6 @@ export interface AppTerms {
   ringMuted: string;
   chooseDevice: string;
   testRing: string;
-  checkNotifications: string;
-  notificationWords: Readonly<Record<NotificationAccess, string>>;
   notificationsOff: string;
   notificationsDeniedAdvice: string;
   switchOn: string;

@@ -1,12 +1,6 @@
 import type { CallCommand, CallPhase, CallQuality, EndKind } from '../../domain/call/call.ts';
 
 export interface CallTerms {
-  callsHeading: string;
-  callsCount: (open: number, limit: number) => string;
-  callsFull: (limit: number) => string;
-  newCall: string;
-  noCallsTitle: string;
-  noCallsAdvice: string;
   /** Name of a call tab for screen readers. */
   callWith: (who: string, state: string) => string;
   callPhase: (phase: CallPhase) => string;
@@ -62,4 +56,10 @@ export interface CallTerms {
   lastNote: string;
   incomingCalls: string;
   previousCalls: string;
+  interruptedCall: (who: string) => string;
+  interruptedCallAdvice: string;
+  redialAction: string;
+  incomingFrom: (who: string) => string;
+  notificationAnswer: string;
+  notificationReject: string;
 }

@@ -1,5 +1,3 @@
-import type { HistoryEntry } from '../../domain/history/history.ts';
-
 export interface HistoryTerms {
   historyHeading: string;
   historyCount: (shown: number, limit: number) => string;
@@ -30,11 +28,6 @@ export interface HistoryTerms {
   columnForwarding: string;
   columnNote: string;
   columnActions: string;
-  today: string;
-  yesterday: string;
-  /** What became of the call, in a word or two, for the direction symbol. */
-  callKind: (entry: HistoryEntry) => string;
-  minutes: (seconds: number) => string;
   forwardedByParty: (who: string) => string;
   editNote: (who: string) => string;
   addNote: (who: string) => string;
@@ -49,6 +42,5 @@ export interface HistoryTerms {
   calledFrom: (line: string) => string;
   answeredAt: string;
   answeredByOtherSide: string;
-  runningNow: string;
   newMissedCall: string;
 }

@@ -6,8 +6,6 @@ type ByRole = (role: AudioRole) => string;
 export type MicrophoneTrouble = 'prompt' | 'denied' | 'absent' | 'unavailable' | 'busy';
 
 export interface MediaTerms {
-  deviceMenu: string;
-  volumeMenu: string;
   moreSoundSettings: string;
   /** The device of a job, as the label of its selection. */
   deviceOf: ByRole;
@@ -26,7 +24,6 @@ export interface MediaTerms {
   preferredDevice: string;
   alternativeDevice: string;
   volume: string;
-  mutedValue: string;
   outputByBrowser: string;
   microphoneTrouble: (trouble: MicrophoneTrouble) => string;
   microphoneAdvice: (trouble: MicrophoneTrouble) => string;

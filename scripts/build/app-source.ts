@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { OnLoadResult, Plugin } from 'esbuild';
+import { compactSource } from './compact-templates.ts';
+
+export const ENTRY = 'src/main.ts';
+const CALL_VIEW = 'src/components/calls/call-view.ts';
+const CALL_ELEMENTS = 'src/components/call-elements.ts';
+const PHONE = 'src/services/sip/sip-call-control.ts';
+const SIGN_IN = 'src/components/account/sign-in-view.ts';
+
+/** What has been loaded, or may well be, when a file that loads later is asked for. */
+function loadedBefore(source: string): readonly string[] {
+  if (source.startsWith('src/services/sip/')) return [ENTRY, PHONE];
+  if (!source.startsWith('src/components/') || [SIGN_IN, CALL_VIEW, CALL_ELEMENTS].includes(source)) return [ENTRY];
+  return [ENTRY, CALL_VIEW, CALL_ELEMENTS];
+}
+
+/**
+ * Source files of the app, without the layout in their templates. A file that loads later also imports what was loaded
+ * before it. That does next to nothing at run time, but what both use then belongs to the earlier one's chunk. Else
+ * esbuild makes a chunk for every set of files that share something, and many small chunks compress worse than few.
+ */
+export function appSource(root: string): Plugin {
+  const prefix = join(root, 'src');
+  const later = new Set<string>();
+  return {
+    name: 'app-source',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind === 'dynamic-import' && resolveDir.startsWith(prefix)) later.add(join(resolveDir, path));
+        return undefined;
+      });
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }): Promise<OnLoadResult | undefined> => {
+        if (!path.startsWith(prefix)) return undefined;
+        const source = relative(root, path);
+        const before = later.has(path) ? loadedBefore(source).filter((file) => file !== source) : [];
+        const imports = before.map((file) => `import ${JSON.stringify(join(root, file))};\n`);
+        const contents = imports.join('') + compactSource(path, await readFile(path, 'utf8'));
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+}
