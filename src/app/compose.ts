@@ -1,4 +1,6 @@
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
+import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
+import type { Provisioning } from '../domain/account/provisioning.ts';
 import { liveCalls } from '../domain/call/call.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
@@ -15,8 +17,6 @@ import { MediaService } from '../services/media/media-service.ts';
 import { SystemNotifier } from '../services/notifications/system-notifier.ts';
 import { BrowserSurroundings } from '../services/platform/surroundings.ts';
 import { WorkerTimers } from '../services/platform/worker-timers.ts';
-import { HttpPracticeExchange } from '../services/provisioning/http-practice-exchange.ts';
-import { HttpProvisioning } from '../services/provisioning/http-provisioning.ts';
 import { PwaInstallation } from '../services/pwa/installation.ts';
 import { BrowserLaunchLinks } from '../services/pwa/launch-links.ts';
 import { StoredSettings } from '../services/settings/stored-settings.ts';
@@ -51,14 +51,35 @@ export async function openStores({ data, settings }: Awaited<ReturnType<typeof o
 type TesterChunk = typeof import('../services/sip/connection-tester.ts');
 
 /** Loads SIP.js only when somebody tests a connection. */
-function lazyTester(
-  options: ConstructorParameters<TesterChunk['SipConnectionTester']>[0],
-): ConnectionTester {
+function lazyTester(options: ConstructorParameters<TesterChunk['SipConnectionTester']>[0]): ConnectionTester {
   return {
     async test(draft, password, abort) {
       const { SipConnectionTester } = await import('../services/sip/connection-tester.ts');
       return new SipConnectionTester(options).test(draft, password, abort);
     },
+  };
+}
+
+/** Accounts are set up once in a long while. */
+function lazyPractice(client: () => Promise<string>): PracticeExchange {
+  const load = async (): Promise<PracticeExchange> => {
+    const { HttpPracticeExchange } = await import('../services/provisioning/http-practice-exchange.ts');
+    return new HttpPracticeExchange(location.href, client);
+  };
+  return {
+    available: async () => (await load()).available(),
+    lease: async (preferred) => (await load()).lease(preferred),
+  };
+}
+
+function lazyProvisioning(): Provisioning {
+  const load = async (): Promise<Provisioning> => {
+    const { HttpProvisioning } = await import('../services/provisioning/http-provisioning.ts');
+    return new HttpProvisioning(location.href);
+  };
+  return {
+    load: async (url, signal) => (await load()).load(url, signal),
+    atOrigin: async (signal) => (await load()).atOrigin(signal),
   };
 }
 
@@ -83,11 +104,11 @@ export interface Parts {
   readonly selection: CallSelection;
   readonly dialer: PersonalDialer;
   readonly role: LockedWindowRole;
-  /** The number that another window handed over last. */
-  readonly handed: ReadonlySignal<string | undefined>;
+  /** The number that another window handed over last; an object of its own each time, for the same one may come twice. */
+  readonly handed: ReadonlySignal<{ readonly target: string } | undefined>;
   readonly maintenance: StoredMaintenance;
-  readonly practice: HttpPracticeExchange;
-  readonly provisioning: HttpProvisioning;
+  readonly practice: PracticeExchange;
+  readonly provisioning: Provisioning;
   readonly tester: ConnectionTester;
   readonly installation: PwaInstallation;
   readonly links: LaunchLinks;
@@ -123,12 +144,12 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   const callLive = computed(() => liveCalls(hub.calls.value).length > 0);
   const selection = callSelection(hub);
   const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
-  const handed = signal<string | undefined>(undefined);
+  const handed = signal<{ readonly target: string } | undefined>(undefined);
   const role = new LockedWindowRole({
     busy: () => callLive.value,
     release: () => hub.detach(),
     numberHanded: (target) => {
-      handed.value = target;
+      handed.value = { target };
     },
   });
   const maintenance = new StoredMaintenance({
@@ -181,8 +202,8 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     handed,
     maintenance,
     startPhone,
-    practice: new HttpPracticeExchange(location.href, () => accounts.instanceId()),
-    provisioning: new HttpProvisioning(location.href),
+    practice: lazyPractice(() => accounts.instanceId()),
+    provisioning: lazyProvisioning(),
     tester: lazyTester({ settings: settings.values, timers, surroundings }),
     installation: new PwaInstallation({ callLive }),
     links: new BrowserLaunchLinks(),

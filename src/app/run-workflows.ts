@@ -33,12 +33,11 @@ export function runWorkflows(parts: Parts): void {
 
   const takeLink = dialLinks({ role, dialer, ui, report });
   effect(() => {
-    const target = parts.handed.value;
-    if (target !== undefined) {
-      untracked(() => {
-        takeLink(target);
-      });
-    }
+    const handed = parts.handed.value;
+    if (handed === undefined) return;
+    untracked(() => {
+      takeLink(handed.target);
+    });
   });
   parts.links.onViewLink((view) => {
     ui.show(view);
