@@ -1,0 +1,77 @@
+import { expect } from '@open-wc/testing';
+import { addLogSink, logger } from './logger.ts';
+import type { LogRecord } from './logger.ts';
+import { RateLimit } from './rate-limit.ts';
+import { SerialQueue } from './serial-queue.ts';
+import { scriptUrl } from './trusted-types.ts';
+import { uuidv7 } from './uuid.ts';
+
+describe('SerialQueue', () => {
+  it('runs tasks in order, one at a time, and goes on after one that failed', async () => {
+    const queue = new SerialQueue();
+    const log: string[] = [];
+    const task =
+      (name: string, ms: number, fails = false) =>
+      async (): Promise<void> => {
+        log.push(`${name} begins`);
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        log.push(`${name} ends`);
+        if (fails) throw new Error(name);
+      };
+    const results = await Promise.allSettled([
+      queue.run(task('a', 10)),
+      queue.run(task('b', 0, true)),
+      queue.run(task('c', 0)),
+    ]);
+    expect(log).to.deep.equal(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
+    expect(results.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled']);
+  });
+});
+
+describe('RateLimit', () => {
+  it('lets so many acts through in a window, and more when it has passed', () => {
+    let now = 0;
+    const limit = new RateLimit(2, 1000, () => now);
+    expect([limit.take(), limit.take(), limit.take()]).to.deep.equal([true, true, false]);
+    now = 1000;
+    expect(limit.take()).to.equal(true);
+  });
+});
+
+describe('uuidv7', () => {
+  it('has version 7, variant 2, and sorts by time', () => {
+    const earlier = uuidv7(1_700_000_000_000);
+    const later = uuidv7(1_700_000_000_001);
+    expect(earlier).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(earlier < later).to.equal(true);
+    expect(uuidv7(0x0123_4567_89ab).startsWith('01234567-89ab-7')).to.equal(true);
+  });
+});
+
+describe('logger', () => {
+  it('gives each sink what was written, redacted, until the sink is removed', () => {
+    const records: LogRecord[] = [];
+    const remove = addLogSink((record) => records.push(record));
+    const log = logger('test');
+    log.warn('failed', new Error('password=hunter2'), { target: '+493023125014' });
+    remove();
+    log.error('not heard');
+    expect(records).to.have.length(1);
+    expect(records[0]).to.include({ level: 'warn', area: 'test' });
+    expect(records[0]?.text).to.not.match(/hunter2|3023125/);
+  });
+});
+
+describe('scriptUrl', () => {
+  it('lets through addresses of this origin and no other', () => {
+    expect(scriptUrl('/workers/timer.js')).to.equal('/workers/timer.js');
+    for (const foreign of [
+      'https://evil.example/x.js',
+      '//evil.example/x.js',
+      'data:text/javascript,0',
+      'blob:https://evil.example/1',
+    ]) {
+      expect(() => scriptUrl(foreign), foreign).to.throw(TypeError);
+    }
+  });
+});
