@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { after, before, describe, it } from 'node:test';
+import { eventually } from '../support/processes.ts';
+import { Stage } from '../support/stage.ts';
+import type { StagePhone } from '../support/stage.ts';
+
+const link = (target: string): string => `/?tel=${encodeURIComponent(target)}`;
+
+describe('two windows of one browser profile', { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let first: StagePhone;
+  let second: StagePhone;
+
+  before(async () => {
+    stage = await Stage.open();
+    first = await stage.phone();
+    await first.tryPractice();
+  });
+
+  after(() => stage?.close());
+
+  const guest = ({ page }: StagePhone): ReturnType<StagePhone['page']['getByRole']> =>
+    page.getByRole('heading', { name: 'Another window is the phone' });
+  const question = (phone: StagePhone): ReturnType<StagePhone['page']['getByRole']> =>
+    phone.page.getByRole('alertdialog', { name: 'Call this number?' });
+  const answer = async (phone: StagePhone, words: 'Call' | 'Do not call'): Promise<void> => {
+    await phone.page.locator('dial-proposal').getByRole('button', { name: words, exact: true }).click();
+    await question(phone).waitFor({ state: 'detached' });
+  };
+
+  it('says in the second window that the first is the phone', async () => {
+    second = await stage.phone();
+    await guest(second).waitFor();
+    await second.open('History');
+    await second.page.getByText('No calls so far').waitFor();
+    await second.open('Call');
+    assert.equal(second.sip.sent.length, 0);
+  });
+
+  it('does not take over while a call is open, and says why', async () => {
+    await first.dial('503');
+    await first.connected('503');
+    await second.page.getByText('The other window has a call.').waitFor();
+    await second.page.getByRole('button', { name: 'Use this window as the phone' }).click({ force: true });
+    await sleep(500);
+    assert.equal(await guest(second).count(), 1);
+    assert.equal(await first.tabs.count(), 1);
+    await first.control('End').click();
+    await first.idle();
+  });
+
+  it('takes over when no call is open: one window is registered, the other is the guest', async () => {
+    await second.page.getByText('The other window has a call.').waitFor({ state: 'detached' });
+    await second.page.getByRole('button', { name: 'Use this window as the phone' }).click();
+    await second.registered();
+    await second.field.waitFor();
+    await guest(first).waitFor();
+    await second.dial('503');
+    await second.connected('503');
+    await second.control('End').click();
+    await second.idle();
+  });
+
+  it('hands the number of a link to the window that is the phone, which asks before it dials', async () => {
+    const before = second.sip.dialled.length;
+    await first.page.goto(stage.app.urls[0] + link('tel:+49301234567'));
+    await question(second).waitFor();
+    await second.page.getByText('+49301234567', { exact: true }).waitFor();
+    await second.page.getByText('Asked for by a link.').waitFor();
+    assert.equal(second.sip.dialled.length, before);
+    await answer(second, 'Do not call');
+    await first.page.goto(stage.app.urls[0] + link('tel:503'));
+    await question(second).waitFor();
+    await answer(second, 'Call');
+    await eventually('the number is dialled', () => second.sip.dialled.length === before + 1);
+    assert.match(second.sip.dialled.at(-1) ?? '', /^sip:503@/);
+    await second.control('End').click();
+    await second.idle();
+  });
+
+  it('takes the link out of the address, so that a reload does not ask again', async () => {
+    await first.page.goto(stage.app.urls[0] + link('tel:503'));
+    await question(second).waitFor();
+    await answer(second, 'Do not call');
+    assert.equal(new URL(first.page.url()).search, '');
+    await first.page.reload();
+    await guest(first).waitFor();
+    await sleep(500);
+    assert.equal(await question(second).count(), 0);
+  });
+
+  it('dials nothing that could reach into a header, and asks nothing', async () => {
+    const before = second.sip.sent.length;
+    for (const target of [
+      'tel:503\r\nContact: <sip:evil@evil.test>',
+      'tel:503%0d%0aX-Evil: 1',
+      'sip:503@evil.test?Replaces=1',
+      'sip:503>;tag=1',
+      'tel:\u202e305',
+      '5;phone-context=evil?x',
+    ]) {
+      await first.page.goto(stage.app.urls[0] + link(target));
+      await guest(first).waitFor();
+      await sleep(200);
+      assert.equal(await question(second).count(), 0, target);
+    }
+    const since = second.sip.sent.slice(before).filter((message) => message.startsWith('INVITE'));
+    assert.deepEqual(since, []);
+  });
+
+  it('is the phone again when the other window closes', async () => {
+    await second.page.close();
+    await first.registered();
+    await first.field.waitFor();
+  });
+
+  it('writes nothing to the console', () => {
+    assert.deepEqual(stage.person.problems, []);
+  });
+});
