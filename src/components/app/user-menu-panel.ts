@@ -89,23 +89,25 @@ export class UserMenuPanel extends LitElement {
 
   override render(): TemplateResult {
     const line = this.#line;
-    return html`<ui-menu
-        label=${this.#text.term('userMenu')}
-        .groups=${userMenuGroups(
-          {
-            profiles: this.accounts.profiles.value,
-            activeId: this.accounts.activeId.value,
-            lines: this.control.lines.value,
-            settings: this.settings.values.value,
-            installation: this.installation.state.value,
-            callLive: liveCalls(this.control.calls.value).length > 0,
-          },
-          textsOf('rest'),
-        )}
-        @menu-select=${this.#onSelect}
-      >
-        ${this.#renderHeader(profileName(this.#profile), line)}
-      </ui-menu>
+    return html`<section aria-label=${this.#text.term('userMenu')}>
+        <ui-menu
+          label=${this.#text.term('userMenu')}
+          .groups=${userMenuGroups(
+            {
+              profiles: this.accounts.profiles.value,
+              activeId: this.accounts.activeId.value,
+              lines: this.control.lines.value,
+              settings: this.settings.values.value,
+              installation: this.installation.state.value,
+              callLive: liveCalls(this.control.calls.value).length > 0,
+            },
+            textsOf('rest'),
+          )}
+          @menu-select=${this.#onSelect}
+        >
+          ${this.#renderHeader(profileName(this.#profile), line)}
+        </ui-menu>
+      </section>
       ${
         this.signingOut === undefined
           ? nothing

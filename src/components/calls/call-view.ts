@@ -115,7 +115,17 @@ export class CallView extends LitElement {
   async #send(id: CallId, digits: string): Promise<void> {
     const sent = this.fields.get(id)?.digits ?? '';
     this.#setField(id, { digits: sent + digits });
-    await this.control.call(id)?.sendDtmf(digits);
+    try {
+      await this.control.call(id)?.sendDtmf(digits);
+    } catch (error) {
+      // Who hangs up while digits still wait has no more use for them.
+      if (this.#isOpen(id)) throw error;
+    }
+  }
+
+  #isOpen(id: CallId): boolean {
+    const phase = this.control.calls.value.find((call) => call.id === id)?.phase;
+    return phase !== undefined && phase !== 'ending' && phase !== 'ended';
   }
 
   #onFieldSwitch({ callId, purpose }: FieldSwitchEvent): void {

@@ -37,7 +37,7 @@ export class UiDialog extends LitElement {
       dialog::backdrop {
         background: var(--scrim);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         gap: var(--space-2);
@@ -50,7 +50,7 @@ export class UiDialog extends LitElement {
       .body {
         padding: 0 var(--space-5) var(--space-4);
       }
-      footer {
+      .foot {
         display: flex;
         flex-wrap: wrap;
         justify-content: flex-end;
@@ -82,6 +82,7 @@ export class UiDialog extends LitElement {
 
   readonly #text = new Localize(this);
 
+  /** No header and footer elements: outside of a section they would be the banner and content info of the page. */
   override render(): TemplateResult {
     return html`<dialog
       class=${this.wide ? 'wide' : ''}
@@ -90,12 +91,12 @@ export class UiDialog extends LitElement {
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
     >
-      <header>
+      <div class="head">
         <h2 class="title grow" id="heading" tabindex="-1">${this.heading}</h2>
         <ui-icon-button icon="x" label=${this.#text.term('close')} @click=${this.#ask}></ui-icon-button>
-      </header>
+      </div>
       <div class="body scroll"><slot></slot></div>
-      <footer><slot name="footer"></slot></footer>
+      <div class="foot"><slot name="footer"></slot></div>
     </dialog>`;
   }
 
