@@ -19,6 +19,8 @@ export async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void
     if (name.test(now)) return;
     seen.push(now);
     await page.keyboard.press(key);
+    // As fast as a key that is held down repeats.
+    if (key !== 'Tab') await page.waitForTimeout(30);
   }
   throw new Error(
     `the key ${key} does not lead to ${String(name)}, but to: ${seen.slice(0, 40).join(' | ')}`,

@@ -6,6 +6,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { HistoryLine } from '../../domain/history/history-filter.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { logger } from '../../lib/logger.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { callDirectionStyles } from './call-direction.ts';
@@ -19,6 +20,7 @@ import {
 import { historyRow } from './history-row.ts';
 import { historyRowsStyles } from './history-rows-styles.ts';
 
+const log = logger('history');
 /** So many rows before the end the next ones are asked for. */
 const AHEAD = 40;
 const PAGE = 10;
@@ -172,17 +174,24 @@ export class HistoryRows extends LitElement {
     if (target === undefined) return;
     this.current = target.key;
     await this.updateComplete;
-    const index = this.lines.indexOf(target);
-    const host = this.renderRoot.querySelector<VirtualizerHostElement>('.rows');
-    const virtualizer = host?.[virtualizerRef];
+    if (this.#rowOf(target.key) === null) await this.#scrollTo(this.lines.indexOf(target));
+    this.#rowOf(target.key)?.focus();
+  }
+
+  #rowOf(guid: string): HTMLElement | null {
+    return this.renderRoot.querySelector(`[data-guid="${CSS.escape(guid)}"]`);
+  }
+
+  /** Brings a row in that is not drawn. Where nothing is to be laid out, `layoutComplete` would never settle. */
+  async #scrollTo(index: number): Promise<void> {
+    const virtualizer = this.renderRoot.querySelector<VirtualizerHostElement>('.rows')?.[virtualizerRef];
     virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
-    // Rejects when the list leaves the document meanwhile; there is nothing to focus then.
-    const laidOut = await virtualizer?.layoutComplete.then(
-      () => true,
-      () => false,
-    );
-    if (laidOut !== true) return;
-    this.renderRoot.querySelector<HTMLElement>(`[data-guid="${CSS.escape(target.key)}"]`)?.focus();
+    try {
+      await virtualizer?.layoutComplete;
+    } catch (error) {
+      // The list left the document meanwhile: there is nothing to focus then.
+      log.debug('the row was not drawn', error);
+    }
   }
 }
 
