@@ -16,7 +16,7 @@ describe('dialling', { timeout: 120_000 }, () => {
     await phone.tryPractice();
   });
 
-  after(() => stage?.close());
+  after(() => stage.close());
 
   const key = (name: string | RegExp): Locator =>
     phone.page.getByRole('group', { name: 'Dial pad' }).getByRole('button', { name });

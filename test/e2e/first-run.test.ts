@@ -26,8 +26,8 @@ describe('the first run', { timeout: 120_000 }, () => {
   });
 
   after(async () => {
-    await stage?.close();
-    server?.close();
+    await stage.close();
+    server.close();
   });
 
   const fill = async (address: string, password: string): Promise<void> => {

@@ -19,7 +19,7 @@ describe('incoming calls', { timeout: 120_000 }, () => {
     bNumber = await bob.tryPractice();
   });
 
-  after(() => stage?.close());
+  after(() => stage.close());
 
   const title = async (pattern: RegExp): Promise<void> => {
     await eventually(`the title is ${String(pattern)}`, async () => pattern.test(await alice.page.title()));

@@ -18,7 +18,7 @@ describe('by keyboard alone', { timeout: 120_000 }, () => {
     phone = await stage.phone(0);
   });
 
-  after(() => stage?.close());
+  after(() => stage.close());
 
   const press = (key: string): Promise<void> => phone.page.keyboard.press(key);
   const state = async (words: RegExp): Promise<void> => {

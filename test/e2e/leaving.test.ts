@@ -24,8 +24,8 @@ describe('leaving during a call', { timeout: 120_000 }, () => {
   });
 
   after(async () => {
-    await other?.close();
-    await stage?.close();
+    await other.close();
+    await stage.close();
   });
 
   const call = async (): Promise<void> => {

@@ -48,9 +48,9 @@ describe('a provisioning link', { timeout: 120_000 }, () => {
   });
 
   after(async () => {
-    await stage?.close();
-    web?.close();
-    server?.close();
+    await stage.close();
+    web.close();
+    server.close();
   });
 
   const follow = async (address: string): Promise<void> => {

@@ -35,7 +35,7 @@ describe(
       await caller.tryPractice();
     });
 
-    after(() => stage?.close());
+    after(() => stage.close());
 
     /** How far the page, or anything in it that a person can scroll, is wider than its place. */
     const sideways = (): Promise<readonly string[]> =>

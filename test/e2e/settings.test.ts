@@ -5,6 +5,7 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../support/processes.ts';
 import { Stage } from '../support/stage.ts';
 import type { StagePhone } from '../support/stage.ts';
+import { storedText } from '../support/stored-records.ts';
 
 describe('settings', { timeout: 120_000 }, () => {
   let stage: Stage;
@@ -22,7 +23,7 @@ describe('settings', { timeout: 120_000 }, () => {
     await phone.page.bringToFront();
   });
 
-  after(() => stage?.close());
+  after(() => stage.close());
 
   const row = (name: string): Locator => phone.page.getByRole('group', { name, exact: true });
   const pages = (): Locator => phone.page.getByRole('navigation', { name: 'Settings pages' });
@@ -45,6 +46,7 @@ describe('settings', { timeout: 120_000 }, () => {
     assert.equal(await theme(), undefined);
     await apply();
     await eventually('the theme is dark', async () => (await theme()) === 'dark');
+    await eventually('it is stored', async () => (await storedText(phone.page)).includes('"theme":"dark"'));
     await phone.page.reload();
     await phone.registered();
     assert.equal(await theme(), 'dark');
@@ -140,13 +142,14 @@ describe('settings', { timeout: 120_000 }, () => {
   });
 
   it('exports a log without a password, a digest or a whole number', async () => {
-    const response = await fetch(`http://127.0.0.1:${String(stage.app.exchange.port)}/status`);
-    assert.equal(response.status, 200);
     await phone.open('Settings');
     await phone.page.getByRole('switch', { name: 'Administrator' }).click();
     await pages().getByRole('button', { name: 'Log' }).click();
     await row('Log level').getByRole('combobox').selectOption({ label: 'Everything, messages included' });
     await apply();
+    await eventually('it is stored', async () =>
+      (await storedText(phone.page)).includes('"logLevel":"trace"'),
+    );
     await phone.page.reload();
     await phone.registered();
     await phone.dial('49301234567');

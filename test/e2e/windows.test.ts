@@ -18,7 +18,7 @@ describe('two windows of one browser profile', { timeout: 120_000 }, () => {
     await first.tryPractice();
   });
 
-  after(() => stage?.close());
+  after(() => stage.close());
 
   const guest = ({ page }: StagePhone): ReturnType<StagePhone['page']['getByRole']> =>
     page.getByRole('heading', { name: 'Another window is the phone' });

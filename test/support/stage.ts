@@ -34,7 +34,7 @@ export class Stage {
     const app = await startApp();
     try {
       const person = await Person.open({ hz: 440, ...options });
-      person.context.setDefaultTimeout(6000);
+      person.context.setDefaultTimeout(15_000);
       return new Stage(app, person);
     } catch (error) {
       await app.close();
