@@ -17,7 +17,6 @@ const KAMAILIO_MODULES = [
 
 const PACKAGES = [
   'chromium',
-  'firefox-esr',
   'kamailio',
   ...KAMAILIO_MODULES.map((name) => `kamailio-${name}-modules`),
   'rtpengine-daemon',

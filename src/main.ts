@@ -3,8 +3,9 @@ import { compose, openSettings, openStores } from './app/compose.ts';
 import { provide } from './app/provide.ts';
 import { installErrorHooks } from './app/report-error.ts';
 import { runWorkflows } from './app/run-workflows.ts';
-import { loadCallElements } from './components/load-elements.ts';
+import { loadCallElements } from './components/app/load-elements.ts';
 import { localeFor, useLocale } from './i18n/localize.ts';
+import { logger } from './lib/logger.ts';
 
 async function start(): Promise<void> {
   const first = await openSettings();
@@ -21,4 +22,8 @@ async function start(): Promise<void> {
   await parts.installation.start();
 }
 
-void start();
+/** Without texts and elements: the sentence that stands ready in the page. */
+start().catch((error: unknown) => {
+  logger('app').error('the app could not start', error);
+  document.getElementById('start-failed')?.removeAttribute('hidden');
+});

@@ -5,14 +5,15 @@ import { compactSource } from './compact-templates.ts';
 
 export const ENTRY = 'src/main.ts';
 const CALL_VIEW = 'src/components/calls/call-view.ts';
-const CALL_ELEMENTS = 'src/components/call-elements.ts';
+const CALL_ELEMENTS = 'src/components/app/call-elements.ts';
 const PHONE = 'src/services/sip/sip-call-control.ts';
 const SIGN_IN = 'src/components/account/sign-in-view.ts';
 
 /** What has been loaded, or may well be, when a file that loads later is asked for. */
 function loadedBefore(source: string): readonly string[] {
   if (source.startsWith('src/services/sip/')) return [ENTRY, PHONE];
-  if (!source.startsWith('src/components/') || [SIGN_IN, CALL_VIEW, CALL_ELEMENTS].includes(source)) return [ENTRY];
+  if (!source.startsWith('src/components/') || [SIGN_IN, CALL_VIEW, CALL_ELEMENTS].includes(source))
+    return [ENTRY];
   return [ENTRY, CALL_VIEW, CALL_ELEMENTS];
 }
 

@@ -42,7 +42,7 @@ function closure(meta: Metafile, starts: readonly string[]): ReadonlySet<string>
   return seen;
 }
 
-const PHONE = ['src/services/sip/sip-call-control.ts', 'src/components/call-elements.ts'];
+const PHONE = ['src/services/sip/sip-call-control.ts', 'src/components/app/call-elements.ts'];
 const LANGUAGES = ['en', 'de'];
 
 const texts = (language: string, pack: string): string => `src/i18n/${language}/${pack}.ts`;
@@ -59,7 +59,8 @@ export function loadGraph(meta: Metafile): LoadGraph {
   if (styles === undefined) throw new Error('the build has no styles');
   const outputOf = (source: string): string => {
     const found = outputs.find(([, { entryPoint }]) => entryPoint === source)?.[0];
-    if (found === undefined) throw new Error(`no file begins with ${source}: name here what the start loads now`);
+    if (found === undefined)
+      throw new Error(`no file begins with ${source}: name here what the start loads now`);
     return found;
   };
   const entry = outputOf('src/main.ts');

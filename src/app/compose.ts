@@ -19,6 +19,7 @@ import { BrowserSurroundings } from '../services/platform/surroundings.ts';
 import { WorkerTimers } from '../services/platform/worker-timers.ts';
 import { PwaInstallation } from '../services/pwa/installation.ts';
 import { BrowserLaunchLinks } from '../services/pwa/launch-links.ts';
+import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
 import { StoredSettings } from '../services/settings/stored-settings.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 import { VERSION } from '../version.ts';
@@ -32,14 +33,24 @@ import { PersonalDialer } from './workflows/dial.ts';
 
 const log = logger('app');
 
+export interface FirstStores {
+  readonly data: StoredData;
+  readonly settings: StoredSettings;
+}
+
+export interface Stores extends FirstStores {
+  readonly accounts: StoredAccounts;
+  readonly history: StoredHistory;
+}
+
 /** What a person set comes before all else: the language hangs on it. */
-export async function openSettings() {
+export async function openSettings(): Promise<FirstStores> {
   const data = await StoredData.open();
   return { data, settings: await StoredSettings.open(data.store, data) };
 }
 
 /** The other stores that the first paint needs: who the person is, whom they called. */
-export async function openStores({ data, settings }: Awaited<ReturnType<typeof openSettings>>) {
+export async function openStores({ data, settings }: FirstStores): Promise<Stores> {
   const limit = computed(() => settings.values.value.historyLimit);
   const [accounts, history] = await Promise.all([
     StoredAccounts.open(data.store, data),
@@ -48,10 +59,8 @@ export async function openStores({ data, settings }: Awaited<ReturnType<typeof o
   return { data, settings, accounts, history };
 }
 
-type TesterChunk = typeof import('../services/sip/connection-tester.ts');
-
 /** Loads SIP.js only when somebody tests a connection. */
-function lazyTester(options: ConstructorParameters<TesterChunk['SipConnectionTester']>[0]): ConnectionTester {
+function lazyTester(options: ConnectionTesterOptions): ConnectionTester {
   return {
     async test(draft, password, abort) {
       const { SipConnectionTester } = await import('../services/sip/connection-tester.ts');
@@ -116,8 +125,6 @@ export interface Parts {
   readonly startPhone: () => Promise<void>;
 }
 
-export type Stores = Awaited<ReturnType<typeof openStores>>;
-
 /**
  * Creates every service once and joins them; nothing else in the app knows a service's class. `callsCanShow` resolves
  * when an incoming call could be shown: the phone starts no sooner.
@@ -159,6 +166,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     history,
     log: buffer,
     version: VERSION,
+    callLive,
     reload: () => {
       location.reload();
     },

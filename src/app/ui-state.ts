@@ -84,7 +84,8 @@ export class UiState {
   }
 
   announce(text: string): void {
-    this.#announcement.value = text;
+    // The same words again change nothing on the page and would not be said; a blank that nobody hears makes them new.
+    this.#announcement.value = this.#announcement.peek() === text ? `${text}\u00a0` : text;
   }
 
   openReadiness(open: boolean): void {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { Localize, loadSettingsTerms, localeFor, useLocale } from './localize.ts';
+import { Localize, loadTexts, localeFor, regionalTag, useLocale } from './localize.ts';
 
 class LocalizedProbe extends LitElement {
   readonly #text = new Localize(this);
@@ -12,6 +12,19 @@ class LocalizedProbe extends LitElement {
 }
 
 customElements.define('localized-probe', LocalizedProbe);
+
+describe('the tag that dates and times follow', () => {
+  for (const [locale, browser, expected] of [
+    ['en', ['en-GB', 'en'], 'en-GB'],
+    ['en', ['de-AT', 'en-IE'], 'en-IE'],
+    ['de', ['en-US', 'en'], 'de'],
+    ['de', [], 'de'],
+  ] as const) {
+    it(`is ${expected} for ${locale} in a browser that speaks ${browser.join(', ') || 'nothing'}`, () => {
+      expect(regionalTag(locale, browser)).to.equal(expected);
+    });
+  }
+});
 
 describe('localize', () => {
   after(() => useLocale('en'));
@@ -32,7 +45,7 @@ describe('localize', () => {
 
   it('switches live, the texts of the settings included, and the later of two switches wins', async () => {
     await useLocale('en');
-    await loadSettingsTerms();
+    await loadTexts('settings');
     const probe = new LocalizedProbe();
     document.body.append(probe);
     await probe.updateComplete;

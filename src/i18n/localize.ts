@@ -51,6 +51,11 @@ export function localeFor(language: Language, browser: readonly string[]): Local
   return found === 'de' ? 'de' : 'en';
 }
 
+/** The browser's own tag of a language (`en-GB`), so that dates and times look as the person knows them. */
+export function regionalTag(locale: Locale, browser: readonly string[]): string {
+  return browser.find((tag) => tag.toLowerCase().startsWith(`${locale}-`)) ?? locale;
+}
+
 /**
  * Loads a language and makes every `Localize` render in it. Of two calls, the later one wins. `packs` limits what is
  * loaded to what the start needs; else it is all that is in use.
@@ -64,7 +69,7 @@ export async function useLocale(locale: Locale, packs: Iterable<Pack> = used): P
   loaded = locale === current ? { ...loaded, ...terms } : terms;
   current = locale;
   register(locale);
-  document.documentElement.lang = locale;
+  document.documentElement.lang = regionalTag(locale, navigator.languages);
 }
 
 /** Loads further texts; call it before an element that uses them is shown. They follow the language from then on. */
@@ -105,5 +110,6 @@ async function load(locale: Locale, packs: Iterable<Pack>): Promise<LoadedPacks>
 function register(locale: Locale): void {
   const { name } = SOURCES[locale];
   const translation: Translation = { $code: locale, $name: name, $dir: 'ltr' };
-  registerTranslation(Object.assign(translation, ...Object.values(loaded)));
+  for (const pack of Object.values(loaded)) Object.assign(translation, pack);
+  registerTranslation(translation);
 }

@@ -1,10 +1,9 @@
 /**
  * The Trusted Types policy `offhook`, the only one besides Lit's that the Content-Security-Policy allows. It lets
- * through script addresses of this origin (service worker, workers) and XML for `DOMParser`; nothing else.
+ * through script addresses of this origin (service worker, workers), nothing else.
  */
 interface Policy {
   createScriptURL(url: string): string;
-  createHTML(text: string): string;
 }
 interface PolicyFactory {
   createPolicy(name: string, rules: Policy): Policy;
@@ -16,7 +15,6 @@ const rules: Policy = {
     if (origin !== location.origin) throw new TypeError(`script of a foreign origin refused: ${origin}`);
     return url;
   },
-  createHTML: (text) => text,
 };
 
 const factory = (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes;
@@ -25,9 +23,4 @@ const policy = factory === undefined ? rules : factory.createPolicy('offhook', r
 /** A same-origin address for `Worker` and service worker registration. @throws TypeError for another origin. */
 export function scriptUrl(url: string): string {
   return policy.createScriptURL(url);
-}
-
-/** Parses XML from the network. Never gives script a chance: the document is not rendered. */
-export function parseXml(text: string): Document {
-  return new DOMParser().parseFromString(policy.createHTML(text), 'text/xml');
 }

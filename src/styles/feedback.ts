@@ -82,12 +82,6 @@ export const feedback = css`
   .message.success > .icon {
     color: var(--success-text);
   }
-  .skeleton {
-    display: block;
-    block-size: 12px;
-    border-radius: var(--radius-s);
-    background: var(--surface-pressed);
-  }
   .spinner {
     display: inline-block;
     inline-size: 15px;
@@ -125,18 +119,10 @@ export const feedback = css`
     .spinner {
       animation: turn 0.9s linear infinite;
     }
-    .skeleton {
-      animation: pulse 1.8s ease-in-out infinite;
-    }
   }
   @keyframes turn {
     to {
       rotate: 1turn;
-    }
-  }
-  @keyframes pulse {
-    50% {
-      opacity: 0.45;
     }
   }
   @media (forced-colors: active) {

@@ -89,8 +89,7 @@ export const fields = css`
     color: var(--text-3);
     pointer-events: none;
   }
-  .input-wrap > .icon + .input,
-  .input.with-icon {
+  .input-wrap > .icon + .input {
     padding-inline-start: 34px;
   }
   .input-wrap > .trailing {

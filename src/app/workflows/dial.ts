@@ -51,7 +51,10 @@ export class PersonalDialer implements Dialer {
     if (!emergency && liveCalls(control.calls.value).length >= MAX_CALLS)
       throw new AppError<DialIssue>('dial/too-many');
     const line = this.#lineFor(options.line, emergency);
-    await selection.selectNone();
+    const held = selection.selectNone();
+    // Nothing that another call does may delay or stop an emergency call; two calls in the ear are the lesser evil.
+    if (emergency) held.catch((error: unknown) => log.warn('the other call could not be held', error));
+    else await held;
     // An emergency service may see the number whatever the setting says, or it could not call back (RFC 6442, RFC 7090).
     const hide = !emergency && (options.hideNumber ?? hideNumber);
     const call = await control.dial({ target, line, hideNumber: hide, emergency });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../../../test/support/all-elements.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { button, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
 import { useLocale } from '../../i18n/localize.ts';

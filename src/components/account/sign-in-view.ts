@@ -12,15 +12,14 @@ import type { ProfileDraft } from '../../domain/account/profile.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
+import '../../icons/account-icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
+import { loadAccountForms } from '../app/load-elements.ts';
 import type { AccountSaveEvent, ProvisioningEndEvent } from './account-events.ts';
 import { signInStyles } from './sign-in-styles.ts';
-import './account-form.ts';
 import './permission-list.ts';
-import './provisioning-dialog.ts';
-import '../ui/ui-field.ts';
 
 type Choice = 'connect' | 'provisioning';
 
@@ -99,13 +98,7 @@ export class SignInView extends LitElement {
   #renderChoice(choice: Choice, name: IconName, body: TemplateResult): TemplateResult {
     const open = this.choice === choice;
     return html`<div class="choice ${open ? 'open' : ''}">
-      <button
-        type="button"
-        aria-expanded=${open}
-        @click=${() => {
-          this.choice = open ? undefined : choice;
-        }}
-      >
+      <button type="button" aria-expanded=${open} @click=${() => (open ? this.#close() : this.#open(choice))}>
         ${icon(name, 'l')}
         <span class="grow">
           <span class="name">${this.#text.term(`${choice}Choice`)}</span>
@@ -136,6 +129,19 @@ export class SignInView extends LitElement {
       <button class="button primary">${t.term('provisioningOpen')}</button>
       <p class="meta">${t.term('provisioningOpenHint')}</p>
     </form>`;
+  }
+
+  #close(): void {
+    this.choice = undefined;
+  }
+
+  async #open(choice: Choice): Promise<void> {
+    try {
+      await loadAccountForms();
+      this.choice = choice;
+    } catch (error) {
+      reportError(this.ui, error);
+    }
   }
 
   async #use(draft: ProfileDraft, password: string | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import '../../../test/support/all-elements.ts';
 import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { shellWith } from '../../../test/fakes/shell-with.ts';
 import { button, deepAll, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';

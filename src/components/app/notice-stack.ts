@@ -22,12 +22,12 @@ import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { TickController } from '../controllers/tick-controller.ts';
 import { connectionBanner, dataBanner, soundBanner, updateBanner } from './banners.ts';
-import { saveText } from './save-text.ts';
 import '../ui/ui-dialog.ts';
 import '../ui/ui-notice.ts';
 
@@ -199,7 +199,7 @@ export class NoticeStack extends LitElement {
   readonly #onExport = (): Promise<void> =>
     this.#attempt(
       this.maintenance.exportData().then((text) => {
-        saveText(text, 'offhook-data.json', 'application/json');
+        saveFile('offhook-data.json', 'application/json', text);
       }),
     );
 

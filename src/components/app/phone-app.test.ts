@@ -1,4 +1,5 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import '../../../test/support/all-elements.ts';
 import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
@@ -41,9 +42,8 @@ describe('phone-app', () => {
     const { element, shell } = await mount('phone-app');
     expect(shows(element, 'sign-in-view')).to.equal(true);
     shell.accounts.set(fakeProfile());
-    await settled(element);
+    await waitUntil(() => shows(element, 'call-view'));
     expect(shows(element, 'sign-in-view')).to.equal(false);
-    expect(shows(element, 'call-view')).to.equal(true);
   });
 
   it('shows what the set-up file of the origin offers before it is used', async () => {

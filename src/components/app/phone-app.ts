@@ -28,7 +28,7 @@ import { logger } from '../../lib/logger.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';
-import { loadRest, loadView } from '../load-elements.ts';
+import { loadAccountForms, loadRest, loadView } from './load-elements.ts';
 import { phoneAppStyles } from './phone-app-styles.ts';
 import { focusRegion } from './regions.ts';
 import './app-bar.ts';
@@ -95,9 +95,7 @@ export class PhoneApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connected = new AbortController();
-    this.provisioningSource ??= takeProvisioningLink();
-    if (this.provisioningSource !== undefined) void this.#load('sign-in');
-    void this.#lookAtOrigin();
+    void this.#lookForProvisioning(takeProvisioningLink());
     const { signal } = this.#connected;
     addEventListener('keydown', this.#onKeydown, { signal });
     this.#loadAsNeeded(signal);
@@ -115,7 +113,7 @@ export class PhoneApp extends LitElement {
       <password-prompt></password-prompt>
       ${this.ui.readinessOpen.value ? html`<readiness-panel></readiness-panel>` : nothing}
       ${
-        this.provisioningSource === undefined || !this.loaded.has('sign-in')
+        this.provisioningSource === undefined
           ? nothing
           : html`<provisioning-dialog
               .source=${this.provisioningSource}
@@ -129,7 +127,9 @@ export class PhoneApp extends LitElement {
   #renderFirstRun(): TemplateResult {
     return html`<div class="first-run">
       <notice-stack></notice-stack>
-      <main>${this.#renderCapable(this.loaded.has('sign-in') ? html`<sign-in-view></sign-in-view>` : nothing)}</main>
+      <main>
+        ${this.#renderCapable(this.loaded.has('sign-in') ? html`<sign-in-view></sign-in-view>` : nothing)}
+      </main>
     </div>`;
   }
 
@@ -204,6 +204,7 @@ export class PhoneApp extends LitElement {
     return (
       this.ui.notices.value.length > 0 ||
       this.ui.readinessOpen.value ||
+      this.control.calls.value.length > 0 ||
       this.dialer.proposal.value !== undefined ||
       this.maintenance.problem.value !== undefined ||
       this.windowRole.role.value === 'guest' ||
@@ -231,12 +232,14 @@ export class PhoneApp extends LitElement {
     }
   }
 
-  /** What the administrator of this address prepared for a phone that has no account yet. */
-  async #lookAtOrigin(): Promise<void> {
-    if (this.provisioningSource !== undefined || this.accounts.profiles.value.length > 0) return;
+  /** What a link sets up, or what the administrator of this address prepared for a phone that has no account yet. */
+  async #lookForProvisioning(link: string | undefined): Promise<void> {
+    const none = (): boolean => this.accounts.profiles.value.length === 0;
     try {
-      const offer = await this.provisioning.atOrigin(this.#connected.signal);
-      if (this.accounts.profiles.value.length === 0) this.provisioningSource ??= offer;
+      const source = link ?? (none() ? await this.provisioning.atOrigin(this.#connected.signal) : undefined);
+      if (source === undefined) return;
+      await loadAccountForms();
+      if (link !== undefined || none()) this.provisioningSource ??= source;
     } catch (error) {
       reportError(this.ui, error);
     }

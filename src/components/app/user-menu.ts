@@ -11,7 +11,7 @@ import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize, texts } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
-import { loadRest } from '../load-elements.ts';
+import { loadRest } from './load-elements.ts';
 import { presenceShape, presenceStyles } from '../ui/presence-shape.ts';
 import { lineStatus, ownPresence } from './line-status.ts';
 import { lineWords, profileName } from './line-words.ts';

@@ -30,7 +30,6 @@ import type {
   CommentInputEvent,
   FieldPurpose,
 } from './call-events.ts';
-import './call-tab.ts';
 import { CommentDrafts } from './comment-drafts.ts';
 import { runCommand } from './run-command.ts';
 

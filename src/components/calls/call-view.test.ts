@@ -1,4 +1,5 @@
 import { expect, html } from '@open-wc/testing';
+import '../../../test/support/all-elements.ts';
 import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
 import { fakeParty } from '../../../test/fakes/fake-call-control.ts';
 import { useLocale } from '../../i18n/localize.ts';

@@ -4,6 +4,7 @@ import { durationOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import '../../icons/more-icons.ts';
 import { partyName, partyNumber } from '../calls/party-text.ts';
 import { callDirection } from './call-direction.ts';
 import { clockTime, durationClock, resultText, shortTime } from './call-time.ts';

@@ -7,7 +7,7 @@ import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
-import { loadRest } from '../load-elements.ts';
+import { loadRest } from '../app/load-elements.ts';
 import '../ui/ui-icon-button.ts';
 
 /** Row #60: the headphones in the top bar; they open the choice of devices. */

@@ -67,19 +67,19 @@ export class DevicePanel extends LitElement {
 
   override render(): TemplateResult {
     return html`<ui-popover label=${this.#text.term('deviceMenu')}>
-        <div class="stack rows">
-          <microphone-notice></microphone-notice>
-          ${ROLES.map((role) => this.#renderDevice(role))}
-          ${
-            this.audio.state.value.canChooseOutput
-              ? nothing
-              : html`<p class="hint">${this.#text.term('outputByBrowser')}</p>`
-          }
-          <button type="button" class="button quiet" @click=${this.#onMore}>
-            ${icon('sliders-horizontal', 's')}${this.#text.term('moreSoundSettings')}
-          </button>
-        </div>
-      </ui-popover>`;
+      <div class="stack rows">
+        <microphone-notice></microphone-notice>
+        ${ROLES.map((role) => this.#renderDevice(role))}
+        ${
+          this.audio.state.value.canChooseOutput
+            ? nothing
+            : html`<p class="hint">${this.#text.term('outputByBrowser')}</p>`
+        }
+        <button type="button" class="button quiet" @click=${this.#onMore}>
+          ${icon('sliders-horizontal', 's')}${this.#text.term('moreSoundSettings')}
+        </button>
+      </div>
+    </ui-popover>`;
   }
 
   #renderDevice(role: AudioRole): TemplateResult | typeof nothing {

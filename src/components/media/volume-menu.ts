@@ -9,7 +9,7 @@ import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
-import { loadRest } from '../load-elements.ts';
+import { loadRest } from '../app/load-elements.ts';
 import '../ui/ui-icon-button.ts';
 
 /** Row #61: the loudspeaker in the top bar, which shows whether the output is muted; it opens the volumes. */

@@ -53,8 +53,8 @@ export class VolumePanel extends LitElement {
 
   override render(): TemplateResult {
     return html`<ui-popover label=${this.#text.term('volumeMenu')} @settings-change=${this.#onChange}>
-        <div class="stack rows">${ROLES.map((role) => this.#renderRow(role))}</div>
-      </ui-popover>`;
+      <div class="stack rows">${ROLES.map((role) => this.#renderRow(role))}</div>
+    </ui-popover>`;
   }
 
   #renderRow(role: AudioRole): TemplateResult {

@@ -24,6 +24,7 @@ import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
+import '../../icons/more-icons.ts';
 import { base } from '../../styles/base.ts';
 import '../media/media-page.ts';
 import '../ui/ui-icon-button.ts';

@@ -2,7 +2,6 @@ import type { AppTerms } from '../terms/app.ts';
 
 export const app: AppTerms = {
   doNotDisturbOn: '„Nicht stören“ ist eingeschaltet',
-  phoneRegion: 'Telefon',
   accountSwitchedOff: 'Ausgeschaltet',
   problemTexts: {
     offline: { heading: 'Dieser Computer ist offline.', advice: 'Prüfen Sie die Netzwerkverbindung.' },
@@ -67,7 +66,6 @@ export const app: AppTerms = {
   signOutHistory: 'Auch den Anrufverlauf des Kontos löschen',
   notDuringCall: 'Nicht während eines Gesprächs',
   notConnected: 'Nicht mit der Telefonanlage verbunden',
-  notConnectedAccount: (account) => `${account} ist nicht verbunden`,
   tryingAgainIn: (seconds) => `Nächster Versuch in ${seconds} s.`,
   tryingNow: 'Es wird gerade erneut versucht.',
   stillWorks: 'Verlauf und Einstellungen bleiben nutzbar.',

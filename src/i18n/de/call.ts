@@ -93,7 +93,6 @@ export const call: CallTerms = {
   closeCallWith: (who) => `Gespräch mit ${who} schließen`,
   onHold: 'Gehalten',
   heldByOtherSide: 'Die Gegenseite hält das Gespräch',
-  mutedState: 'Sie sind stummgeschaltet',
   noSoundArrives: 'Es kommt kein Ton an.',
   noSoundAdvice:
     'Fragen Sie, ob man Sie hört. Wenn nicht, rufen Sie erneut an; bleibt es so, sperrt vielleicht eine Firewall den Ton.',
@@ -133,8 +132,6 @@ export const call: CallTerms = {
   silenced: 'Klingelt nicht',
   forwardedBy: 'Weitergeleitet von',
   lastNote: 'Letzte Notiz',
-  incomingCalls: 'Eingehende Anrufe',
-  previousCalls: 'Notizen zu früheren Anrufen',
   interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,
   interruptedCallAdvice: 'Der Browser oder das Fenster wurde während des Gesprächs geschlossen.',
   redialAction: 'Erneut anrufen',

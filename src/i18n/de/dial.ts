@@ -10,7 +10,6 @@ export const dial: DialTerms = {
   dialKeyStar: 'Stern',
   dialKeyHash: 'Raute',
   dialKeyZero: '0, gedrückt halten für Plus',
-  deleteDigit: 'Letztes Zeichen löschen',
   dialPadForDtmf: 'Tasten gehen in das Gespräch',
   callFrom: 'Anrufen mit',
   hideMyNumber: 'Nummer unterdrücken',

@@ -109,8 +109,8 @@ export const error: ErrorTerms = {
       advice: 'Bitten Sie Ihren Administrator um einen Link, der mit https beginnt.',
     },
     'window/busy': {
-      heading: 'Das andere Fenster hat ein Gespräch.',
-      advice: 'Übernehmen Sie, wenn es beendet ist.',
+      heading: 'Es läuft ein Gespräch.',
+      advice: 'Versuchen Sie es erneut, wenn es beendet ist.',
     },
     'window/not-owner': {
       heading: 'Ein anderes Fenster ist das Telefon.',

@@ -35,7 +35,7 @@ export const start: StartTerms = {
   installAction: 'Installieren',
   noWebRtcHeading: 'Dieser Browser kann nicht telefonieren',
   noWebRtcAdvice:
-    'Ihm fehlt WebRTC, oder es ist durch eine Einstellung oder Erweiterung abgeschaltet. Verwenden Sie einen aktuellen Chrome, Edge oder Firefox, oder bitten Sie Ihren Administrator, WebRTC zu erlauben.',
+    'Ihm fehlt WebRTC, oder es ist durch eine Einstellung oder Erweiterung abgeschaltet. Verwenden Sie einen aktuellen Chrome oder Edge, oder bitten Sie Ihren Administrator, WebRTC zu erlauben.',
   insecureHeading: 'Diese Seite wurde nicht sicher geöffnet',
   insecureAdvice: 'Browser geben das Mikrofon nur für https-Seiten frei. Öffnen Sie die Adresse mit https.',
   checkMicrophone: 'Mikrofon',

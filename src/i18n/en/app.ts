@@ -2,7 +2,6 @@ import type { AppTerms } from '../terms/app.ts';
 
 export const app: AppTerms = {
   doNotDisturbOn: 'Do not disturb is on',
-  phoneRegion: 'Phone',
   accountSwitchedOff: 'Switched off',
   problemTexts: {
     offline: { heading: 'This computer is offline.', advice: 'Check the network connection.' },
@@ -64,7 +63,6 @@ export const app: AppTerms = {
   signOutHistory: 'Also delete its call history',
   notDuringCall: 'Not during a call',
   notConnected: 'Not connected to the phone system',
-  notConnectedAccount: (account) => `${account} is not connected`,
   tryingAgainIn: (seconds) => `Trying again in ${seconds} s.`,
   tryingNow: 'Trying again now.',
   stillWorks: 'History and settings stay available.',

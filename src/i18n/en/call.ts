@@ -91,7 +91,6 @@ export const call: CallTerms = {
   closeCallWith: (who) => `Close the call with ${who}`,
   onHold: 'On hold',
   heldByOtherSide: 'The other side put you on hold',
-  mutedState: 'You are muted',
   noSoundArrives: 'No sound is arriving.',
   noSoundAdvice:
     'Ask whether you are heard. If not, call again; if it stays, a firewall may block the sound.',
@@ -131,8 +130,6 @@ export const call: CallTerms = {
   silenced: 'Silenced',
   forwardedBy: 'Forwarded by',
   lastNote: 'Last note',
-  incomingCalls: 'Incoming calls',
-  previousCalls: 'Notes on earlier calls',
   interruptedCall: (who) => `The call with ${who} was interrupted.`,
   interruptedCallAdvice: 'The browser or the window closed while the call was live.',
   redialAction: 'Call again',

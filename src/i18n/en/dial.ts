@@ -10,7 +10,6 @@ export const dial: DialTerms = {
   dialKeyStar: 'Star',
   dialKeyHash: 'Hash',
   dialKeyZero: '0, hold for plus',
-  deleteDigit: 'Delete the last character',
   dialPadForDtmf: 'Keys go to the call',
   callFrom: 'Call from',
   hideMyNumber: 'Hide my number',

@@ -101,8 +101,8 @@ export const error: ErrorTerms = {
       advice: 'Ask your administrator for a link that begins with https.',
     },
     'window/busy': {
-      heading: 'The other window has a call.',
-      advice: 'Take over when it has ended.',
+      heading: 'A call is live.',
+      advice: 'Try again when it has ended.',
     },
     'window/not-owner': {
       heading: 'Another window is the phone.',

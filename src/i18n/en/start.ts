@@ -35,7 +35,7 @@ export const start: StartTerms = {
   installAction: 'Install',
   noWebRtcHeading: 'This browser cannot make calls',
   noWebRtcAdvice:
-    'It lacks WebRTC, or it is switched off by a setting or an extension. Use a current Chrome, Edge or Firefox, or ask your administrator to allow WebRTC.',
+    'It lacks WebRTC, or it is switched off by a setting or an extension. Use a current Chrome or Edge, or ask your administrator to allow WebRTC.',
   insecureHeading: 'This page was not opened securely',
   insecureAdvice: 'Browsers give the microphone to https pages only. Open the address with https.',
   checkMicrophone: 'Microphone',

@@ -4,7 +4,6 @@ import type { ErrorText } from './error.ts';
 /** The user menu, readiness and notices: what the frame says once it is opened or something happens. */
 export interface AppTerms {
   doNotDisturbOn: string;
-  phoneRegion: string;
   accountSwitchedOff: string;
   problemTexts: Readonly<Record<LineProblem, ErrorText>>;
   menuAccounts: string;
@@ -21,7 +20,6 @@ export interface AppTerms {
   signOutHistory: string;
   notDuringCall: string;
   notConnected: string;
-  notConnectedAccount: (account: string) => string;
   tryingAgainIn: (seconds: number) => string;
   tryingNow: string;
   stillWorks: string;

@@ -22,7 +22,6 @@ export interface CallTerms {
   closeCallWith: (who: string) => string;
   onHold: string;
   heldByOtherSide: string;
-  mutedState: string;
   noSoundArrives: string;
   noSoundAdvice: string;
   callNeedsMicrophone: string;
@@ -54,8 +53,6 @@ export interface CallTerms {
   silenced: string;
   forwardedBy: string;
   lastNote: string;
-  incomingCalls: string;
-  previousCalls: string;
   interruptedCall: (who: string) => string;
   interruptedCallAdvice: string;
   redialAction: string;

@@ -8,7 +8,6 @@ export interface DialTerms {
   dialKeyStar: string;
   dialKeyHash: string;
   dialKeyZero: string;
-  deleteDigit: string;
   dialPadForDtmf: string;
   callFrom: string;
   hideMyNumber: string;

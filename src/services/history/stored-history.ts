@@ -150,16 +150,22 @@ export class StoredHistory implements HistoryStore {
       const keys = await this.#records.chunkKeys();
       const chunks = new Map<string, readonly HistoryEntry[]>();
       const empty: string[] = [];
+      const gone = new Set<string>();
       for (const [index, entries] of (await this.#records.chunks(keys)).entries()) {
         const key = keys[index];
         const rest = entries.filter((entry) => entry.line !== line);
+        for (const entry of entries) if (entry.line === line) gone.add(entry.guid);
         if (key === undefined || rest.length === entries.length) continue;
         if (rest.length === 0) empty.push(key);
         else chunks.set(key, rest);
       }
       this.#unsaved.value = this.#unsaved.value.filter((entry) => entry.line !== line);
       const [running, unseen] = await Promise.all([this.#records.running(), this.#records.unseen()]);
-      await this.#records.write({ chunks, running, unseen });
+      await this.#records.write({
+        chunks,
+        running,
+        unseen: new Set([...unseen].filter((guid) => !gone.has(guid))),
+      });
       await this.#records.deleteChunks(empty);
     });
     await this.#reload();

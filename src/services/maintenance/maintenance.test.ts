@@ -3,6 +3,7 @@ import { temporaryData, temporaryDatabase, rawRecords } from '../../../test/supp
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { LogThreshold } from '../../domain/settings/settings.ts';
 import { addLogSink, logger } from '../../lib/logger.ts';
+import { signal } from '../../lib/signals.ts';
 import type { LogLevel } from '../../lib/logger.ts';
 import { LogBuffer } from './log-buffer.ts';
 import { StoredMaintenance } from './stored-maintenance.ts';
@@ -22,6 +23,7 @@ async function maintenance(
     history: { removeLine: () => Promise.resolve() },
     log: new LogBuffer(() => 'info'),
     version: '1.2.3',
+    callLive: signal(false),
     reload: () => undefined,
     ...more,
   });
@@ -44,6 +46,16 @@ describe('LogBuffer', () => {
     ['debug', ['error', 'warn', 'info', 'debug']],
     ['trace', ['error', 'warn', 'info', 'debug', 'trace']],
   ] as const) {
+    it('deletes nothing while a call is live', async () => {
+      const removed: string[] = [];
+      const accounts = { remove: (id: string) => Promise.resolve(void removed.push(id)) };
+      const busy = await maintenance(temporaryDatabase(), { callLive: signal(true), accounts });
+      for (const act of [busy.reset(), busy.signOut('line-1', true)]) {
+        expect(await act.catch((error: unknown) => error)).to.have.property('code', 'window/busy');
+      }
+      expect(removed).to.deep.equal([]);
+    });
+
     it(`keeps ${expected.length} of five levels at the threshold ${threshold}`, () => {
       const buffer = new LogBuffer(() => threshold);
       for (const level of ['error', 'warn', 'info', 'debug', 'trace'] as const) buffer.add(record(level));

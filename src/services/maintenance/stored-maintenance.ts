@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { WindowErrorCode } from '../../domain/error-code.ts';
 import type { LogEntry, Maintenance, StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { StoreMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import { AppError } from '../../lib/app-error.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
-import { exportRecords } from './data-export.ts';
 import type { LogBuffer } from './log-buffer.ts';
 
 const messageSchema = v.object({ type: v.literal('store/reset') });
@@ -19,6 +20,8 @@ export interface MaintenanceOptions {
   readonly history: { removeLine(line: string): Promise<void> };
   readonly log: LogBuffer;
   readonly version: string;
+  /** Whether a call is live: nothing that it needs may go. */
+  readonly callLive: ReadonlySignal<boolean>;
   /** `location.reload()`. */
   readonly reload: () => void;
 }
@@ -47,19 +50,23 @@ export class StoredMaintenance implements Maintenance {
     );
   }
 
-  exportData(): Promise<string> {
+  async exportData(): Promise<string> {
     const { store, version } = this.#options;
+    // Once in a long while, if ever: no part of the start.
+    const { exportRecords } = await import('./data-export.ts');
     return exportRecords(store, { version, exportedAt: new Date().toISOString() });
   }
 
   async reset(): Promise<void> {
     const { store, reload } = this.#options;
+    this.#refuseInCall();
     await store.deleteMany(await store.keys(''));
     this.#channel.post({ type: 'store/reset' });
     reload();
   }
 
   async signOut(profileId: string, deleteHistory: boolean): Promise<void> {
+    this.#refuseInCall();
     await this.#options.accounts.remove(profileId);
     if (deleteHistory) await this.#options.history.removeLine(profileId);
   }
@@ -71,5 +78,9 @@ export class StoredMaintenance implements Maintenance {
   /** Ends the exchange with other windows. */
   close(): void {
     this.#channel.close();
+  }
+
+  #refuseInCall(): void {
+    if (this.#options.callLive.value) throw new AppError<WindowErrorCode>('window/busy');
   }
 }

@@ -88,6 +88,7 @@ export class PwaInstallation implements Installation {
   }
 
   async applyUpdate(): Promise<void> {
+    if (this.#options.callLive.value) throw new AppError<WindowErrorCode>('window/busy');
     const waiting = this.#registration?.waiting;
     if (waiting == null) {
       location.reload();
@@ -108,11 +109,7 @@ export class PwaInstallation implements Installation {
 
   async checkForUpdate(): Promise<void> {
     this.#lastCheck = Date.now();
-    try {
-      await this.#registration?.update();
-    } catch (error) {
-      log.info('could not look for a new version', error);
-    }
+    await this.#registration?.update();
   }
 
   #change(changes: Partial<InstallationSnapshot>): void {
@@ -139,7 +136,10 @@ export class PwaInstallation implements Installation {
   /** Hourly, and on return to a page whose timers slept longer than that. */
   #checkHourly(): void {
     const check = (): void => {
-      if (Date.now() - this.#lastCheck >= HOUR_MS) void this.checkForUpdate();
+      if (Date.now() - this.#lastCheck < HOUR_MS) return;
+      this.checkForUpdate().catch((error: unknown) => {
+        log.info('could not look for a new version', error);
+      });
     };
     setInterval(check, HOUR_MS / 4);
     document.addEventListener('visibilitychange', check);

@@ -1,4 +1,5 @@
-import { Core, Grammar } from 'sip.js';
+import { Grammar } from 'sip.js';
+import type { Core } from 'sip.js';
 import type { UserAgent } from 'sip.js';
 import { logger } from '../../lib/logger.ts';
 import { readNameAddrs } from './name-addr.ts';
@@ -40,7 +41,7 @@ export class RegisterClient {
     this.#userAgent = userAgent;
     this.#instanceId = instanceId;
     this.#request = core.makeOutgoingRequestMessage(
-      Core.C.REGISTER,
+      'REGISTER',
       registrar,
       configuration.uri,
       configuration.uri,

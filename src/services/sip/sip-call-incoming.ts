@@ -3,7 +3,7 @@ import type { Core, Invitation, Session } from 'sip.js';
 import type { CallErrorCode } from '../../domain/call/call-control.ts';
 import type { EndReason } from '../../domain/call/call.ts';
 import { newCall } from '../../domain/call/transition.ts';
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, isAppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { MicrophoneTrack } from './ports.ts';
@@ -39,6 +39,7 @@ export function refusalOf(message: Core.IncomingRequestMessage): Refusal | undef
 
 /** A call that somebody places to us. */
 export class IncomingCall extends SipCall {
+  #refusal: Promise<void> | undefined;
   readonly #invitation: Invitation;
 
   constructor(invitation: Invitation, line: CallLine, services: CallServices) {
@@ -201,6 +202,16 @@ export class IncomingCall extends SipCall {
   /** A refusal overtakes an answer that waits for the microphone's permission. */
   #refuse(name: 'reject' | 'deflect', task: () => Promise<void>): Promise<void> {
     if (!this.snapshot.can.includes(name)) return notPossible(name);
-    return task();
+    // A second click means the same refusal.
+    this.#refusal ??= task()
+      .catch((error: unknown) => {
+        throw isAppError(error)
+          ? error
+          : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
+      })
+      .finally(() => {
+        this.#refusal = undefined;
+      });
+    return this.#refusal;
   }
 }

@@ -1,4 +1,6 @@
-import { Core, SIPExtension, URI, UserAgent } from 'sip.js';
+import { SIPExtension, URI, UserAgent } from 'sip.js';
+// Not by the name `Core` of the package: a namespace as a value keeps all of it in the build.
+import { Timers } from 'sip.js/lib/core/timers.js';
 import type { SessionDescriptionHandlerFactory, Transport, UserAgentDelegate } from 'sip.js';
 import type { Profile } from '../../domain/account/profile.ts';
 import { VERSION } from '../../version.ts';
@@ -78,6 +80,6 @@ export function createUserAgent(parts: UserAgentParts): UserAgent {
 export function setTransactionTimeout(seconds: number): void {
   // The line's own timeout, whose timers are not throttled, shall come first.
   const ms = seconds * 1000 + 500;
-  Core.Timers.TIMER_B = ms;
-  Core.Timers.TIMER_F = ms;
+  Timers.TIMER_B = ms;
+  Timers.TIMER_F = ms;
 }

@@ -1,5 +1,5 @@
-import { loadTexts } from '../i18n/localize.ts';
-import type { Pack } from '../i18n/terms.ts';
+import { loadTexts } from '../../i18n/localize.ts';
+import type { Pack } from '../../i18n/terms.ts';
 
 /** One run of a loader for all who ask; a failed one is tried anew by the next who asks. */
 function once(load: () => Promise<unknown>): () => Promise<void> {
@@ -17,10 +17,7 @@ function once(load: () => Promise<unknown>): () => Promise<void> {
 }
 
 /** Texts first, because an element renders as soon as it is defined. */
-function afterTexts(
-  packs: readonly Pack[],
-  elements: () => Promise<unknown>,
-): () => Promise<void> {
+function afterTexts(packs: readonly Pack[], elements: () => Promise<unknown>): () => Promise<void> {
   return once(async () => {
     await loadTexts(...packs);
     await elements();
@@ -30,13 +27,16 @@ function afterTexts(
 /** What shows a call that comes in. The phone starts when these are there. */
 export const loadCallElements = afterTexts(['call'], () => import('./call-elements.ts'));
 
-/** What no start shows: menus, dialogs, notices, tool tips. Until they are defined, their tags are empty boxes. */
+/** What no start shows: calls, menus, dialogs, notices, tool tips. Until they are defined, their tags are empty boxes. */
 export const loadRest = afterTexts(['call', 'account', 'rest'], () => import('./rest-elements.ts'));
+
+/** The forms of the sign-in, behind its choices. */
+export const loadAccountForms = afterTexts(['account', 'rest'], () => import('./account-elements.ts'));
 
 /** The views and their texts. */
 export const loadView = {
-  call: once(() => import('./calls/call-view.ts')),
-  history: afterTexts(['call', 'rest'], () => import('./history/history-view.ts')),
-  settings: afterTexts(['call', 'account', 'rest', 'settings'], () => import('./settings/settings-view.ts')),
-  'sign-in': afterTexts(['account'], () => import('./account/sign-in-view.ts')),
+  call: once(() => import('../calls/call-view.ts')),
+  history: afterTexts(['call', 'rest'], () => import('../history/history-view.ts')),
+  settings: afterTexts(['call', 'account', 'rest', 'settings'], () => import('../settings/settings-view.ts')),
+  'sign-in': afterTexts(['account'], () => import('../account/sign-in-view.ts')),
 } as const;

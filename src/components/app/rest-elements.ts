@@ -1,0 +1,11 @@
+import '../../icons/more-icons.ts';
+import '../account/password-prompt.ts';
+import './notice-stack.ts';
+import './readiness-panel.ts';
+import './user-menu-panel.ts';
+import './window-guest.ts';
+import '../calls/call-tab.ts';
+import '../dialing/dial-proposal.ts';
+import '../media/device-panel.ts';
+import '../media/volume-panel.ts';
+import '../ui/ui-tooltip.ts';

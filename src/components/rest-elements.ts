@@ -1,9 +1,0 @@
-import './account/password-prompt.ts';
-import './app/notice-stack.ts';
-import './app/readiness-panel.ts';
-import './app/user-menu-panel.ts';
-import './app/window-guest.ts';
-import './dialing/dial-proposal.ts';
-import './media/device-panel.ts';
-import './media/volume-panel.ts';
-import './ui/ui-tooltip.ts';
