@@ -32,6 +32,13 @@ async function main(args: readonly string[]): Promise<number> {
         `calls and passwords cross the network unencrypted. This exchange is for practice only.\n`,
     );
   }
+  // Listened for from here on: whoever reads the line below may end this process at once.
+  const endAsked = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+    // A parent that started us with an IPC channel may end without saying so.
+    process.once('disconnect', resolve);
+  });
   let exchange: Exchange;
   try {
     exchange = await startOnFreePort(options, portAuto);
@@ -45,12 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   out(`${PRODUCT}: ws://localhost:${String(exchange.port)}/sip for ${exchange.origins.join(' and ')}`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-    // A parent that started us with an IPC channel may end without saying so.
-    process.once('disconnect', resolve);
-  });
+  await endAsked;
   await exchange.close();
   return 0;
 }

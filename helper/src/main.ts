@@ -11,12 +11,13 @@ async function main(): Promise<void> {
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
   ) as Package;
   const helper = await startHelper(readConfig(process.argv.slice(2), version));
-  console.log(`Offhook helper: ${helper.urls.join(' ')}`);
   const stop = (): void => {
     void helper.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Last: whoever reads it may end this process at once.
+  console.log(`Offhook helper: ${helper.urls.join(' ')}`);
 }
 
 main().catch((error: unknown) => {

@@ -162,6 +162,8 @@ export class ProvisioningDialog extends LitElement {
   }
 
   async #store({ accounts, settings }: ProvisioningOffer): Promise<void> {
+    // A line starts as soon as its account is saved, and starts with the settings of that moment.
+    await this.settings.apply(settings);
     for (const [index, { draft, password }] of accounts.entries()) {
       const same = this.accounts.profiles.value.find(
         (profile) => profile.user === draft.user && profile.domain === draft.domain,
@@ -169,7 +171,6 @@ export class ProvisioningDialog extends LitElement {
       const known = same === undefined ? {} : { id: same.id };
       await this.accounts.save({ ...draft, ...known }, password ?? this.passwords[index]);
     }
-    await this.settings.apply(settings);
   }
 
   readonly #onUse = async (): Promise<void> => {

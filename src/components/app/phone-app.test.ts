@@ -5,6 +5,7 @@ import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { button, deepAll, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
 import { useLocale } from '../../i18n/localize.ts';
+import { loadAccountForms, loadRest, loadView } from './load-elements.ts';
 import './phone-app.ts';
 import type { PhoneApp } from './phone-app.ts';
 
@@ -35,7 +36,15 @@ function focusPath(): string {
 }
 
 describe('phone-app', () => {
-  before(() => useLocale('en'));
+  // What the app loads as it goes is there from the start: these tests are about what is shown, not about how fast.
+  before(() =>
+    Promise.all([
+      useLocale('en'),
+      loadRest(),
+      loadAccountForms(),
+      ...Object.values(loadView).map((load) => load()),
+    ]),
+  );
   afterEach(unmountAll);
 
   it('begins with the sign-in where there is no account, and shows the phone once there is one', async () => {
