@@ -182,7 +182,11 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
       instanceId: () => accounts.instanceId(),
       settings: settings.values,
       media: media.calls,
-      propose: (wish) => dialer.propose(wish),
+      propose: (wish) =>
+        dialer.propose(wish).catch((error: unknown) => {
+          report(error);
+          return false;
+        }),
       timers,
       surroundings,
     });

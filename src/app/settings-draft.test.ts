@@ -13,6 +13,15 @@ describe('SettingsDraft', () => {
     expect(draft.changes.value).to.deep.equal({});
   });
 
+  it('keeps what changed while the rest was applied', () => {
+    const draft = new SettingsDraft();
+    draft.change({ theme: 'dark', hideNumber: true }, DEFAULT_SETTINGS);
+    const applied = draft.changes.value;
+    draft.change({ theme: 'light' }, DEFAULT_SETTINGS);
+    draft.settle(applied);
+    expect(draft.changes.value).to.deep.equal({ theme: 'light' });
+  });
+
   it('keeps what is no value until one comes, or all is discarded', () => {
     const draft = new SettingsDraft();
     draft.setInvalid('registerExpires', '5');

@@ -29,6 +29,14 @@ export class SettingsDraft {
     this.#invalid.value = new Map(this.#invalid.value).set(key, text);
   }
 
+  /** Takes out what is applied by now; what was changed in the meantime stays. */
+  settle(applied: Partial<Settings>): void {
+    const left = (Object.entries(this.#changes.value) as [SettingKey, unknown][]).filter(
+      ([key, value]) => applied[key] !== value,
+    );
+    this.#changes.value = Object.fromEntries(left);
+  }
+
   discard(): void {
     this.#changes.value = {};
     this.#invalid.value = new Map();

@@ -93,7 +93,7 @@ describe('a provisioning link', { timeout: 120_000 }, () => {
 
   it('shows what the file sets up and from where, and uses nothing when refused', async () => {
     await follow(`${base}/good.json`);
-    for (const words of [`From ${base}/good.json`, 'max@pbx.test', server.url, 'theme', 'dark'])
+    for (const words of [`From ${base}/good.json`, 'max@pbx.test', server.url, 'Theme', 'Dark'])
       await phone.page.locator('provisioning-dialog').getByText(words, { exact: true }).waitFor();
     assert.ok(!(await phone.page.locator('body').innerText()).includes(PASSWORD));
     await button('Cancel').click();

@@ -83,6 +83,14 @@ describe('the dialer', () => {
     expect(control.dialled.at(-1)).to.include({ target: '112', emergency: true, hideNumber: false });
   });
 
+  it('dials no barred prefix, but emergency numbers whatever is barred', async () => {
+    await settings.apply({ barredPrefixes: '0900, 1' });
+    expect(await codeOf(dialer.dial('0900 123'))).to.equal('dial/barred');
+    expect(control.dialled).to.deep.equal([]);
+    await dialer.dial('112');
+    expect(control.dialled[0]?.target).to.equal('112');
+  });
+
   it('makes an emergency call from any line that works', async () => {
     const other = { ...FAKE_LINE, id: 'line-2' };
     control.setLines([{ ...FAKE_LINE, registration: { ...FAKE_LINE.registration, state: 'failed' } }, other]);
@@ -116,6 +124,12 @@ describe('the dialer', () => {
       void dialer.propose(wish);
       expect(await dialer.propose({ ...wish, target: '110' })).to.equal(false);
       expect(dialer.proposal.value?.target).to.equal('+49301');
+    });
+
+    it('is refused without a question when it is barred, and says so', async () => {
+      await settings.apply({ barredPrefixes: '+' });
+      expect(await codeOf(dialer.propose(wish))).to.equal('dial/barred');
+      expect(dialer.proposal.value).to.equal(undefined);
     });
 
     it('asks no more than ten times a minute', async () => {

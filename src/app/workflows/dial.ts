@@ -4,6 +4,7 @@ import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId } from '../../domain/call/call.ts';
 import type { DialIssue, Dialer, DialOptions, ForeignDial } from '../../domain/dialing/dialer.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
+import { isBarred } from '../../domain/dialing/barred-prefixes.ts';
 import { isEmergency } from '../../domain/dialing/emergency-numbers.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -48,6 +49,7 @@ export class PersonalDialer implements Dialer {
     if (!parsed.ok) throw new AppError<DialIssue>(parsed.issue);
     const { target } = parsed;
     const emergency = isEmergency(target, this.#country());
+    if (!emergency) this.#refuseBarred(target);
     if (!emergency && liveCalls(control.calls.value).length >= MAX_CALLS)
       throw new AppError<DialIssue>('dial/too-many');
     const line = this.#lineFor(options.line, emergency);
@@ -75,6 +77,8 @@ export class PersonalDialer implements Dialer {
       log.warn(`a wish to dial from ${wish.origin} was refused`);
       return false;
     }
+    // A question whose yes would be refused is not asked.
+    if (!isEmergency(parsed.target, this.#country())) this.#refuseBarred(parsed.target);
     const accepted = await new Promise<boolean>((resolve) => {
       this.#settle = resolve;
       this.#proposal.value = { ...wish, target: parsed.target };
@@ -88,6 +92,12 @@ export class PersonalDialer implements Dialer {
     this.#settle = undefined;
     this.#proposal.value = undefined;
     settle?.(accepted);
+  }
+
+  /** @throws AppError `dial/barred` */
+  #refuseBarred(target: string): void {
+    if (isBarred(target, this.#parts.settings.values.value.barredPrefixes))
+      throw new AppError<DialIssue>('dial/barred');
   }
 
   /** The line to call from; an emergency call takes any line that works rather than none. */

@@ -12,6 +12,7 @@ import type {
   ProvisioningErrorCode,
   ProvisioningOffer,
 } from '../../domain/account/provisioning.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize, loadTexts, textsOf } from '../../i18n/localize.ts';
 import { isAppError } from '../../lib/app-error.ts';
@@ -19,6 +20,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { ProvisioningEndEvent } from './account-events.ts';
+import { settingName, settingValue } from '../settings/setting-words.ts';
 import '../ui/ui-dialog.ts';
 import '../ui/ui-field.ts';
 import '../ui/ui-notice.ts';
@@ -70,9 +72,9 @@ export class ProvisioningDialog extends LitElement {
     args: () => [this.source] as const,
     task: async ([source], { signal }) => {
       if (source === undefined) return undefined;
+      // The names of what it sets, and why it failed, if it does.
+      await loadTexts('rest', 'settings');
       if (typeof source !== 'string') return source;
-      // Why it failed, if it does, is told in the words for errors.
-      await loadTexts('rest');
       return this.provisioning.load(source, signal);
     },
   });
@@ -113,7 +115,7 @@ export class ProvisioningDialog extends LitElement {
   #renderOffer(offer: ProvisioningOffer): TemplateResult {
     const t = this.#text;
     if (isEmpty(offer)) return html`<p>${t.term('provisioningNothing')}</p>`;
-    const settings = Object.entries(offer.settings);
+    const settings = Object.entries(offer.settings) as [keyof Settings, Settings[keyof Settings]][];
     return html`<div class="stack">
       <p class="secondary source">${t.term('provisioningFrom', offer.source)}</p>
       ${
@@ -126,11 +128,11 @@ export class ProvisioningDialog extends LitElement {
         settings.length === 0
           ? nothing
           : html`<h3 class="section-title">${t.term('provisioningSettings', settings.length)}</h3>
-              <dl class="meta mono">
+              <dl class="meta">
                 ${settings.map(
                   ([name, value]) =>
-                    html`<dt>${name}</dt>
-                      <dd>${String(value)}</dd>`,
+                    html`<dt>${settingName(t, name)}</dt>
+                      <dd>${settingValue(t, name, value)}</dd>`,
                 )}
               </dl>`
       }

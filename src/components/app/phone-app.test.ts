@@ -4,7 +4,7 @@ import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { button, deepAll, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
-import { useLocale } from '../../i18n/localize.ts';
+import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { loadAccountForms, loadRest, loadView } from './load-elements.ts';
 import './phone-app.ts';
 import type { PhoneApp } from './phone-app.ts';
@@ -40,6 +40,7 @@ describe('phone-app', () => {
   before(() =>
     Promise.all([
       useLocale('en'),
+      loadTexts('settings'),
       loadRest(),
       loadAccountForms(),
       ...Object.values(loadView).map((load) => load()),
@@ -63,7 +64,7 @@ describe('phone-app', () => {
       settings: { registerExpires: 300 },
     };
     const { element } = await mount('phone-app', { shell });
-    expect(deepText(element)).to.contain('21@example.com').and.to.contain('registerExpires');
+    expect(deepText(element)).to.contain('21@example.com').and.to.contain('Registration is valid for');
     expect(shell.accounts.saved).to.have.length(0);
     await expect(element).to.be.accessible();
     button(element, 'Set up').click();
@@ -86,7 +87,7 @@ describe('phone-app', () => {
     };
     const { element } = await mount('phone-app', { shell });
     expect(location.href).to.equal(before);
-    expect(deepText(element)).to.contain('theme');
+    expect(deepText(element)).to.contain('Theme');
     expect(shell.settings.values.value.theme).to.equal('system');
     button(element, 'Cancel').click();
     await settled(element);

@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { EMERGENCY_COUNTRIES } from '../../domain/dialing/emergency-numbers.ts';
 import type { RowKey, SettingRow } from '../../domain/settings/setting-rows.ts';
-import { SETTING_OPTIONS } from '../../domain/settings/setting-rules.ts';
+import { SETTING_CHECKS, SETTING_OPTIONS } from '../../domain/settings/setting-rules.ts';
 import { SETTING_LIMITS } from '../../domain/settings/settings.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { Localize } from '../../i18n/localize.ts';
@@ -102,6 +102,8 @@ export class SettingRowElement extends LitElement {
         return this.#renderSelect(label, this.#countries());
       case 'number':
         return this.#renderNumber(row, label);
+      case 'text':
+        return this.#renderText(label);
     }
   }
 
@@ -133,6 +135,16 @@ export class SettingRowElement extends LitElement {
     ></ui-field>`;
   }
 
+  #renderText(label: string): TemplateResult {
+    return html`<ui-field
+      label=${label}
+      label-hidden
+      value=${this.invalid ?? String(this.value)}
+      .error=${this.invalid === undefined ? undefined : this.#text.term('prefixesWanted')}
+      @field-input=${this.#onText}
+    ></ui-field>`;
+  }
+
   #optionsOf({ key }: Row<'select'>): readonly SelectOption[] {
     return SETTING_OPTIONS[key].map((value) => ({
       value,
@@ -157,6 +169,15 @@ export class SettingRowElement extends LitElement {
 
   #onSelect(event: SelectChangeEvent): void {
     this.dispatchEvent(new SettingsChangeEvent({ [this.row.key]: event.value }));
+  }
+
+  #onText({ value }: FieldInputEvent): void {
+    const { key } = this.row;
+    this.dispatchEvent(
+      SETTING_CHECKS[key](value)
+        ? new SettingsChangeEvent({ [key]: value })
+        : new SettingInvalidEvent(key, value),
+    );
   }
 
   #onNumber(event: FieldInputEvent): void {

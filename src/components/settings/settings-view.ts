@@ -11,6 +11,7 @@ import {
   uiStateContext,
 } from '../../app/contexts.ts';
 import type { Maintenance } from '../../app/maintenance.ts';
+import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
@@ -250,10 +251,17 @@ export class SettingsView extends LitElement {
 
   /** What fails to be stored holds in memory all the same, so the draft is done with either way. */
   async #apply(): Promise<void> {
-    const changes = this.ui?.settingsDraft.changes.value ?? {};
-    this.ui?.settingsDraft.discard();
-    await this.settings?.apply(changes);
-    this.ui?.announce(this.#text.term('changesApplied'));
+    const { settings, ui } = this;
+    if (settings === undefined || ui === undefined) return;
+    const changes = ui.settingsDraft.changes.value;
+    try {
+      await settings.apply(changes);
+      ui.announce(this.#text.term('changesApplied'));
+    } catch (error) {
+      reportError(ui, error);
+    } finally {
+      ui.settingsDraft.settle(changes);
+    }
   }
 
   /** A call is never held up by a question; the draft waits for the person's return. */

@@ -7,6 +7,7 @@ export type DialIssue =
   | 'dial/letters'
   | 'dial/invalid-characters'
   | 'dial/too-long'
+  | 'dial/barred'
   | 'dial/no-line'
   | 'dial/not-registered'
   | 'dial/too-many';
@@ -36,6 +37,7 @@ export interface Dialer {
   redial(): Promise<CallId>;
   /** The proposal that waits for the person's yes or no. */
   readonly proposal: ReadonlySignal<ForeignDial | undefined>;
+  /** Resolves with whether it was dialled. Rejects like `dial`, without a question when the number is barred. */
   propose(wish: ForeignDial): Promise<boolean>;
   settleProposal(accepted: boolean): void;
 }

@@ -15,6 +15,7 @@ export type SettingRow =
   | { readonly kind: 'switch'; readonly key: KeysOf<boolean> }
   | { readonly kind: 'select'; readonly key: SelectKey }
   | { readonly kind: 'country'; readonly key: 'country' }
+  | { readonly kind: 'text'; readonly key: 'barredPrefixes' }
   | {
       readonly kind: 'number';
       readonly key: keyof typeof SETTING_LIMITS;
@@ -55,6 +56,7 @@ export const SETTING_PANELS = Object.freeze([
     rows: [
       { kind: 'switch', key: 'dialNumericOnly' },
       { kind: 'number', key: 'autoDialAfter', unit: 'seconds' },
+      { kind: 'text', key: 'barredPrefixes' },
       { kind: 'switch', key: 'hideNumber' },
       { kind: 'switch', key: 'keyTones' },
       { kind: 'select', key: 'dtmf' },

@@ -1,3 +1,4 @@
+import { barredPrefixes } from '../dialing/barred-prefixes.ts';
 import { SETTING_LIMITS } from './settings.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,6 +21,8 @@ const flag: Check<boolean> = (value) => typeof value === 'boolean';
 const deviceId: Check<string> = (value): value is string => typeof value === 'string' && value.length <= 512;
 const country: Check<string> = (value): value is string =>
   typeof value === 'string' && /^(?:[A-Z]{2})?$/.test(value);
+const prefixes: Check<string> = (value): value is string =>
+  typeof value === 'string' && value.length <= 500 && barredPrefixes(value) !== undefined;
 const ratio: Check<number> = (value): value is number =>
   typeof value === 'number' && value >= 0 && value <= 1;
 
@@ -43,6 +46,7 @@ export const SETTING_CHECKS: { readonly [Key in keyof Settings]: Check<Settings[
   historyLimit: whole(SETTING_LIMITS.historyLimit),
   dialNumericOnly: flag,
   autoDialAfter: whole(SETTING_LIMITS.autoDialAfter),
+  barredPrefixes: prefixes,
   country,
   callWaiting: oneOf(SETTING_OPTIONS.callWaiting),
   doNotDisturb: flag,

@@ -26,6 +26,8 @@ export interface Settings {
   readonly dialNumericOnly: boolean;
   /** Seconds after the last key; 0 = off (row #154). */
   readonly autoDialAfter: number;
+  /** Prefixes that are not dialled, with commas or blanks between them; emergency numbers are dialled all the same. */
+  readonly barredPrefixes: string;
   /** ISO 3166-1 country whose emergency numbers hold; empty = of the browser's locale. */
   readonly country: string;
   readonly callWaiting: CallWaiting;
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
   historyLimit: 500,
   dialNumericOnly: true,
   autoDialAfter: 0,
+  barredPrefixes: '',
   country: '',
   callWaiting: 'tone',
   doNotDisturb: false,

@@ -49,6 +49,11 @@ export const error: ErrorTerms = {
       heading: 'Die Nummer enthält Zeichen, die nicht gewählt werden können.',
       advice: 'Entfernen Sie diese und rufen Sie erneut an.',
     },
+    'dial/barred': {
+      heading: 'Nummern mit dieser Vorwahl sind an diesem Telefon gesperrt.',
+      advice:
+        'Wählen Sie eine andere oder ändern Sie die gesperrten Vorwahlen unter Einstellungen, Erweitert.',
+    },
     'dial/too-long': { heading: 'Die Nummer ist zu lang.', advice: 'Prüfen Sie, was eingefügt wurde.' },
     'dial/no-line': {
       heading: 'Es gibt kein Konto zum Telefonieren.',

@@ -69,6 +69,10 @@ const SETTINGS: Readonly<Record<RowKey, { readonly label: string; readonly hint?
     label: 'Eingegebene Nummer wählen nach',
     hint: 'Gezählt ab der letzten Taste. 0 = aus.',
   },
+  barredPrefixes: {
+    label: 'Nie Nummern wählen, die beginnen mit',
+    hint: 'Teure oder internationale Vorwahlen, zum Beispiel 0900, 00, +. Notrufe werden immer gewählt.',
+  },
   hideNumber: {
     label: 'Eigene Nummer unterdrücken',
     hint: 'Bei jedem Anruf; es lässt sich auch für einen einzelnen wählen.',
@@ -164,6 +168,7 @@ export const settings: SettingsTerms = {
   unitSeconds: 'Sekunden',
   unitCalls: 'Anrufe',
   wholeNumberBetween: (min, max) => `Geben Sie eine ganze Zahl von ${min} bis ${max} ein.`,
+  prefixesWanted: 'Vorwahlen wie 0900, 0137, + eingeben: aus Ziffern, *, # und einem + am Anfang.',
   regionOfBrowser: (country) => `Wie der Browser (${country})`,
   notificationsDenied:
     'Der Browser sperrt Benachrichtigungen. Klicken Sie auf das Symbol links neben der Adresse und erlauben Sie sie.',

@@ -43,6 +43,10 @@ export const error: ErrorTerms = {
       heading: 'The number has characters that cannot be dialled.',
       advice: 'Remove them, then call again.',
     },
+    'dial/barred': {
+      heading: 'Numbers with this prefix are barred on this phone.',
+      advice: 'Dial another number, or change the barred prefixes in Settings, Advanced.',
+    },
     'dial/too-long': { heading: 'The number is too long.', advice: 'Check what was pasted.' },
     'dial/no-line': {
       heading: 'There is no account to call with.',

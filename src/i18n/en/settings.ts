@@ -57,6 +57,10 @@ const SETTINGS: Readonly<Record<RowKey, { readonly label: string; readonly hint?
     hint: 'On: a text with letters is not dialled. Off: letters dial a SIP user.',
   },
   autoDialAfter: { label: 'Dial an entered number after', hint: 'Counted from the last key. 0 = off.' },
+  barredPrefixes: {
+    label: 'Never dial numbers that begin with',
+    hint: 'Premium or international prefixes, for example 0900, 00, +. Emergency numbers are always dialled.',
+  },
   hideNumber: { label: 'Hide my number', hint: 'For every call; it can also be chosen for a single one.' },
   keyTones: { label: 'Key tones', hint: 'A tone in your ear when a key of the dial pad is pressed.' },
   dtmf: {
@@ -143,6 +147,7 @@ export const settings: SettingsTerms = {
   unitSeconds: 'seconds',
   unitCalls: 'calls',
   wholeNumberBetween: (min, max) => `Enter a whole number from ${min} to ${max}.`,
+  prefixesWanted: 'Enter prefixes such as 0900, 0137, +. They have digits, *, # and a + at the front.',
   regionOfBrowser: (country) => `As the browser (${country})`,
   notificationsDenied:
     'The browser blocks notifications. Click the symbol left of the address, then allow them.',

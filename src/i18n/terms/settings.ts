@@ -19,6 +19,7 @@ export interface SettingsTerms {
   unitSeconds: string;
   unitCalls: string;
   wholeNumberBetween: (min: string, max: string) => string;
+  prefixesWanted: string;
   regionOfBrowser: (country: string) => string;
   notificationsDenied: string;
   notificationsToAllow: string;

@@ -2,7 +2,7 @@ import { logger } from '../../lib/logger.ts';
 
 const log = logger('history');
 /** How exactly the end of a call is known after a crash. Milliseconds. */
-const PERIOD = 10_000;
+const PERIOD = 2_000;
 
 /** Notes now and then that the app runs, as long as it has calls. */
 export class Heartbeat {

@@ -37,10 +37,7 @@ export function onReferral(referral: Referral, session: Session, { from, propose
     await referral.accept({ statusCode: 202 });
     report(session, '100 Trying', 'active;expires=60');
     const wish: ForeignDial = { target, origin: 'refer', from: from.displayName ?? from.number };
-    const accepted = await propose(wish).catch((error: unknown) => {
-      log.warn('REFER: what was proposed could not be dialled', error);
-      return false;
-    });
+    const accepted = await propose(wish);
     report(session, accepted ? '200 OK' : '603 Decline', 'terminated;reason=noresource');
   };
   follow().catch(gone);

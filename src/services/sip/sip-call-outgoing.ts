@@ -150,11 +150,7 @@ export class OutgoingCall extends SipCall {
     const { displayName, number } = this.snapshot.remote;
     this.end(this.#refusal(message));
     if (target === undefined) return;
-    this.services
-      .propose({ target, origin: 'redirect', from: displayName ?? number })
-      .catch((error: unknown) => {
-        log.warn('the redirection could not be followed', error);
-      });
+    void this.services.propose({ target, origin: 'redirect', from: displayName ?? number });
   }
 
   #onReject(message: Response): void {

@@ -12,6 +12,6 @@ export interface CallServices {
   readonly ice: IceAhead;
   readonly directory: MediaDirectory;
   readonly now: () => number;
-  /** Asks the person whether to dial what the network proposes (REFER, 302); nothing is dialled without a yes. */
+  /** Asks the person whether to dial what the network proposes (REFER, 302); nothing is dialled without a yes. Never rejects. */
   readonly propose: (wish: ForeignDial) => Promise<boolean>;
 }
