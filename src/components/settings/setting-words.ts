@@ -29,16 +29,31 @@ export function settingName(text: Localize, key: keyof Settings): string {
   return ROWS.has(key) ? text.term('settingLabel', key as RowKey) : soundName(text, key);
 }
 
+function rowValue(text: Localize, row: SettingRow, value: string | number | boolean): string {
+  switch (row.kind) {
+    case 'select':
+      return text.term('settingOption', row.key, String(value));
+    case 'number':
+      return `${text.number(Number(value))} ${text.term(row.unit === 'seconds' ? 'unitSeconds' : 'unitCalls')}`;
+    case 'country':
+      return value === ''
+        ? ''
+        : (new Intl.DisplayNames([text.lang()], { type: 'region' }).of(String(value)) ?? String(value));
+    case 'switch':
+    case 'text':
+      return plainValue(text, value);
+  }
+}
+
+function plainValue(text: Localize, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return text.term(value ? 'stateOn' : 'stateOff');
+  return typeof value === 'number' ? text.number(value, { style: 'percent' }) : value;
+}
+
 /** A value of a setting in words. */
 export function settingValue(text: Localize, key: keyof Settings, value: Settings[keyof Settings]): string {
-  const row = ROWS.get(key);
-  if (row?.kind === 'select') return text.term('settingOption', row.key, String(value));
-  if (row?.kind === 'country' && value !== '')
-    return new Intl.DisplayNames([text.lang()], { type: 'region' }).of(String(value)) ?? String(value);
-  if (row?.kind === 'number')
-    return `${text.number(Number(value))} ${text.term(row.unit === 'seconds' ? 'unitSeconds' : 'unitCalls')}`;
   if (key === 'ringTone') return text.term('ringToneName', value as RingTone);
-  if (key.endsWith('Volume')) return text.number(Number(value), { style: 'percent' });
-  if (typeof value === 'boolean') return text.term(value ? 'stateOn' : 'stateOff');
-  return value === '' ? '–' : String(value);
+  const row = ROWS.get(key);
+  const words = row === undefined ? plainValue(text, value) : rowValue(text, row, value);
+  return words === '' ? '–' : words;
 }
