@@ -166,7 +166,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     history,
     log: buffer,
     version: VERSION,
-    callLive,
+    callLive: computed(() => callLive.value || role.ownerBusy.value),
     reload: () => {
       location.reload();
     },

@@ -8,7 +8,12 @@ const HIDES: readonly (readonly [string, string])[] = [
     'an Authorization header',
     `REGISTER sip:a SIP/2.0\r\nAuthorization: Digest username="21", response="${SECRET}"\r\nCSeq: 1`,
   ],
-  ['a folded proxy header', `  Proxy-Authorization: Digest response="${SECRET}"`],
+  ['an indented proxy header', `  Proxy-Authorization: Digest response="${SECRET}"`],
+  [
+    'a folded header',
+    `Authorization: Digest username="21",\r\n nonce="${SECRET}",\r\n\tcnonce="${SECRET}"\r\nCSeq: 1`,
+  ],
+  ['a value with an escaped quote', `"password":"a\\"${SECRET}"`],
   ['a password in JSON', `{"password":"${SECRET}","user":"21"}`],
   ['a password in a query', `wss://x/?password=${SECRET}&y=1`],
   ['a token with single quotes', `token: '${SECRET}'`],

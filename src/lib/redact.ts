@@ -1,7 +1,7 @@
-/** Header lines whose value proves an identity (RFC 3261 §20.7, §20.28) and anything that calls itself a secret. */
-const SECRET_LINE = /^([ \t]*(?:proxy-)?authorization[ \t]*:).*$/gim;
+/** Header lines whose value proves an identity (RFC 3261 §20.7, §20.28) and anything that calls itself a secret; folded lines too (§7.3.1). */
+const SECRET_LINE = /^([ \t]*(?:proxy-)?authorization[ \t]*:).*(?:\r?\n[ \t].*)*$/gim;
 const SECRET_PAIR =
-  /(["']?(?:password|passwd|pwd|secret|token|authorizationHa1|ha1|response|credential)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi;
+  /(["']?(?:password|passwd|pwd|secret|token|authorizationHa1|ha1|response|credential)["']?\s*[:=]\s*)("(?:\\.|[^"\\])*"|'[^']*'|[^\s,;&}]+)/gi;
 /**
  * The user part of an address (RFC 3261 §19.1, RFC 3966), a caller's name before it, and a digit of DTMF in an INFO.
  * The lengths are bounded, because hostile text would take a time that grows with its square.

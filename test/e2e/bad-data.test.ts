@@ -91,11 +91,11 @@ describe('what a browser has stored, lacks or refuses', { timeout: 120_000 }, ()
   it('resets everything when asked to, and begins anew', async () => {
     await writeRecords(await bare(), { 'accounts/profiles': 'nonsense' });
     await start();
-    await page.getByRole('button', { name: 'Reset everything' }).click();
+    await page.getByRole('button', { name: 'Delete everything' }).click();
     await page.getByRole('alertdialog', { name: 'Delete everything that is stored?' }).waitFor();
     await Promise.all([
       page.waitForEvent('load'),
-      page.getByRole('button', { name: 'Reset everything' }).last().click(),
+      page.getByRole('button', { name: 'Delete everything' }).last().click(),
     ]);
     await page.getByRole('heading', { name: 'How do you want to start?' }).waitFor();
     assert.equal(await page.getByText('Some stored data could not be read').count(), 0);

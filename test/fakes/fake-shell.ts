@@ -9,13 +9,15 @@ import type { ConnectionTester, ConnectionTestResult } from '../../src/domain/ac
 import type { PracticeExchange } from '../../src/domain/account/practice-exchange.ts';
 import type { ProfileDraft } from '../../src/domain/account/profile.ts';
 import type { Provisioning, ProvisioningOffer } from '../../src/domain/account/provisioning.ts';
+import { liveCalls } from '../../src/domain/call/call.ts';
 import type { CallId } from '../../src/domain/call/call.ts';
 import type { Dialer, ForeignDial } from '../../src/domain/dialing/dialer.ts';
 import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/maintenance/maintenance.ts';
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
-import { signal } from '../../src/lib/signals.ts';
+import { computed, signal } from '../../src/lib/signals.ts';
+import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCallControl } from './fake-call-control.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
@@ -73,8 +75,13 @@ class FakeNotifier implements Notifier {
 class FakeMaintenance implements Maintenance {
   readonly problem = signal<StoredDataProblem | undefined>(undefined);
   readonly version = '0.1.0';
+  readonly callLive: ReadonlySignal<boolean>;
   readonly recentLog = signal<readonly LogEntry[]>([]);
   readonly done: string[] = [];
+
+  constructor(control: FakeCallControl) {
+    this.callLive = computed(() => liveCalls(control.calls.value).length > 0);
+  }
 
   exportData(): Promise<string> {
     this.done.push('export');
@@ -215,13 +222,13 @@ export class FakeShell {
   readonly history = new FakeHistory();
   readonly installation = new FakeInstallation();
   readonly notifier = new FakeNotifier();
-  readonly maintenance = new FakeMaintenance();
   readonly windowRole = new FakeWindowRole();
   readonly practice = new FakePractice();
   readonly provisioning = new FakeProvisioning();
   readonly tester = new FakeTester();
   readonly audio = new FakeAudio();
   readonly control = new FakeCallControl();
+  readonly maintenance = new FakeMaintenance(this.control);
   readonly selection = new FakeSelection();
   readonly dialer = new FakeDialer();
   readonly ui = new UiState();

@@ -25,7 +25,7 @@ export function fakeProfile(changes: Partial<Profile> = {}): Profile {
 export class FakeAccounts implements AccountStore {
   readonly profiles = signal<readonly Profile[]>([]);
   readonly activeId = signal<string | undefined>(undefined);
-  readonly saved: { readonly draft: ProfileDraft; readonly password: string | undefined }[] = [];
+  readonly saved: { readonly draft: ProfileDraft; readonly password: string | null | undefined }[] = [];
   failure: Error | undefined;
 
   set(...profiles: readonly Profile[]): void {
@@ -33,7 +33,7 @@ export class FakeAccounts implements AccountStore {
     this.activeId.value = profiles[0]?.id;
   }
 
-  save(draft: ProfileDraft & { readonly id?: string }, password?: string): Promise<Profile> {
+  save(draft: ProfileDraft & { readonly id?: string }, password?: string | null): Promise<Profile> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     this.saved.push({ draft, password });
     const profile = { ...draft, id: draft.id ?? `line-${this.saved.length}` };

@@ -14,12 +14,14 @@ import {
 } from '../../src/app/contexts.ts';
 import type { Maintenance, StoredDataProblem } from '../../src/app/maintenance.ts';
 import { UiState } from '../../src/app/ui-state.ts';
+import { liveCalls } from '../../src/domain/call/call.ts';
 import { EMPTY_DRAFT } from '../../src/domain/account/profile.ts';
 import type { ProfileDraft } from '../../src/domain/account/profile.ts';
 import type { LogEntry } from '../../src/domain/maintenance/maintenance.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
-import { signal } from '../../src/lib/signals.ts';
+import { computed, signal } from '../../src/lib/signals.ts';
+import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import { FakeAudio } from '../fakes/fake-audio.ts';
@@ -84,7 +86,12 @@ class FakeMaintenance implements Maintenance {
   readonly problem = signal<StoredDataProblem | undefined>(undefined);
   readonly recentLog = signal<readonly LogEntry[]>([]);
   readonly version = '1.4.0';
+  readonly callLive: ReadonlySignal<boolean>;
   readonly done: string[] = [];
+
+  constructor(control: FakeCallControl) {
+    this.callLive = computed(() => liveCalls(control.calls.value).length > 0);
+  }
 
   exportData(): Promise<string> {
     this.done.push('export');
@@ -114,9 +121,9 @@ export class SettingsStage {
   readonly ui = new UiState();
   readonly installation = new FakeInstallation();
   readonly notifier = new FakeNotifier();
-  readonly maintenance = new FakeMaintenance();
-  readonly audio = new FakeAudio();
   readonly control = new FakeCallControl([]);
+  readonly maintenance = new FakeMaintenance(this.control);
+  readonly audio = new FakeAudio();
 
   constructor(settings: StoredSettings, accounts: StoredAccounts) {
     this.settings = settings;

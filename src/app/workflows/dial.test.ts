@@ -96,7 +96,16 @@ describe('the dialer', () => {
     control.setLines([{ ...FAKE_LINE, registration: { ...FAKE_LINE.registration, state: 'failed' } }, other]);
     await dialer.dial('112');
     expect(control.dialled[0]?.line).to.equal('line-2');
-    expect(await codeOf(dialer.dial('113'))).to.equal('dial/not-registered');
+    expect(await codeOf(dialer.dial('115'))).to.equal('dial/not-registered');
+  });
+
+  it('makes an emergency call without a registration as long as the server is there', async () => {
+    const { registration } = FAKE_LINE;
+    const open = { ...registration.link, state: 'open' } as const;
+    control.setLines([{ ...FAKE_LINE, registration: { ...registration, state: 'failed', link: open } }]);
+    expect(await codeOf(dialer.dial('115'))).to.equal('dial/not-registered');
+    await dialer.dial('112');
+    expect(control.dialled[0]?.target).to.equal('112');
   });
 
   describe('what others want to have dialled', () => {
@@ -122,7 +131,7 @@ describe('the dialer', () => {
     it('is refused without a question when it could not be dialled, or while another question stands', async () => {
       expect(await dialer.propose({ ...wish, target: 'sip:x@y?Via=z' })).to.equal(false);
       void dialer.propose(wish);
-      expect(await dialer.propose({ ...wish, target: '110' })).to.equal(false);
+      expect(await dialer.propose({ ...wish, target: '115' })).to.equal(false);
       expect(dialer.proposal.value?.target).to.equal('+49301');
     });
 
@@ -130,6 +139,20 @@ describe('the dialer', () => {
       await settings.apply({ barredPrefixes: '+' });
       expect(await codeOf(dialer.propose(wish))).to.equal('dial/barred');
       expect(dialer.proposal.value).to.equal(undefined);
+    });
+
+    it('is asked for an emergency number whatever else is open and however often', async () => {
+      for (let count = 0; count < 12; count++) {
+        const asked = dialer.propose(wish);
+        dialer.settleProposal(false);
+        await asked;
+      }
+      const first = dialer.propose({ ...wish, target: 'tel:112' });
+      const second = dialer.propose({ ...wish, target: 'tel:110' });
+      expect(await first).to.equal(false);
+      expect(dialer.proposal.value?.target).to.equal('110');
+      dialer.settleProposal(true);
+      expect(await second).to.equal(true);
     });
 
     it('asks no more than ten times a minute', async () => {

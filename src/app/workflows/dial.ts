@@ -5,7 +5,7 @@ import type { CallId } from '../../domain/call/call.ts';
 import type { DialIssue, Dialer, DialOptions, ForeignDial } from '../../domain/dialing/dialer.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import { isBarred } from '../../domain/dialing/barred-prefixes.ts';
-import { isEmergency } from '../../domain/dialing/emergency-numbers.ts';
+import { countriesOf, isEmergency } from '../../domain/dialing/emergency-numbers.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -25,6 +25,11 @@ interface Parts {
   readonly history: HistoryStore;
   readonly settings: SettingsStore;
   readonly accounts: AccountStore;
+}
+
+function refused({ origin }: ForeignDial): false {
+  log.warn(`a wish to dial from ${origin} was refused`);
+  return false;
 }
 
 /** The one way to place a call: the person's own act dials, anything else is shown and asked for first. */
@@ -48,7 +53,7 @@ export class PersonalDialer implements Dialer {
     const parsed = parseDialTarget(text, { numericOnly: options.numericOnly ?? dialNumericOnly });
     if (!parsed.ok) throw new AppError<DialIssue>(parsed.issue);
     const { target } = parsed;
-    const emergency = isEmergency(target, this.#country());
+    const emergency = this.#isEmergency(target);
     if (!emergency) this.#refuseBarred(target);
     if (!emergency && liveCalls(control.calls.value).length >= MAX_CALLS)
       throw new AppError<DialIssue>('dial/too-many');
@@ -73,17 +78,18 @@ export class PersonalDialer implements Dialer {
   async propose(wish: ForeignDial): Promise<boolean> {
     // Only what could be dialled is worth a question, and the text shown is exactly what would be dialled.
     const parsed = parseDialTarget(wish.target, { numericOnly: false });
-    if (!parsed.ok || this.#proposal.value !== undefined || !this.#proposals.take()) {
-      log.warn(`a wish to dial from ${wish.origin} was refused`);
-      return false;
-    }
-    // A question whose yes would be refused is not asked.
-    if (!isEmergency(parsed.target, this.#country())) this.#refuseBarred(parsed.target);
+    if (!parsed.ok) return refused(wish);
+    const { target } = parsed;
+    const emergency = this.#isEmergency(target);
+    if (!emergency) this.#refuseBarred(target);
+    // An emergency number neither counts nor waits: it takes the place of the question that stands.
+    if (emergency) this.settleProposal(false);
+    else if (this.#proposal.value !== undefined || !this.#proposals.take()) return refused(wish);
     const accepted = await new Promise<boolean>((resolve) => {
       this.#settle = resolve;
-      this.#proposal.value = { ...wish, target: parsed.target };
+      this.#proposal.value = { ...wish, target };
     });
-    if (accepted) await this.dial(parsed.target, { numericOnly: false });
+    if (accepted) await this.dial(target, { numericOnly: false });
     return accepted;
   }
 
@@ -107,8 +113,10 @@ export class PersonalDialer implements Dialer {
     const lines = control.lines.value;
     const line = lines.find((candidate) => candidate.id === id);
     if (line?.registration.state === 'registered') return line.id;
+    // Many a telephone system takes an emergency call from a phone that it did not register: better tried than not.
     const other = emergency
-      ? lines.find(({ registration }) => registration.state === 'registered')
+      ? (lines.find(({ registration }) => registration.state === 'registered') ??
+        lines.find(({ registration }) => registration.link.state === 'open'))
       : undefined;
     if (other !== undefined) return other.id;
     throw new AppError<DialIssue>(
@@ -116,9 +124,8 @@ export class PersonalDialer implements Dialer {
     );
   }
 
-  #country(): string {
-    const chosen = this.#parts.settings.values.value.country;
-    return chosen === '' ? (new Intl.Locale(navigator.language).maximize().region ?? '') : chosen;
+  #isEmergency(target: string): boolean {
+    return isEmergency(target, countriesOf(this.#parts.settings.values.value.country, navigator.languages));
   }
 
   #lastInHistory(): string | undefined {

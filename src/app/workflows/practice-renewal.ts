@@ -21,10 +21,7 @@ export function practiceRenewal({ control, accounts, practice, report }: Parts):
     const profile = accounts.profiles.value.find((candidate) => candidate.id === id);
     if (profile?.origin !== 'practice') return;
     const { draft, password } = await practice.lease(profile.user);
-    await accounts.save(
-      { ...draft, id, label: profile.label === '' ? draft.label : profile.label },
-      password,
-    );
+    await accounts.save({ ...draft, id, label: profile.label }, password);
   };
 
   return effect(() => {

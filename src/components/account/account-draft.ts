@@ -1,4 +1,4 @@
-import { EMPTY_DRAFT, profileIssues } from '../../domain/account/profile.ts';
+import { EMPTY_DRAFT, defaultLabel, profileIssues } from '../../domain/account/profile.ts';
 import type { IceServer, ProfileDraft, ProfileField, ProfileIssue } from '../../domain/account/profile.ts';
 
 /** What stands in the form: text as it was typed. */
@@ -85,7 +85,7 @@ export function draftOf(input: AccountInput, base: ProfileDraft = EMPTY_DRAFT): 
     ...optional(input),
     user: name,
     domain,
-    label: input.label.trim() === '' ? [domain, name].filter(Boolean).join(' · ') : input.label.trim(),
+    label: input.label.trim() === '' ? defaultLabel({ user: name, domain }) : input.label.trim(),
     servers: linesOf(input.servers).map(tidyServer),
     iceServers: input.iceServers
       .split('\n')

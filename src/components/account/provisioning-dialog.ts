@@ -7,6 +7,7 @@ import { accountsContext, provisioningContext, settingsContext, uiStateContext }
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
+import type { Profile, ProfileDraft } from '../../domain/account/profile.ts';
 import type {
   Provisioning,
   ProvisioningErrorCode,
@@ -24,6 +25,8 @@ import { settingName, settingValue } from '../settings/setting-words.ts';
 import '../ui/ui-dialog.ts';
 import '../ui/ui-field.ts';
 import '../ui/ui-notice.ts';
+
+type Account = ProvisioningOffer['accounts'][number];
 
 /** Shows what a provisioning file would set up, from where, and uses it only when the person says so. */
 @customElement('provisioning-dialog')
@@ -140,19 +143,37 @@ export class ProvisioningDialog extends LitElement {
     </div>`;
   }
 
-  #renderAccount({ draft, password }: ProvisioningOffer['accounts'][number], index: number): TemplateResult {
+  /** Everything that would be used: who made the file could send calls and sound through servers of their own. */
+  #renderAccount({ draft, password }: Account, index: number): TemplateResult {
+    const t = this.#text;
+    const replaced = this.#replaced(draft);
     return html`<div class="account stack">
       <div>
         <p class="name">${draft.label}</p>
         <p class="meta">${draft.user}@${draft.domain}</p>
-        <p class="meta">${draft.servers.join(', ')}</p>
       </div>
+      ${
+        replaced === undefined
+          ? nothing
+          : html`<ui-notice
+              tone="warning"
+              heading=${t.term('provisioningReplaces', replaced.label)}
+            ></ui-notice>`
+      }
+      <dl class="meta">
+        ${this.#facts(draft).map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>
       ${
         password === undefined
           ? html`<ui-field
               type="password"
               autocomplete="current-password"
-              label=${this.#text.term('provisioningPassword', draft.label)}
+              label=${t.term('provisioningPassword', draft.label)}
+              .hint=${keepsPassword(draft, replaced) ? t.term('passwordUnchanged') : undefined}
               .value=${this.passwords[index] ?? ''}
               @field-input=${(event: HTMLElementEventMap['field-input']) => {
                 this.passwords = { ...this.passwords, [index]: event.value };
@@ -163,15 +184,35 @@ export class ProvisioningDialog extends LitElement {
     </div>`;
   }
 
+  #facts(draft: ProfileDraft): readonly (readonly [name: string, value: string])[] {
+    const t = this.#text;
+    const facts: readonly (readonly [name: string, value: string | undefined])[] = [
+      [t.term('fieldServers'), draft.servers.join(', ')],
+      [t.term('fieldIceServers'), draft.iceServers.map(({ url }) => url).join(', ')],
+      [t.term('fieldRelayOnly'), draft.relayOnly ? t.term('switchedOn') : undefined],
+      [t.term('fieldAuthName'), draft.authName],
+      [t.term('fieldDisplayName'), draft.displayName],
+      [t.term('fieldCallerId'), draft.callerId],
+      [t.term('fieldVoicemail'), draft.voicemail],
+      [t.term('fieldEarlyMedia'), draft.earlyMedia ? undefined : t.term('switchedOff')],
+    ];
+    return facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
+  }
+
+  #replaced({ user, domain }: ProfileDraft): Profile | undefined {
+    return this.accounts.profiles.value.find((known) => known.user === user && known.domain === domain);
+  }
+
   async #store({ accounts, settings }: ProvisioningOffer): Promise<void> {
     // A line starts as soon as its account is saved, and starts with the settings of that moment.
     await this.settings.apply(settings);
     for (const [index, { draft, password }] of accounts.entries()) {
-      const same = this.accounts.profiles.value.find(
-        (profile) => profile.user === draft.user && profile.domain === draft.domain,
+      const replaced = this.#replaced(draft);
+      const typed = this.passwords[index];
+      await this.accounts.save(
+        { ...draft, ...(replaced !== undefined && { id: replaced.id }) },
+        password ?? (typed === undefined || typed === '' ? unspoken(draft, replaced) : typed),
       );
-      const known = same === undefined ? {} : { id: same.id };
-      await this.accounts.save({ ...draft, ...known }, password ?? this.passwords[index]);
     }
   }
 
@@ -197,6 +238,16 @@ export class ProvisioningDialog extends LitElement {
     this.passwords = {};
     this.dispatchEvent(new ProvisioningEndEvent(used));
   }
+}
+
+/** A stored password goes to no server that it was not meant for: a digest by MD5 can be guessed at leisure. */
+function keepsPassword({ servers }: ProfileDraft, replaced: Profile | undefined): boolean {
+  return replaced !== undefined && servers.every((server) => replaced.servers.includes(server));
+}
+
+/** What becomes of the stored password when none is given: `AccountStore.save`. */
+function unspoken(draft: ProfileDraft, replaced: Profile | undefined): undefined | null {
+  return keepsPassword(draft, replaced) ? undefined : null;
 }
 
 function isEmpty({ accounts, settings }: ProvisioningOffer): boolean {

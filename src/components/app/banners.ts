@@ -94,29 +94,32 @@ export function updateBanner(callLive: boolean, update: () => unknown, later: ()
   </ui-notice>`;
 }
 
+/** What is wrong with the stored data, and what it means. */
+export function dataWords({ kind, areas }: StoredDataProblem): {
+  readonly heading: string;
+  readonly advice: string;
+} {
+  const t = textsOf('rest');
+  const named = new Intl.ListFormat(document.documentElement.lang).format(areas.map(t.dataArea));
+  return { heading: t.dataProblem(kind), advice: t.dataProblemAdvice(kind, named) };
+}
+
 /** What was stored is damaged, from a newer version, or cannot be stored at all. */
 export function dataBanner(
-  { kind, areas }: StoredDataProblem,
+  problem: StoredDataProblem,
   actions: { readonly exportData: () => unknown; readonly reset: () => void; readonly update: () => unknown },
 ): TemplateResult {
   const t = textsOf('rest');
-  if (kind === 'unavailable') {
-    return html`<ui-notice
-      tone="warning"
-      heading=${t.dataUnavailableHeading}
-      advice=${t.dataUnavailableAdvice}
-    ></ui-notice>`;
-  }
-  const named = areas.map((area) => t.dataAreas[area] ?? area).join(', ');
-  const words =
-    kind === 'newer'
-      ? { heading: t.dataNewerHeading, advice: t.dataNewerAdvice(named) }
-      : { heading: t.dataDamagedHeading, advice: t.dataDamagedAdvice(named) };
-  return html`<ui-notice tone="warning" heading=${words.heading} advice=${words.advice}>
-    ${actionButtons([
-      ...(kind === 'newer' ? [{ label: t.updateNow, run: actions.update }] : []),
-      { label: t.exportData, icon: 'download', run: actions.exportData },
-      { label: t.resetData, icon: 'trash', run: actions.reset },
-    ])}
+  const { heading, advice } = dataWords(problem);
+  return html`<ui-notice tone="warning" heading=${heading} advice=${advice}>
+    ${
+      problem.kind === 'unavailable'
+        ? nothing
+        : actionButtons([
+            ...(problem.kind === 'newer' ? [{ label: t.updateNow, run: actions.update }] : []),
+            { label: t.exportData, icon: 'download', run: actions.exportData },
+            { label: t.resetData, icon: 'trash', run: actions.reset },
+          ])
+    }
   </ui-notice>`;
 }

@@ -84,8 +84,8 @@ describe('notice-stack', () => {
     const shell = shellWith();
     shell.maintenance.problem.value = { kind: 'damaged', areas: ['settings', 'history'] };
     const { element } = await mount('notice-stack', { shell });
-    expect(deepText(element)).to.contain('Concerned: settings, history.');
-    button(element, 'Reset everything').click();
+    expect(deepText(element)).to.contain('Concerned: settings and history.');
+    button(element, 'Delete everything').click();
     await settled(element);
     expect(shell.maintenance.done).to.deep.equal([]);
     await expect(element).to.be.accessible();

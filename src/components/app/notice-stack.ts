@@ -22,14 +22,14 @@ import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { saveFile } from '../../lib/save-file.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { TickController } from '../controllers/tick-controller.ts';
 import { connectionBanner, dataBanner, soundBanner, updateBanner } from './banners.ts';
-import '../ui/ui-dialog.ts';
 import '../ui/ui-notice.ts';
+import './reset-dialog.ts';
+import { saveData } from './save-data.ts';
 
 /** All that has to be said at the top of the window: what is wrong and lasts, and what just happened. */
 @customElement('notice-stack')
@@ -95,7 +95,7 @@ export class NoticeStack extends LitElement {
           (notice) => this.#renderNotice(notice),
         )}
       </div>
-      ${this.askReset ? this.#renderReset() : nothing}`;
+      ${this.askReset ? html`<reset-dialog @dialog-close=${this.#onKeep}></reset-dialog>` : nothing}`;
   }
 
   #renderPhone(): TemplateResult | typeof nothing {
@@ -137,7 +137,7 @@ export class NoticeStack extends LitElement {
     return dataBanner(problem, {
       exportData: this.#onExport,
       reset: () => {
-        this.askReset = true;
+        this.askReset = !this.maintenance.callLive.value;
       },
       update: () => this.#attempt(this.installation.checkForUpdate()),
     });
@@ -172,20 +172,6 @@ export class NoticeStack extends LitElement {
     </ui-notice>`;
   }
 
-  #renderReset(): TemplateResult {
-    const t = this.#text;
-    return html`<ui-dialog open alert heading=${t.term('resetQuestion')} @dialog-close=${this.#onKeep}>
-      <p>${t.term('resetExplained')}</p>
-      <button slot="footer" type="button" class="button" @click=${this.#onKeep}>${t.term('cancel')}</button>
-      <button slot="footer" type="button" class="button" @click=${this.#onExport}>
-        ${t.term('exportData')}
-      </button>
-      <button slot="footer" type="button" class="button danger" @click=${this.#onReset}>
-        ${t.term('resetData')}
-      </button>
-    </ui-dialog>`;
-  }
-
   async #attempt(act: Promise<unknown>): Promise<void> {
     try {
       await act;
@@ -196,17 +182,7 @@ export class NoticeStack extends LitElement {
 
   readonly #onUpdate = (): Promise<void> => this.#attempt(this.installation.applyUpdate());
 
-  readonly #onExport = (): Promise<void> =>
-    this.#attempt(
-      this.maintenance.exportData().then((text) => {
-        saveFile('offhook-data.json', 'application/json', text);
-      }),
-    );
-
-  readonly #onReset = (): Promise<void> => {
-    this.askReset = false;
-    return this.#attempt(this.maintenance.reset());
-  };
+  readonly #onExport = (): Promise<void> => this.#attempt(saveData(this.maintenance));
 
   readonly #onKeep = (): void => {
     this.askReset = false;

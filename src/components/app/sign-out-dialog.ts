@@ -9,7 +9,7 @@ import { DialogCloseEvent } from '../ui/ui-events.ts';
 import '../ui/ui-dialog.ts';
 import '../ui/ui-switch.ts';
 
-/** Asks before an account and its password are deleted, and whether its history goes too. */
+/** Asks before accounts and their passwords are deleted, and whether their history goes too. */
 @customElement('sign-out-dialog')
 export class SignOutDialog extends LitElement {
   static override styles = [
@@ -22,8 +22,8 @@ export class SignOutDialog extends LitElement {
     `,
   ];
 
-  /** What the account is called. */
-  @property() account = '';
+  /** What the account is called; undefined stands for all accounts. */
+  @property() account: string | undefined;
 
   @state() protected deleteHistory = false;
 
@@ -33,7 +33,7 @@ export class SignOutDialog extends LitElement {
     const t = this.#text;
     return html`<ui-dialog open alert heading=${t.term('signOutQuestion', this.account)}>
       <div class="stack">
-        <p>${t.term('signOutExplained')}</p>
+        <p>${t.term('signOutExplained', this.account)}</p>
         <ui-switch
           label=${t.term('signOutHistory')}
           .checked=${this.deleteHistory}

@@ -15,7 +15,6 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
-import { liveCalls } from '../../domain/call/call.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
@@ -72,7 +71,7 @@ export class UserMenuPanel extends LitElement {
   constructor() {
     super();
     new SignalController(this, () => [
-      this.control.calls,
+      this.maintenance.callLive,
       this.control.lines,
       this.accounts.profiles,
       this.accounts.activeId,
@@ -99,7 +98,7 @@ export class UserMenuPanel extends LitElement {
               lines: this.control.lines.value,
               settings: this.settings.values.value,
               installation: this.installation.state.value,
-              callLive: liveCalls(this.control.calls.value).length > 0,
+              callLive: this.maintenance.callLive.value,
             },
             textsOf('rest'),
           )}

@@ -1,4 +1,4 @@
-export type AccountAction = 'edit' | 'remove' | 'activate' | 'enable' | 'disable';
+export type AccountAction = 'edit' | 'sign-out' | 'activate' | 'enable' | 'disable';
 
 /** What a person wants done with an account. */
 export class AccountActionEvent extends Event {

@@ -53,8 +53,7 @@ export class AccountRow extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.profile === undefined) return nothing;
-    const { label, user, domain, enabled } = this.profile;
-    const name = label === '' ? user : label;
+    const { label: name, user, domain, enabled } = this.profile;
     return html`<div class="who">
         <div class="name clip">${name}</div>
         <div class="meta address">${user}@${domain}</div>
@@ -73,9 +72,9 @@ export class AccountRow extends LitElement {
           @click=${() => this.#send('edit')}
         ></ui-icon-button>
         <ui-icon-button
-          icon="trash"
-          label=${this.#text.term('removeAccount', name)}
-          @click=${() => this.#send('remove')}
+          icon="log-out"
+          label=${this.#text.term('signOutOf', name)}
+          @click=${() => this.#send('sign-out')}
         ></ui-icon-button>
       </div>`;
   }

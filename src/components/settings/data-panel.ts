@@ -2,26 +2,19 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import {
-  accountsContext,
-  callControlContext,
-  maintenanceContext,
-  uiStateContext,
-} from '../../app/contexts.ts';
-import type { Maintenance } from '../../app/maintenance.ts';
+import { accountsContext, maintenanceContext, uiStateContext } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
-import type { CallControl } from '../../domain/call/call-control.ts';
-import { liveCalls } from '../../domain/call/call.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { icon } from '../../icons/icons.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { saveFile } from '../../lib/save-file.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { fields } from '../../styles/fields.ts';
 import { panels } from '../../styles/panels.ts';
-import '../ui/ui-dialog.ts';
+import '../app/reset-dialog.ts';
+import { saveData } from '../app/save-data.ts';
+import '../app/sign-out-dialog.ts';
 
 type Question = 'sign-out' | 'reset';
 
@@ -31,7 +24,6 @@ export class DataPanel extends LitElement {
   static override styles = [
     base,
     buttons,
-    fields,
     panels,
     css`
       :host {
@@ -39,12 +31,6 @@ export class DataPanel extends LitElement {
       }
       .setting > .button {
         justify-self: end;
-      }
-      .choice {
-        display: flex;
-        align-items: center;
-        gap: var(--space-1);
-        margin-block-start: var(--space-3);
       }
       @container (inline-size < 640px) {
         .setting > .button {
@@ -54,30 +40,17 @@ export class DataPanel extends LitElement {
     `,
   ];
 
-  @consume({ context: maintenanceContext, subscribe: true })
-  @state()
-  protected maintenance: Maintenance | undefined;
-
-  @consume({ context: accountsContext, subscribe: true })
-  @state()
-  protected accounts: AccountStore | undefined;
-
-  @consume({ context: callControlContext, subscribe: true })
-  @state()
-  protected control: CallControl | undefined;
-
-  @consume({ context: uiStateContext, subscribe: true })
-  @state()
-  protected ui: UiState | undefined;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
+  @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected question: Question | undefined;
-  @state() protected deleteHistory = false;
 
   readonly #text = new Localize(this);
 
   constructor() {
     super();
-    new SignalController(this, () => [this.accounts?.profiles, this.control?.calls]);
+    new SignalController(this, () => [this.accounts.profiles, this.maintenance.callLive]);
   }
 
   override render(): TemplateResult {
@@ -91,7 +64,7 @@ export class DataPanel extends LitElement {
   }
 
   #renderData(): TemplateResult {
-    const signedIn = (this.accounts?.profiles.value.length ?? 0) > 0;
+    const signedIn = this.accounts.profiles.value.length > 0;
     return html`<div class="setting">
         <div>
           ${this.#text.term('exportData')}
@@ -102,25 +75,26 @@ export class DataPanel extends LitElement {
         </button>
       </div>
       ${signedIn ? this.#renderDanger('sign-out', 'signOutHeading', 'signOutText', 'signOut') : nothing}
-      ${this.#renderDanger('reset', 'resetHeading', 'resetText', 'reset')}`;
+      ${this.#renderDanger('reset', 'resetHeading', 'resetText', 'resetData')}`;
   }
 
   #renderDanger(
     question: Question,
     heading: 'signOutHeading' | 'resetHeading',
     text: 'signOutText' | 'resetText',
-    action: 'signOut' | 'reset',
+    action: 'signOut' | 'resetData',
   ): TemplateResult {
+    const inCall = this.maintenance.callLive.value;
     return html`<div class="setting">
       <div>
         ${this.#text.term(heading)}
-        <span class="hint">${this.#text.term(this.#inCall ? 'notDuringCall' : text)}</span>
+        <span class="hint">${this.#text.term(inCall ? 'notDuringCall' : text)}</span>
       </div>
       <button
         type="button"
         class="button danger"
-        aria-disabled=${this.#inCall}
-        data-tip=${this.#inCall ? this.#text.term('notDuringCall') : nothing}
+        aria-disabled=${inCall}
+        data-tip=${inCall ? this.#text.term('notDuringCall') : nothing}
         @click=${() => this.#ask(question)}
       >
         ${icon(question === 'reset' ? 'trash' : 'log-out', 's')}${this.#text.term(action)}
@@ -128,71 +102,36 @@ export class DataPanel extends LitElement {
     </div>`;
   }
 
-  #renderQuestion(): TemplateResult {
-    const reset = this.question === 'reset';
-    return html`<ui-dialog
-      alert
-      ?open=${this.question !== undefined}
-      heading=${this.#text.term(reset ? 'resetQuestion' : 'signOutOfAllQuestion')}
-      @dialog-close=${this.#onCancel}
-    >
-      <p>${this.#text.term(reset ? 'resetText' : 'signOutText')}</p>
-      ${
-        reset
-          ? nothing
-          : html`<label class="choice">
-              <input
-                type="checkbox"
-                class="check"
-                .checked=${this.deleteHistory}
-                @change=${this.#onDeleteHistory}
-              />
-              ${this.#text.term('deleteHistoryToo')}
-            </label>`
-      }
-      <button slot="footer" type="button" class="button" @click=${this.#onCancel}>
-        ${this.#text.term('cancel')}
-      </button>
-      <button slot="footer" type="button" class="button end" @click=${this.#onConfirm}>
-        ${this.#text.term(reset ? 'reset' : 'signOut')}
-      </button>
-    </ui-dialog>`;
-  }
-
-  get #inCall(): boolean {
-    return liveCalls(this.control?.calls.value ?? []).length > 0;
+  #renderQuestion(): TemplateResult | typeof nothing {
+    switch (this.question) {
+      case 'sign-out':
+        return html`<sign-out-dialog
+          @dialog-close=${this.#onClose}
+          @account-sign-out=${this.#onSignOut}
+        ></sign-out-dialog>`;
+      case 'reset':
+        return html`<reset-dialog @dialog-close=${this.#onClose}></reset-dialog>`;
+      case undefined:
+        return nothing;
+    }
   }
 
   #ask(question: Question): void {
-    if (this.#inCall) return;
-    this.deleteHistory = false;
-    this.question = question;
+    if (!this.maintenance.callLive.value) this.question = question;
   }
 
   async #onExport(): Promise<void> {
-    const text = await this.maintenance?.exportData();
-    const day = new Date().toISOString().slice(0, 10);
-    if (text !== undefined) saveFile(`offhook-${day}.json`, 'application/json', text);
+    await saveData(this.maintenance);
   }
 
-  #onDeleteHistory(event: Event): void {
-    this.deleteHistory = (event.target as HTMLInputElement).checked;
-  }
-
-  #onCancel(): void {
+  #onClose(): void {
     this.question = undefined;
   }
 
-  async #onConfirm(): Promise<void> {
-    const { question, maintenance, deleteHistory } = this;
+  async #onSignOut({ deleteHistory }: HTMLElementEventMap['account-sign-out']): Promise<void> {
     this.question = undefined;
-    if (this.#inCall || maintenance === undefined) return;
-    if (question === 'reset') {
-      await maintenance.reset();
-      return;
-    }
-    for (const { id } of this.accounts?.profiles.value ?? []) await maintenance.signOut(id, deleteHistory);
-    this.ui?.show('sign-in');
+    for (const { id } of this.accounts.profiles.value) await this.maintenance.signOut(id, deleteHistory);
+    this.ui.show('sign-in');
   }
 }
 

@@ -2,10 +2,8 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { callControlContext, installationContext, maintenanceContext } from '../../app/contexts.ts';
-import type { Maintenance } from '../../app/maintenance.ts';
-import type { CallControl } from '../../domain/call/call-control.ts';
-import { liveCalls } from '../../domain/call/call.ts';
+import { installationContext, maintenanceContext } from '../../app/contexts.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
 import { icon } from '../../icons/icons.ts';
 import { Localize } from '../../i18n/localize.ts';
@@ -14,6 +12,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { panels } from '../../styles/panels.ts';
+import { dataWords } from '../app/banners.ts';
 import '../ui/ui-notice.ts';
 import './data-panel.ts';
 import './feature-list.ts';
@@ -44,17 +43,8 @@ export class OverviewPage extends LitElement {
     `,
   ];
 
-  @consume({ context: maintenanceContext, subscribe: true })
-  @state()
-  protected maintenance: Maintenance | undefined;
-
-  @consume({ context: installationContext, subscribe: true })
-  @state()
-  protected installation: Installation | undefined;
-
-  @consume({ context: callControlContext, subscribe: true })
-  @state()
-  protected control: CallControl | undefined;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
+  @consume({ context: installationContext }) installation!: Installation;
 
   @state() protected checking: 'not-asked' | 'running' | 'done' = 'not-asked';
 
@@ -63,15 +53,15 @@ export class OverviewPage extends LitElement {
   constructor() {
     super();
     new SignalController(this, () => [
-      this.maintenance?.problem,
-      this.installation?.state,
-      this.control?.calls,
+      this.maintenance.problem,
+      this.maintenance.callLive,
+      this.installation.state,
     ]);
   }
 
   override render(): TemplateResult {
     return html`${this.#renderProblem()}
-      <section class="panel" aria-label=${this.#text.term('versionIs', this.maintenance?.version ?? '')}>
+      <section class="panel" aria-label=${this.#text.term('versionIs', this.maintenance.version)}>
         ${this.#renderVersion()}
       </section>
       <section class="panel" aria-labelledby="features">
@@ -84,20 +74,15 @@ export class OverviewPage extends LitElement {
   }
 
   #renderProblem(): TemplateResult | typeof nothing {
-    const problem = this.maintenance?.problem.value;
+    const problem = this.maintenance.problem.value;
     if (problem === undefined) return nothing;
-    const list = new Intl.ListFormat(this.#text.lang());
-    const areas = list.format(problem.areas.map((area) => this.#text.term('storedAreas', area)));
-    return html`<ui-notice
-      tone="warning"
-      heading=${this.#text.term('problemHeading', problem.kind)}
-      advice=${this.#text.term('problemAdvice', problem.kind, areas)}
-    ></ui-notice>`;
+    const { heading, advice } = dataWords(problem);
+    return html`<ui-notice tone="warning" heading=${heading} advice=${advice}></ui-notice>`;
   }
 
   #renderVersion(): TemplateResult {
-    const ready = this.installation?.state.value.updateReady ?? false;
-    const version = this.#text.term('versionIs', this.maintenance?.version ?? '');
+    const ready = this.installation.state.value.updateReady;
+    const version = this.#text.term('versionIs', this.maintenance.version);
     if (ready) {
       return html`<div class="setting">
         <div>
@@ -140,18 +125,18 @@ export class OverviewPage extends LitElement {
   }
 
   get #inCall(): boolean {
-    return liveCalls(this.control?.calls.value ?? []).length > 0;
+    return this.maintenance.callLive.value;
   }
 
   async #onUpdate(): Promise<void> {
-    if (!this.#inCall) await this.installation?.applyUpdate();
+    if (!this.#inCall) await this.installation.applyUpdate();
   }
 
   async #onCheck(): Promise<void> {
     if (this.checking === 'running') return;
     this.checking = 'running';
     try {
-      await this.installation?.checkForUpdate();
+      await this.installation.checkForUpdate();
       this.checking = 'done';
     } catch (error) {
       this.checking = 'not-asked';

@@ -8,22 +8,21 @@ import {
   maintenanceContext,
   uiStateContext,
 } from '../../app/contexts.ts';
-import type { Maintenance } from '../../app/maintenance.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { icon } from '../../icons/icons.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
-import { fields } from '../../styles/fields.ts';
 import { panels } from '../../styles/panels.ts';
 import type { AccountSaveEvent } from '../account/account-events.ts';
 import '../account/account-form.ts';
-import '../ui/ui-dialog.ts';
+import '../app/sign-out-dialog.ts';
 import '../ui/ui-icon-button.ts';
 import '../ui/ui-switch.ts';
 import './account-row.ts';
@@ -36,7 +35,6 @@ export class ProfilePage extends LitElement {
     base,
     buttons,
     feedback,
-    fields,
     panels,
     css`
       :host {
@@ -46,41 +44,23 @@ export class ProfilePage extends LitElement {
       .add {
         padding: var(--space-2) var(--space-3);
       }
-      .choice {
-        display: flex;
-        align-items: center;
-        gap: var(--space-1);
-        margin-block-start: var(--space-3);
-      }
     `,
   ];
 
-  @consume({ context: accountsContext, subscribe: true })
-  @state()
-  protected accounts: AccountStore | undefined;
-
-  @consume({ context: callControlContext, subscribe: true })
-  @state()
-  protected control: CallControl | undefined;
-
-  @consume({ context: maintenanceContext, subscribe: true })
-  @state()
-  protected maintenance: Maintenance | undefined;
-
-  @consume({ context: uiStateContext, subscribe: true })
-  @state()
-  protected ui: UiState | undefined;
+  @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: callControlContext }) control!: CallControl;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
+  @consume({ context: uiStateContext }) ui!: UiState;
 
   /** The account in the form; `new` for one that is not stored yet. */
   @state() protected editing: string | undefined;
-  @state() protected removing: string | undefined;
-  @state() protected deleteHistory = false;
+  @state() protected signingOut: string | undefined;
 
   readonly #text = new Localize(this);
 
   constructor() {
     super();
-    new SignalController(this, () => [this.accounts?.profiles, this.accounts?.activeId, this.control?.lines]);
+    new SignalController(this, () => [this.accounts.profiles, this.accounts.activeId, this.control.lines]);
   }
 
   override render(): TemplateResult {
@@ -89,7 +69,7 @@ export class ProfilePage extends LitElement {
   }
 
   #renderList(): TemplateResult {
-    const profiles = this.accounts?.profiles.value ?? [];
+    const profiles = this.accounts.profiles.value;
     return html`<section class="panel" aria-labelledby="heading">
       <div class="panel-head">
         <h3 class="section-title" id="heading">${this.#text.term('accountsHeading')}</h3>
@@ -115,11 +95,11 @@ export class ProfilePage extends LitElement {
   }
 
   #renderRow(profile: Profile): TemplateResult {
-    const line = this.control?.lines.value.find(({ id }) => id === profile.id);
+    const line = this.control.lines.value.find(({ id }) => id === profile.id);
     return html`<account-row
       .profile=${profile}
       .registration=${line?.registration}
-      ?active=${this.accounts?.activeId.value === profile.id}
+      ?active=${this.accounts.activeId.value === profile.id}
     ></account-row>`;
   }
 
@@ -128,7 +108,7 @@ export class ProfilePage extends LitElement {
     const heading =
       profile === undefined
         ? this.#text.term('addAccount')
-        : this.#text.term('editAccountNamed', nameOf(profile));
+        : this.#text.term('editAccountNamed', profile.label);
     return html`<section class="panel" aria-labelledby="heading">
       <div class="panel-head">
         <h3 class="section-title grow" id="heading">${heading}</h3>
@@ -146,35 +126,18 @@ export class ProfilePage extends LitElement {
     </section>`;
   }
 
-  #renderQuestion(): TemplateResult {
-    const profile = this.#profile(this.removing);
-    return html`<ui-dialog
-      alert
-      ?open=${profile !== undefined}
-      heading=${this.#text.term('removeAccountQuestion', profile === undefined ? '' : nameOf(profile))}
-      @dialog-close=${this.#onKeep}
-    >
-      <p>${this.#text.term('removeAccountText')}</p>
-      <label class="choice">
-        <input
-          type="checkbox"
-          class="check"
-          .checked=${this.deleteHistory}
-          @change=${this.#onDeleteHistory}
-        />
-        ${this.#text.term('deleteHistoryToo')}
-      </label>
-      <button slot="footer" type="button" class="button" @click=${this.#onKeep}>
-        ${this.#text.term('cancel')}
-      </button>
-      <button slot="footer" type="button" class="button end" @click=${this.#onRemove}>
-        ${this.#text.term('remove')}
-      </button>
-    </ui-dialog>`;
+  #renderQuestion(): TemplateResult | typeof nothing {
+    const profile = this.#profile(this.signingOut);
+    if (profile === undefined) return nothing;
+    return html`<sign-out-dialog
+      .account=${profile.label}
+      @dialog-close=${this.#onStay}
+      @account-sign-out=${this.#onSignOut}
+    ></sign-out-dialog>`;
   }
 
   #profile(id: string | undefined): Profile | undefined {
-    return this.accounts?.profiles.value.find((profile) => profile.id === id);
+    return this.accounts.profiles.value.find((profile) => profile.id === id);
   }
 
   async #onAction({ id, action }: AccountActionEvent): Promise<void> {
@@ -182,17 +145,16 @@ export class ProfilePage extends LitElement {
       case 'edit':
         this.editing = id;
         break;
-      case 'remove':
-        this.deleteHistory = false;
-        this.removing = id;
+      case 'sign-out':
+        this.signingOut = id;
         break;
       case 'activate':
-        await this.accounts?.setActive(id);
+        await this.accounts.setActive(id);
         break;
       case 'enable':
       case 'disable': {
         const profile = this.#profile(id);
-        if (profile !== undefined) await this.accounts?.save({ ...profile, enabled: action === 'enable' });
+        if (profile !== undefined) await this.accounts.save({ ...profile, enabled: action === 'enable' });
         break;
       }
     }
@@ -209,27 +171,19 @@ export class ProfilePage extends LitElement {
   async #onSave({ draft, password }: AccountSaveEvent): Promise<void> {
     const id = this.editing === 'new' ? undefined : this.editing;
     this.editing = undefined;
-    const profile = await this.accounts?.save({ ...draft, ...(id !== undefined && { id }) }, password);
-    if (profile !== undefined) this.ui?.announce(this.#text.term('accountSaved', nameOf(profile)));
+    const profile = await this.accounts.save({ ...draft, ...(id !== undefined && { id }) }, password);
+    this.ui.announce(this.#text.term('accountSaved', profile.label));
   }
 
-  #onDeleteHistory(event: Event): void {
-    this.deleteHistory = (event.target as HTMLInputElement).checked;
+  #onStay(): void {
+    this.signingOut = undefined;
   }
 
-  #onKeep(): void {
-    this.removing = undefined;
+  async #onSignOut({ deleteHistory }: HTMLElementEventMap['account-sign-out']): Promise<void> {
+    const id = this.signingOut;
+    this.signingOut = undefined;
+    if (id !== undefined) await this.maintenance.signOut(id, deleteHistory);
   }
-
-  async #onRemove(): Promise<void> {
-    const { removing, deleteHistory } = this;
-    this.removing = undefined;
-    if (removing !== undefined) await this.maintenance?.signOut(removing, deleteHistory);
-  }
-}
-
-function nameOf({ label, user }: Profile): string {
-  return label === '' ? user : label;
 }
 
 declare global {

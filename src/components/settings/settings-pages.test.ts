@@ -95,7 +95,9 @@ describe('overview-page', () => {
   it('says what was wrong with the stored data', async () => {
     stage.maintenance.problem.value = { kind: 'newer', areas: ['history', 'settings'] };
     const page = await show();
-    expect(textOf(page)).to.include('Some data is from a newer version.').and.include('history and settings');
+    expect(textOf(page))
+      .to.include('The stored data is from a newer version')
+      .and.include('history and settings');
   });
 
   it('deletes everything only after a question, and not while a call is open', async () => {
@@ -107,7 +109,7 @@ describe('overview-page', () => {
     expect(stage.maintenance.done).to.deep.equal([]);
     button(page, 'Delete everything').click();
     await settle();
-    allNamed<HTMLButtonElement>(page, 'ui-dialog .button.end')[0]?.click();
+    allNamed<HTMLButtonElement>(page, 'ui-dialog .button.danger')[0]?.click();
     await settle();
     expect(stage.maintenance.done).to.deep.equal(['reset']);
     stage.control.ring();
@@ -123,8 +125,10 @@ describe('overview-page', () => {
       const page = await show();
       button(page, 'Sign out').click();
       await settle();
-      if (deleteHistory) allNamed<HTMLInputElement>(page, 'input.check')[0]?.click();
-      allNamed<HTMLButtonElement>(page, '.button.end')[0]?.click();
+      const [dialog] = allNamed(page, 'sign-out-dialog');
+      if (deleteHistory) allNamed<HTMLInputElement>(dialog!, 'input[role=switch]')[0]?.click();
+      await settle();
+      allNamed<HTMLButtonElement>(page, 'ui-dialog .button.danger')[0]?.click();
       await settle();
       expect(stage.maintenance.done).to.deep.equal([`sign out ${profile.id} ${String(deleteHistory)}`]);
       expect(stage.ui.view.value).to.equal('sign-in');
@@ -206,11 +210,11 @@ describe('profile-page', () => {
   it('removes an account after a question, which has no accessibility finding', async () => {
     const { id } = await stage.accounts.save(OFFICE, 'secret');
     const page = await show();
-    button(page, 'Remove Berlin office').click();
+    button(page, 'Sign out of Berlin office').click();
     await settle();
     await expect(page).to.be.accessible();
     expect(stage.maintenance.done).to.deep.equal([]);
-    allNamed<HTMLButtonElement>(page, '.button.end')[0]?.click();
+    allNamed<HTMLButtonElement>(page, 'ui-dialog .button.danger')[0]?.click();
     await settle();
     expect(stage.maintenance.done).to.deep.equal([`sign out ${id} false`]);
   });

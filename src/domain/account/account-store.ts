@@ -6,8 +6,8 @@ export interface AccountStore {
   readonly profiles: ReadonlySignal<readonly Profile[]>;
   /** The profile that outgoing calls use; undefined only when there is none. */
   readonly activeId: ReadonlySignal<string | undefined>;
-  /** Adds a profile, or replaces the one with `id`. An undefined password leaves the stored one as it is. */
-  save(draft: ProfileDraft & { readonly id?: string }, password?: string): Promise<Profile>;
+  /** Adds a profile, or replaces the one with `id`. An undefined password leaves the stored one as it is, null deletes it. */
+  save(draft: ProfileDraft & { readonly id?: string }, password?: string | null): Promise<Profile>;
   setActive(id: string): Promise<void>;
   /** Deletes profile and password. */
   remove(id: string): Promise<void>;

@@ -3,7 +3,7 @@ import { parseDialTarget } from '../dialing/dial-target.ts';
 /** A SIP account that a person calls with. The password is never part of it; see `AccountStore.password`. */
 export interface Profile {
   readonly id: string;
-  /** What the person calls it, such as "Berlin office". */
+  /** What the person calls it, such as "Berlin office"; never empty once stored. */
   readonly label: string;
   /** User part of the address of record. */
   readonly user: string;
@@ -52,6 +52,11 @@ export const EMPTY_DRAFT: ProfileDraft = Object.freeze({
   origin: 'manual',
   forgetPassword: false,
 });
+
+/** What an account is called that nobody named: "pbx.example.com · anna". */
+export function defaultLabel({ user, domain }: Pick<Profile, 'user' | 'domain'>): string {
+  return [domain, user].filter((part) => part !== '').join(' · ');
+}
 
 export type ProfileField =
   | 'user'

@@ -36,8 +36,8 @@ VG 911 999|VI 911|VN 112 113 114 115|VU 111 112 113|WF 112 15 17 18|WS 911 994 9
 YT 112 15 17 18|ZA 112 10111 10177|ZM 112 991 992 993 999|ZW 999 112 993 994 995
 `;
 
-/** Where the country is not known: the numbers that GSM terminals treat so everywhere (3GPP TS 22.101 §10.1), and 999. */
-const ANYWHERE: readonly string[] = ['112', '911', '999'];
+/** What telephones treat so everywhere, wherever they believe to be (3GPP TS 22.101 §10.1). */
+const ANYWHERE: readonly string[] = ['112', '911'];
 
 const NUMBERS: ReadonlyMap<string, readonly string[]> = new Map(
   TABLE.trim()
@@ -51,15 +51,22 @@ const NUMBERS: ReadonlyMap<string, readonly string[]> = new Map(
 /** The ISO 3166-1 alpha-2 codes of the countries whose numbers are known. */
 export const EMERGENCY_COUNTRIES: readonly string[] = [...NUMBERS.keys()];
 
-/** The emergency numbers of an ISO 3166-1 alpha-2 country. */
+/** The emergency numbers of an ISO 3166-1 alpha-2 country; none for an unknown one. */
 export function emergencyNumbers(country: string): readonly string[] {
-  return NUMBERS.get(country.toUpperCase()) ?? ANYWHERE;
+  return NUMBERS.get(country.toUpperCase()) ?? [];
 }
 
 /**
- * Whether a number as dialled reaches an emergency service: such a call is never barred, limited, delayed or asked about
+ * Whether what is dialled, a number or an address, reaches an emergency service: such a call is never barred, limited, delayed or asked about
  * twice, and never withholds the caller's number.
  */
-export function isEmergency(number: string, country: string): boolean {
-  return emergencyNumbers(country).includes(number);
+export function isEmergency(target: string, countries: readonly string[]): boolean {
+  const [number = ''] = target.split('@');
+  return [ANYWHERE, ...countries.map(emergencyNumbers)].some((numbers) => numbers.includes(number));
+}
+
+/** The country of the settings, or those that the languages of the browser name, for it does not tell where it is. */
+export function countriesOf(chosen: string, languages: readonly string[]): readonly string[] {
+  if (chosen !== '') return [chosen];
+  return languages.flatMap((language) => new Intl.Locale(language).maximize().region ?? []);
 }

@@ -21,13 +21,15 @@ export interface LogEntry {
 export interface Maintenance {
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
   readonly version: string;
+  /** Whether a call is live in any window; nothing that it needs may go then. */
+  readonly callLive: ReadonlySignal<boolean>;
   /** The newest log records, oldest first, brought up to date a few times a second. */
   readonly recentLog: ReadonlySignal<readonly LogEntry[]>;
   /** Everything stored, as JSON text without secrets; damaged records are in it as they are. */
   exportData(): Promise<string>;
-  /** Deletes everything that this browser profile stores for the app, and reloads. */
+  /** Deletes everything that this browser profile stores for the app, and reloads. Rejects with `window/busy` in a call. */
   reset(): Promise<void>;
-  /** Deletes an account and, when asked, its history. */
+  /** Deletes an account and, when asked, its history. Rejects with `window/busy` in a call. */
   signOut(profileId: string, deleteHistory: boolean): Promise<void>;
   /** The log as text, secrets and digits redacted. */
   exportLog(): string;

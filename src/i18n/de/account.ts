@@ -72,6 +72,9 @@ export const account: AccountTerms = {
   provisioningSettings: (count) =>
     count === 1 ? 'Eine Einstellung wird geändert:' : `${count} Einstellungen werden geändert:`,
   provisioningTrust: 'Fahren Sie nur fort, wenn Sie dem Absender vertrauen: Anrufe laufen über diese Server.',
+  provisioningReplaces: (account) => `Ersetzt das Konto „${account}“ dieses Telefons.`,
+  switchedOn: 'an',
+  switchedOff: 'aus',
   provisioningPassword: (account) => `Passwort für ${account}`,
   passwordNeeded: (address) => `Das Passwort von ${address} wird in diesem Browser nicht aufbewahrt.`,
   later: 'Später',

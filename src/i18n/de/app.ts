@@ -61,9 +61,12 @@ export const app: AppTerms = {
   canIBeCalled: 'Bin ich erreichbar?',
   signOut: 'Abmelden',
   signOutOf: (account) => `Von ${account} abmelden`,
-  signOutQuestion: (account) => `Von ${account} abmelden?`,
-  signOutExplained: 'Konto und Passwort werden aus diesem Browser gelöscht.',
-  signOutHistory: 'Auch den Anrufverlauf des Kontos löschen',
+  signOutQuestion: (account) => `Von ${account ?? 'allen Konten'} abmelden?`,
+  signOutExplained: (account) =>
+    account === undefined
+      ? 'Alle Konten und ihre Passwörter werden aus diesem Browser gelöscht.'
+      : 'Konto und Passwort werden aus diesem Browser gelöscht.',
+  signOutHistory: 'Auch die Anrufliste löschen',
   notDuringCall: 'Nicht während eines Gesprächs',
   notConnected: 'Nicht mit der Telefonanlage verbunden',
   tryingAgainIn: (seconds) => `Nächster Versuch in ${seconds} s.`,
@@ -80,18 +83,25 @@ export const app: AppTerms = {
   updateAdvice: 'Das dauert wenige Sekunden, Ihre Einstellungen bleiben erhalten.',
   updateAfterCall: 'Sie kann installiert werden, sobald kein Gespräch mehr läuft.',
   updateNow: 'Jetzt aktualisieren',
-  dataDamagedHeading: 'Gespeicherte Daten konnten nicht gelesen werden',
-  dataDamagedAdvice: (areas) =>
-    `Betroffen: ${areas}. Die Daten wurden beiseitegelegt und sind im Export enthalten; alles andere funktioniert.`,
-  dataNewerHeading: 'Die gespeicherten Daten stammen von einer neueren Version',
-  dataNewerAdvice: (areas) =>
-    `Betroffen: ${areas}. Sie bleiben unverändert. Aktualisieren Sie die App, um sie wieder zu benutzen.`,
-  dataUnavailableHeading: 'Dieser Browser lässt das Telefon nichts speichern',
-  dataUnavailableAdvice:
-    'Konten, Einstellungen und Verlauf gehen beim Schließen verloren. Verlassen Sie den privaten Modus oder erlauben Sie Websitedaten.',
-  dataAreas: { settings: 'Einstellungen', accounts: 'Konten', history: 'Verlauf', secrets: 'Passwörter' },
+  dataProblem: (kind) =>
+    ({
+      damaged: 'Gespeicherte Daten konnten nicht gelesen werden',
+      newer: 'Die gespeicherten Daten stammen von einer neueren Version',
+      unavailable: 'Dieser Browser lässt das Telefon nichts speichern',
+    })[kind],
+  dataProblemAdvice: (kind, areas) =>
+    ({
+      damaged: `Betroffen: ${areas}. Die Daten wurden beiseitegelegt und sind im Export enthalten; alles andere funktioniert.`,
+      newer: `Betroffen: ${areas}. Sie bleiben unverändert, Änderungen gelten bis zum Schließen des Fensters. Aktualisieren Sie die App, um sie wieder zu benutzen.`,
+      unavailable:
+        'Konten, Einstellungen und Anrufliste gehen beim Schließen verloren. Verlassen Sie den privaten Modus oder erlauben Sie Websitedaten.',
+    })[kind],
+  dataArea: (area) =>
+    ({ settings: 'Einstellungen', accounts: 'Konten', history: 'Anrufliste', schema: 'Versionsangabe' })[
+      area
+    ] ?? area,
   exportData: 'Daten exportieren',
-  resetData: 'Alles zurücksetzen',
+  resetData: 'Alles löschen',
   resetQuestion: 'Alles Gespeicherte löschen?',
   resetExplained:
     'Konten, Einstellungen und Verlauf dieses Browserprofils werden gelöscht, auch beschädigte Daten. Exportieren Sie sie vorher, wenn Sie sie noch brauchen könnten.',

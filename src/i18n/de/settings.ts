@@ -204,38 +204,15 @@ export const settings: SettingsTerms = {
   stateMissing: 'Keines angeschlossen',
   backupHeading: 'Ihre Daten',
   backupText: 'Einstellungen, Konten und die ganze Anrufliste als eine Datei, ohne Passwörter.',
-  problemHeading: (kind) =>
-    ({
-      damaged: 'Einige gespeicherte Daten waren beschädigt.',
-      newer: 'Einige Daten stammen von einer neueren Version.',
-      unavailable: 'Dieser Browser lässt das Telefon nichts speichern.',
-    })[kind],
-  problemAdvice: (kind, areas) =>
-    ({
-      damaged: `Betroffen: ${areas}. Was lesbar war, wird benutzt; der Rest wurde beiseitegelegt und steht im Export.`,
-      newer: `Betroffen: ${areas}. Sie bleiben unberührt; Änderungen gelten, bis das Fenster geschlossen wird. Aktualisieren Sie die App.`,
-      unavailable:
-        'Einstellungen und Anrufliste gehen beim Schließen verloren. Verlassen Sie den privaten Modus.',
-    })[kind],
-  storedAreas: (area) =>
-    ({ settings: 'Einstellungen', accounts: 'Konten', history: 'Anrufliste', schema: 'Versionsangabe' })[
-      area
-    ] ?? area,
   signOutHeading: 'Abmelden',
   signOutText: 'Löscht alle Konten und ihre Passwörter aus diesem Browser.',
-  signOutOfAllQuestion: 'Von allen Konten abmelden?',
-  deleteHistoryToo: 'Auch die Anrufliste löschen',
   resetHeading: 'Von vorn beginnen',
   resetText: 'Löscht Konten, Passwörter, Einstellungen und Anrufliste aus diesem Browser.',
-  reset: 'Alles löschen',
 
   accountsHeading: 'Konten',
   noAccounts: 'Noch kein Konto',
   noAccountsAdvice: 'Fügen Sie das Konto hinzu, das Sie für Ihre Telefonanlage erhalten haben.',
   editAccountNamed: (label) => `${label} bearbeiten`,
-  removeAccount: (label) => `${label} entfernen`,
-  removeAccountQuestion: (label) => `Das Konto ${label} entfernen?`,
-  removeAccountText: 'Es wird abgemeldet, und sein Passwort wird aus diesem Browser gelöscht.',
   useAccount: (label) => `${label} benutzen`,
   makeActive: 'Damit anrufen',
   activeAccount: 'Für ausgehende Anrufe',

@@ -71,6 +71,9 @@ export const account: AccountTerms = {
   provisioningSettings: (count) =>
     count === 1 ? 'One setting is changed:' : `${count} settings are changed:`,
   provisioningTrust: 'Only go on if you trust the sender: calls run through these servers.',
+  provisioningReplaces: (account) => `Replaces the account “${account}” of this phone.`,
+  switchedOn: 'on',
+  switchedOff: 'off',
   provisioningPassword: (account) => `Password for ${account}`,
   passwordNeeded: (address) => `The password of ${address} is not kept in this browser.`,
   later: 'Later',

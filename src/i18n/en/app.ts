@@ -58,9 +58,12 @@ export const app: AppTerms = {
   canIBeCalled: 'Can I be called?',
   signOut: 'Sign out',
   signOutOf: (account) => `Sign out of ${account}`,
-  signOutQuestion: (account) => `Sign out of ${account}?`,
-  signOutExplained: 'The account and its password are deleted from this browser.',
-  signOutHistory: 'Also delete its call history',
+  signOutQuestion: (account) => `Sign out of ${account ?? 'all accounts'}?`,
+  signOutExplained: (account) =>
+    account === undefined
+      ? 'All accounts and their passwords are deleted from this browser.'
+      : 'The account and its password are deleted from this browser.',
+  signOutHistory: 'Delete the call history as well',
   notDuringCall: 'Not during a call',
   notConnected: 'Not connected to the phone system',
   tryingAgainIn: (seconds) => `Trying again in ${seconds} s.`,
@@ -77,17 +80,24 @@ export const app: AppTerms = {
   updateAdvice: 'It takes a few seconds and keeps your settings.',
   updateAfterCall: 'It can be installed when no call is open.',
   updateNow: 'Update now',
-  dataDamagedHeading: 'Some stored data could not be read',
-  dataDamagedAdvice: (areas) =>
-    `Concerned: ${areas}. It was set aside and is part of the export; the rest works.`,
-  dataNewerHeading: 'The stored data is from a newer version',
-  dataNewerAdvice: (areas) => `Concerned: ${areas}. It stays untouched. Update the app to use it again.`,
-  dataUnavailableHeading: 'This browser does not let the phone store anything',
-  dataUnavailableAdvice:
-    'Accounts, settings and history are lost when the window closes. Leave private browsing, or allow site data.',
-  dataAreas: { settings: 'settings', accounts: 'accounts', history: 'history', secrets: 'passwords' },
+  dataProblem: (kind) =>
+    ({
+      damaged: 'Some stored data could not be read',
+      newer: 'The stored data is from a newer version',
+      unavailable: 'This browser does not let the phone store anything',
+    })[kind],
+  dataProblemAdvice: (kind, areas) =>
+    ({
+      damaged: `Concerned: ${areas}. It was set aside and is part of the export; the rest works.`,
+      newer: `Concerned: ${areas}. It stays untouched, and changes hold until the window closes. Update the app to use it again.`,
+      unavailable:
+        'Accounts, settings and history are lost when the window closes. Leave private browsing, or allow site data.',
+    })[kind],
+  dataArea: (area) =>
+    ({ settings: 'settings', accounts: 'accounts', history: 'history', schema: 'version mark' })[area] ??
+    area,
   exportData: 'Export data',
-  resetData: 'Reset everything',
+  resetData: 'Delete everything',
   resetQuestion: 'Delete everything that is stored?',
   resetExplained:
     'Accounts, settings and history of this browser profile are deleted, damaged data too. Export it first if you may need it.',

@@ -182,36 +182,15 @@ export const settings: SettingsTerms = {
   stateMissing: 'None connected',
   backupHeading: 'Your data',
   backupText: 'Settings, accounts and the whole history as one file, without passwords.',
-  problemHeading: (kind) =>
-    ({
-      damaged: 'Some stored data was damaged.',
-      newer: 'Some data is from a newer version.',
-      unavailable: 'This browser does not let the phone store anything.',
-    })[kind],
-  problemAdvice: (kind, areas) =>
-    ({
-      damaged: `Concerned: ${areas}. What could be read is in use; the rest was put aside and is in the export.`,
-      newer: `Concerned: ${areas}. It is left untouched; changes hold until the window closes. Update the app.`,
-      unavailable: 'Settings and history are lost when the window closes. Leave private browsing.',
-    })[kind],
-  storedAreas: (area) =>
-    ({ settings: 'settings', accounts: 'accounts', history: 'history', schema: 'version mark' })[area] ??
-    area,
   signOutHeading: 'Sign out',
   signOutText: 'Deletes all accounts and their passwords from this browser.',
-  signOutOfAllQuestion: 'Sign out of all accounts?',
-  deleteHistoryToo: 'Delete the call history as well',
   resetHeading: 'Start over',
   resetText: 'Deletes accounts, passwords, settings and history from this browser.',
-  reset: 'Delete everything',
 
   accountsHeading: 'Accounts',
   noAccounts: 'No account yet',
   noAccountsAdvice: 'Add the account that your telephone system gave you.',
   editAccountNamed: (label) => `Edit ${label}`,
-  removeAccount: (label) => `Remove ${label}`,
-  removeAccountQuestion: (label) => `Remove the account ${label}?`,
-  removeAccountText: 'It is signed out and its password is deleted from this browser.',
   useAccount: (label) => `Use ${label}`,
   makeActive: 'Call with this one',
   activeAccount: 'For outgoing calls',

@@ -59,6 +59,9 @@ export interface AccountTerms {
   provisioningAccounts: (count: number) => string;
   provisioningSettings: (count: number) => string;
   provisioningTrust: string;
+  provisioningReplaces: (account: string) => string;
+  switchedOn: string;
+  switchedOff: string;
   provisioningPassword: (account: string) => string;
   passwordNeeded: (address: string) => string;
   later: string;

@@ -15,8 +15,9 @@ export interface AppTerms {
   canIBeCalled: string;
   signOut: string;
   signOutOf: (account: string) => string;
-  signOutQuestion: (account: string) => string;
-  signOutExplained: string;
+  /** `undefined`: of all accounts. */
+  signOutQuestion: (account: string | undefined) => string;
+  signOutExplained: (account: string | undefined) => string;
   signOutHistory: string;
   notDuringCall: string;
   notConnected: string;
@@ -33,13 +34,10 @@ export interface AppTerms {
   updateAdvice: string;
   updateAfterCall: string;
   updateNow: string;
-  dataDamagedHeading: string;
-  dataDamagedAdvice: (areas: string) => string;
-  dataNewerHeading: string;
-  dataNewerAdvice: (areas: string) => string;
-  dataUnavailableHeading: string;
-  dataUnavailableAdvice: string;
-  dataAreas: Readonly<Record<string, string>>;
+  dataProblem: (kind: 'damaged' | 'newer' | 'unavailable') => string;
+  /** What it means. `areas` as `dataArea` names them. */
+  dataProblemAdvice: (kind: 'damaged' | 'newer' | 'unavailable', areas: string) => string;
+  dataArea: (area: string) => string;
   exportData: string;
   resetData: string;
   resetQuestion: string;

@@ -53,24 +53,15 @@ export interface SettingsTerms {
   stateMissing: string;
   backupHeading: string;
   backupText: string;
-  problemHeading: (kind: 'damaged' | 'newer' | 'unavailable') => string;
-  problemAdvice: (kind: 'damaged' | 'newer' | 'unavailable', areas: string) => string;
-  storedAreas: (area: string) => string;
   signOutHeading: string;
   signOutText: string;
-  signOutOfAllQuestion: string;
-  deleteHistoryToo: string;
   resetHeading: string;
   resetText: string;
-  reset: string;
 
   accountsHeading: string;
   noAccounts: string;
   noAccountsAdvice: string;
   editAccountNamed: (label: string) => string;
-  removeAccount: (label: string) => string;
-  removeAccountQuestion: (label: string) => string;
-  removeAccountText: string;
   useAccount: (label: string) => string;
   makeActive: string;
   activeAccount: string;

@@ -66,12 +66,13 @@ export class StoredAccounts implements AccountStore {
     return accounts;
   }
 
-  async save(draft: ProfileDraft & { readonly id?: string }, password?: string): Promise<Profile> {
+  async save(draft: ProfileDraft & { readonly id?: string }, password?: string | null): Promise<Profile> {
     const id = draft.id ?? uuidv7();
     const profile: Profile = Object.freeze({ ...draft, id });
     assertStorable(withoutCredentials(profile));
-    const secret = password ?? (await this.password(id));
-    if (secret !== undefined) this.#session.set(id, secret);
+    const secret = password === undefined ? await this.password(id) : (password ?? undefined);
+    if (secret === undefined) this.#session.delete(id);
+    else this.#session.set(id, secret);
     await this.#change(id, upsert(profile), async () => {
       if (profile.forgetPassword) await this.#sharePassword(id);
       const kept = profile.forgetPassword ? undefined : secret;

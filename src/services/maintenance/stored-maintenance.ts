@@ -20,7 +20,7 @@ export interface MaintenanceOptions {
   readonly history: { removeLine(line: string): Promise<void> };
   readonly log: LogBuffer;
   readonly version: string;
-  /** Whether a call is live: nothing that it needs may go. */
+  /** In any window. */
   readonly callLive: ReadonlySignal<boolean>;
   /** `location.reload()`. */
   readonly reload: () => void;
@@ -32,12 +32,14 @@ export class StoredMaintenance implements Maintenance {
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
   readonly recentLog: ReadonlySignal<readonly LogEntry[]>;
   readonly version: string;
+  readonly callLive: ReadonlySignal<boolean>;
 
   constructor(options: MaintenanceOptions) {
     this.#options = options;
     this.problem = options.problem;
     this.recentLog = options.log.recent;
     this.version = options.version;
+    this.callLive = options.callLive;
     this.#channel = new TypedChannel(
       DATA_CHANNEL,
       (data) => {
@@ -81,6 +83,6 @@ export class StoredMaintenance implements Maintenance {
   }
 
   #refuseInCall(): void {
-    if (this.#options.callLive.value) throw new AppError<WindowErrorCode>('window/busy');
+    if (this.callLive.value) throw new AppError<WindowErrorCode>('window/busy');
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EMPTY_DRAFT, profileIssues } from '../../domain/account/profile.ts';
+import { EMPTY_DRAFT, defaultLabel, profileIssues } from '../../domain/account/profile.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
 import type { ProvisioningErrorCode, ProvisioningOffer } from '../../domain/account/provisioning.ts';
 import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rules.ts';
@@ -68,7 +68,8 @@ function readAccount(
   index: number,
   pageIsSecure: boolean,
 ): ProvisioningOffer['accounts'][number] {
-  const draft: ProfileDraft = { ...EMPTY_DRAFT, ...fields, origin: 'provisioning' };
+  const label = fields.label.trim() === '' ? defaultLabel(fields) : fields.label.trim();
+  const draft: ProfileDraft = { ...EMPTY_DRAFT, ...fields, label, origin: 'provisioning' };
   const [issue] = profileIssues(draft, pageIsSecure);
   if (issue !== undefined)
     throw failure('provisioning/invalid', `accounts[${String(index)}].${issue[0]}: ${issue[1]}`);
