@@ -52,6 +52,15 @@ describe('sign-in-view', () => {
     expect(shell.installation.done).to.deep.equal(['install']);
   });
 
+  it('says what to do about what the browser blocks', async () => {
+    const shell = new FakeShell();
+    shell.notifier.access.value = 'denied';
+    shell.audio.set({ microphone: 'denied' });
+    const { element } = await mount('sign-in-view', { shell });
+    expect(deepText(element)).to.contain('Click the symbol left of the address and allow the microphone.');
+    expect(deepText(element)).to.contain('Click the symbol left of the address and allow notifications.');
+  });
+
   it('says what is wrong with a provisioning link, and stores nothing', async () => {
     const { element, shell } = await mount('sign-in-view');
     shell.provisioning.failure = new AppError('provisioning/foreign', 'offhook: missing');

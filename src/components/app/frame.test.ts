@@ -156,6 +156,23 @@ describe('readiness-panel', () => {
     expect(shell.notifier.access.value).to.equal('granted');
   });
 
+  it('says that a microphone or notifications checked again are still blocked', async () => {
+    const shell = shellWith();
+    shell.audio.set({ microphone: 'denied' });
+    shell.audio.answer = 'denied';
+    shell.notifier.answer = 'denied';
+    shell.notifier.access.value = 'denied';
+    const { element } = await mount('readiness-panel', { shell });
+    for (const name of ['Microphone', 'Notifications']) {
+      button(element, `${name}: Check again`).click();
+      await settled(element);
+      const said = deepAll(element, 'p[role=status]')[0]?.textContent;
+      expect(said).to.match(new RegExp(`^${name}: Still blocked. Click the symbol left of the address`));
+    }
+    expect(deepText(element)).to.contain('You cannot be called now.');
+    await expect(element).to.be.accessible();
+  });
+
   it('leads to the account when the password is wrong, and closes', async () => {
     const shell = shellWith({ state: 'failed', problem: 'wrong-password' });
     shell.ui.openReadiness(true);

@@ -107,6 +107,7 @@ export class ReadinessPanel extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected busy: Remedy | undefined;
+  @state() protected tried: ReadonlySet<Remedy> = new Set();
 
   readonly #text = new Localize(this);
 
@@ -129,6 +130,7 @@ export class ReadinessPanel extends LitElement {
     const t = this.#text;
     return html`<ui-dialog open heading=${t.term('canIBeCalled')} @dialog-close=${this.#onClose}>
       <ui-notice role="status" tone=${verdict.tone} heading=${t.term(verdict.heading)}></ui-notice>
+      <p class="sr-only" role="status">${this.#still(checks)}</p>
       <ul>
         ${checks.map((check) => this.#renderCheck(check))}
       </ul>
@@ -165,6 +167,14 @@ export class ReadinessPanel extends LitElement {
     </li>`;
   }
 
+  /** What a second try found: the row shows it, and this says it. */
+  #still(checks: readonly ReadinessCheck[]): string {
+    return checks
+      .filter(({ remedy, hint }) => hint !== undefined && remedy !== undefined && this.tried.has(remedy.kind))
+      .map(({ label, text, hint }) => `${label}: ${text}. ${hint ?? ''}`)
+      .join(' ');
+  }
+
   #checks(): readonly ReadinessCheck[] {
     const active = this.accounts.activeId.value;
     return readinessChecks(
@@ -174,6 +184,7 @@ export class ReadinessPanel extends LitElement {
         notifications: this.notifier.access.value,
         settings: this.settings.values.value,
         lastWakeUp: this.surroundings.lastWakeUp.value,
+        tried: this.tried,
         now: Date.now(),
       },
       textsOf('rest'),
@@ -184,8 +195,10 @@ export class ReadinessPanel extends LitElement {
   async #mend(kind: Remedy): Promise<void> {
     if (this.busy === kind) return;
     this.busy = kind;
+    this.tried = new Set();
     try {
       await this.#remedies[kind]();
+      this.tried = new Set([kind]);
     } catch (error) {
       reportError(this.ui, error);
     } finally {

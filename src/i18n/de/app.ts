@@ -126,6 +126,8 @@ export const app: AppTerms = {
   microphoneDeniedAdvice: 'Klicken Sie auf das Symbol links neben der Adresse und erlauben Sie das Mikrofon.',
   microphoneAbsentAdvice: 'Schließen Sie ein Headset oder Mikrofon an.',
   askAgain: 'Erneut prüfen',
+  stillBlocked: 'Noch immer gesperrt',
+  stillAbsent: 'Noch immer keines angeschlossen',
   checkSound: 'Klingeln',
   soundUnlocked: 'Die Seite darf Töne abspielen',
   soundLocked: 'Stumm, bis Sie klicken',

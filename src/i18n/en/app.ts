@@ -122,6 +122,8 @@ export const app: AppTerms = {
   microphoneDeniedAdvice: 'Click the symbol left of the address and allow the microphone.',
   microphoneAbsentAdvice: 'Connect a headset or microphone.',
   askAgain: 'Check again',
+  stillBlocked: 'Still blocked',
+  stillAbsent: 'Still none connected',
   checkSound: 'Ringing',
   soundUnlocked: 'The page may make sounds',
   soundLocked: 'Silent until you click',

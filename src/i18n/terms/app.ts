@@ -62,6 +62,8 @@ export interface AppTerms {
   microphoneDeniedAdvice: string;
   microphoneAbsentAdvice: string;
   askAgain: string;
+  stillBlocked: string;
+  stillAbsent: string;
   checkSound: string;
   soundUnlocked: string;
   soundLocked: string;
