@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { DialogCloseEvent } from './ui-events.ts';
+import { deepFocus } from './deep-focus.ts';
 import './ui-icon-button.ts';
 
 /** A modal window of the app. Escape and the cross ask to close (`dialog-close`); the owner sets `open`. */
@@ -81,6 +82,7 @@ export class UiDialog extends LitElement {
   @property({ type: Boolean }) wide = false;
 
   readonly #text = new Localize(this);
+  #opener: Element | null = null;
 
   /** No header and footer elements: outside of a section they would be the banner and content info of the page. */
   override render(): TemplateResult {
@@ -104,6 +106,7 @@ export class UiDialog extends LitElement {
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog === null || !changed.has('open')) return;
     if (this.open && !dialog.open) {
+      this.#opener = deepFocus();
       dialog.showModal();
       this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
     } else if (!this.open && dialog.open) dialog.close();
@@ -112,6 +115,9 @@ export class UiDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.renderRoot.querySelector('dialog')?.close();
+    // Closing gives the focus back; a dialog that is taken out of the page while it is open does not.
+    if (document.activeElement === document.body && this.#opener instanceof HTMLElement) this.#opener.focus();
+    this.#opener = null;
   }
 
   override connectedCallback(): void {
