@@ -63,6 +63,11 @@ export class NavRail extends LitElement {
         font-weight: var(--weight-medium);
         letter-spacing: -0.01em;
       }
+      /* The longest label, the German one of the settings, keeps off the edges. */
+      button > span:not([class]) {
+        font-size: 10.5px;
+        letter-spacing: -0.02em;
+      }
       button:hover {
         background: var(--surface-pressed);
         color: var(--text);
