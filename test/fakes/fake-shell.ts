@@ -114,8 +114,10 @@ export class FakeWindowRole implements WindowRole {
     return Promise.resolve();
   }
 
-  handNumber(): void {
-    // Another window, which no element test opens.
+  readonly handed: string[] = [];
+
+  handNumber(target: string): void {
+    this.handed.push(target);
   }
 }
 
