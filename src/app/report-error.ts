@@ -7,6 +7,9 @@ import type { UiState } from './ui-state.ts';
 
 const log = logger('app');
 
+/** Failures of a call, which nobody needs to read about any more when it is over. */
+const PASSING = /^(?:call|dial)\//;
+
 function wordsFor(error: unknown): ErrorText {
   const { errorTexts, unexpectedError } = textsOf('rest');
   return isAppError(error) && error.code in errorTexts
@@ -20,7 +23,8 @@ function isAbort(error: unknown): boolean {
 
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
   const detail = error instanceof Error ? error.message : String(error);
-  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail });
+  const passing = isAppError(error) && PASSING.test(error.code);
+  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail, passing });
 }
 
 /** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */
@@ -42,12 +46,18 @@ export function reportError(ui: UiState, error: unknown): void {
   );
 }
 
-/** Shows what nobody caught. `ResizeObserver` loops are harmless notices of the browser (CSSWG drafts #9587). */
-export function installErrorHooks(ui: UiState): void {
-  addEventListener('error', (event) => {
+/**
+ * Shows what nobody caught. What is foreseen, or given up on purpose, is no fault of the program: it stays out of the
+ * browser's console. `ResizeObserver` loops are harmless
+ * notices of the browser (CSSWG drafts #9587).
+ */
+export function installErrorHooks(ui: UiState, page: Pick<Window, 'addEventListener'> = window): void {
+  page.addEventListener('error', (event) => {
     if (!event.message.startsWith('ResizeObserver')) reportError(ui, event.error ?? event.message);
   });
-  addEventListener('unhandledrejection', (event) => {
-    reportError(ui, event.reason);
+  page.addEventListener('unhandledrejection', (event) => {
+    const { reason } = event as { readonly reason: unknown };
+    if (isAppError(reason) || isAbort(reason)) event.preventDefault();
+    reportError(ui, reason);
   });
 }

@@ -2,13 +2,11 @@ import { effect, untracked } from '../lib/signals.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
-import { crashRecovery } from './workflows/crash-recovery.ts';
 import { dialLinks } from './workflows/dial-links.ts';
 import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
 import { pageGuard } from './workflows/page-guard.ts';
-import { practiceRenewal } from './workflows/practice-renewal.ts';
 import { progressTones } from './workflows/progress-tones.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
@@ -20,8 +18,8 @@ export function runWorkflows(parts: Parts): void {
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
-  pageGuard(hub, window);
-  practiceRenewal({ control: hub, accounts: parts.accounts, practice: parts.practice, report });
+  pageGuard(hub, ui.settingsDraft.dirty, window);
+  renewPractice(parts).catch(report);
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
   effect(() => {
@@ -47,6 +45,12 @@ export function runWorkflows(parts: Parts): void {
   });
 }
 
+/** No start needs it: it has work when the exchange refuses an account. */
+async function renewPractice({ hub, accounts, practice, report }: Parts): Promise<void> {
+  const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
+  practiceRenewal({ control: hub, accounts, practice, report });
+}
+
 /** Starts the phone when this window gets it, and tells then of calls that a crash cut off. */
 function followRole(parts: Parts, decided: () => void): void {
   let first = true;
@@ -65,7 +69,10 @@ async function own({ startPhone, history, ui, dialer, report }: Parts): Promise<
   // Before the first call of this run can be written.
   const interrupted = history.closeInterrupted(Date.now());
   await startPhone();
-  crashRecovery(await interrupted, ui, (number) => {
+  const cutOff = await interrupted;
+  if (cutOff.length === 0) return;
+  const { crashRecovery } = await import('./workflows/crash-recovery.ts');
+  crashRecovery(cutOff, ui, (number) => {
     dialer.dial(number, { numericOnly: false }).catch(report);
   });
 }

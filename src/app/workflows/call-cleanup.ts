@@ -5,7 +5,7 @@ import { eachCall } from '../each-call.ts';
 /** A failed call stays this long with its reason and "Call again" (design, States). */
 export const FAILED_STAYS_MS = 4000;
 /** One whose reason a person can mend stays until the advice is read and followed. */
-export const MENDABLE_STAYS_MS = 20_000;
+export const MENDABLE_STAYS_MS = 12_000;
 
 const QUIET: ReadonlySet<EndKind> = new Set<EndKind>([
   'local-hangup',

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { FakeCallControl } from '../../../test/fakes/fake-call-control.ts';
 import type { Tones } from '../../domain/media/audio-control.ts';
+import { signal } from '../../lib/signals.ts';
 import { callCleanup, FAILED_STAYS_MS, MENDABLE_STAYS_MS } from './call-cleanup.ts';
 import { pageGuard } from './page-guard.ts';
 import { progressTones } from './progress-tones.ts';
@@ -90,7 +91,7 @@ describe('page guard', () => {
   it('asks before the page goes while a call is live, and only then', async () => {
     const control = new FakeCallControl();
     const page = new EventTarget();
-    pageGuard(control, page);
+    pageGuard(control, signal(false), page);
     const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     expect(asks()).to.equal(false);
     const call = await control.dial({ target: '1' });
@@ -99,10 +100,20 @@ describe('page guard', () => {
     expect(asks()).to.equal(false);
   });
 
+  it('asks while something typed is not stored', () => {
+    const page = new EventTarget();
+    const unsaved = signal(true);
+    pageGuard(new FakeCallControl(), unsaved, page);
+    const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(asks()).to.equal(true);
+    unsaved.value = false;
+    expect(asks()).to.equal(false);
+  });
+
   it('stops the phone when the page goes', () => {
     const control = new FakeCallControl();
     const page = new EventTarget();
-    pageGuard(control, page);
+    pageGuard(control, signal(false), page);
     page.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
     expect(control.asked).to.include('stop');
   });

@@ -16,6 +16,7 @@ describe('sign-in-view', () => {
     button(element, 'Try the practice exchange').click();
     await settled(element);
     expect(shell.accounts.saved[0]).to.deep.include({ password: 'secret' });
+    expect(shell.accounts.saved[0]?.draft).to.include({ label: 'Practice 100', displayName: 'Practice 100' });
     expect(shell.accounts.activeId.value).to.equal('line-1');
     expect(shell.ui.view.value).to.equal('call');
   });

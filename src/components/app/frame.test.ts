@@ -78,6 +78,23 @@ describe('user-menu', () => {
   });
 });
 
+describe('user-menu of a guest window', () => {
+  before(() => useLocale('en'));
+  afterEach(unmountAll);
+
+  it('says that the phone is in another window, not that it is offline', async () => {
+    const shell = shellWith();
+    shell.windowRole.role.value = 'guest';
+    const { element } = await mount('user-menu', { shell });
+    expect(button(element, 'Open user menu').getAttribute('aria-label')).to.contain(
+      'the phone is in another window',
+    );
+    button(element, 'Open user menu').click();
+    await settled(element);
+    expect(deepText(element)).to.contain('In another window').and.not.to.contain('Not started');
+  });
+});
+
 describe('nav-rail', () => {
   before(() => useLocale('en'));
   afterEach(unmountAll);

@@ -59,13 +59,8 @@ export class NavRail extends LitElement {
         block-size: 52px;
         border-radius: var(--radius-l);
         color: var(--text-2);
-        font-size: var(--size-2xs);
-        font-weight: var(--weight-medium);
-        letter-spacing: -0.01em;
-      }
-      /* The longest label, the German one of the settings, keeps off the edges. */
-      button > span:not([class]) {
         font-size: 10.5px;
+        font-weight: var(--weight-medium);
         letter-spacing: -0.02em;
       }
       button:hover {

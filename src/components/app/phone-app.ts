@@ -30,7 +30,6 @@ import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { loadAccountForms, loadRest, loadView } from './load-elements.ts';
 import { phoneAppStyles } from './phone-app-styles.ts';
-import { focusRegion } from './regions.ts';
 import './app-bar.ts';
 import './nav-rail.ts';
 import './user-menu.ts';
@@ -178,6 +177,8 @@ export class PhoneApp extends LitElement {
   }
 
   get #signingIn(): boolean {
+    // Without calls there is nothing to sign in for; what is stored stays within reach.
+    if (this.capability !== 'ok') return false;
     const view = this.ui.view.value;
     return view === 'sign-in' || (view === 'call' && this.accounts.profiles.value.length === 0);
   }
@@ -250,9 +251,10 @@ export class PhoneApp extends LitElement {
     this.provisioningSource = undefined;
   }
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
+  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
     if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
+    const { focusRegion } = await import('./regions.ts');
     focusRegion(this.renderRoot, event.shiftKey ? -1 : 1);
   };
 }

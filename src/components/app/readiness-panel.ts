@@ -10,10 +10,11 @@ import {
   settingsContext,
   surroundingsContext,
   uiStateContext,
+  windowRoleContext,
 } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { SurroundingsState } from '../../app/surroundings-state.ts';
 import type { UiState } from '../../app/ui-state.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
@@ -105,6 +106,7 @@ export class ReadinessPanel extends LitElement {
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: surroundingsContext }) surroundings!: SurroundingsState;
   @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   @state() protected busy: Remedy | undefined;
   @state() protected tried: ReadonlySet<Remedy> = new Set();
@@ -121,6 +123,7 @@ export class ReadinessPanel extends LitElement {
       this.notifier.access,
       this.settings.values,
       this.surroundings.lastWakeUp,
+      this.windowRole.role,
     ]);
   }
 
@@ -185,6 +188,7 @@ export class ReadinessPanel extends LitElement {
         settings: this.settings.values.value,
         lastWakeUp: this.surroundings.lastWakeUp.value,
         tried: this.tried,
+        elsewhere: this.windowRole.role.value === 'guest',
         now: Date.now(),
       },
       textsOf('rest'),
@@ -199,8 +203,6 @@ export class ReadinessPanel extends LitElement {
     try {
       await this.#remedies[kind]();
       this.tried = new Set([kind]);
-    } catch (error) {
-      reportError(this.ui, error);
     } finally {
       this.busy = undefined;
     }

@@ -15,6 +15,8 @@ export interface ReadinessFacts {
   readonly notifications: NotificationAccess;
   readonly settings: Settings;
   readonly lastWakeUp: number | undefined;
+  /** Another window is the phone: this one knows nothing of its connection. */
+  readonly elsewhere?: boolean;
   /** What the person had tried again just now, so that the same answer is told as a new one. */
   readonly tried?: ReadonlySet<Remedy>;
   /** Milliseconds since the epoch. */
@@ -57,7 +59,8 @@ function withRemedy(needed: boolean, kind: Remedy, label: string): Partial<Pick<
 
 type Check = (facts: ReadinessFacts, t: Words, language: string) => ReadinessCheck | undefined;
 
-const link: Check = ({ line, now }, t, language) => {
+const link: Check = ({ line, now, elsewhere }, t, language) => {
+  if (elsewhere === true) return undefined;
   const base = { id: 'link', label: t.checkLink } as const;
   const at = line?.registration.link;
   const remedy = withRemedy(line !== undefined, 'retry', t.tryNow);
@@ -76,8 +79,9 @@ const link: Check = ({ line, now }, t, language) => {
   };
 };
 
-const registration: Check = ({ line, now }, t, language) => {
+const registration: Check = ({ line, now, elsewhere }, t, language) => {
   const base = { id: 'registration', icon: 'server', label: t.checkRegistration } as const;
+  if (elsewhere === true) return { ...base, level: 'limited', text: t.phoneElsewhere, hint: t.guestAdvice };
   if (line === undefined) {
     return {
       ...base,

@@ -9,7 +9,9 @@ import {
   installationContext,
   notifierContext,
   settingsContext,
+  windowRoleContext,
 } from '../../app/contexts.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { AudioControl, MicrophoneAccess } from '../../domain/media/audio-control.ts';
@@ -89,6 +91,10 @@ export class FeatureList extends LitElement {
   @state()
   protected installation: Installation | undefined;
 
+  @consume({ context: windowRoleContext, subscribe: true })
+  @state()
+  protected windowRole: WindowRole | undefined;
+
   readonly #text = new Localize(this);
 
   constructor() {
@@ -100,6 +106,7 @@ export class FeatureList extends LitElement {
       this.notifier?.access,
       this.settings?.values,
       this.installation?.state,
+      this.windowRole?.role,
     ]);
   }
 
@@ -128,6 +135,9 @@ export class FeatureList extends LitElement {
 
   #calls(): Feature {
     const enabled = (this.accounts?.profiles.value ?? []).filter((profile) => profile.enabled).length;
+    if (this.windowRole?.role.value === 'guest') {
+      return { name: this.#text.term('featureCalls'), on: true, words: this.#text.term('phoneElsewhere') };
+    }
     const lines = this.control?.lines.value ?? [];
     const connected = lines.filter(({ registration }) => registration.state === 'registered').length;
     return {

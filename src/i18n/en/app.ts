@@ -108,6 +108,8 @@ export const app: AppTerms = {
   guestAdvice: 'Calls ring and run there. Here you can see the history and the settings.',
   guestTakeOver: 'Use this window as the phone',
   guestBusy: 'The other window has a call. You can take over when it has ended.',
+  phoneElsewhere: 'In another window',
+  openUserMenuElsewhere: (who) => `${who}, the phone is in another window. Open user menu`,
   takingOver: 'Taking over',
   readinessReady: 'You can be called.',
   readinessLimited: 'You can be called, with limits.',

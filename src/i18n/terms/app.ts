@@ -48,6 +48,9 @@ export interface AppTerms {
   guestAdvice: string;
   guestTakeOver: string;
   guestBusy: string;
+  /** Of a window that does not own the phone. */
+  phoneElsewhere: string;
+  openUserMenuElsewhere: (who: string) => string;
   takingOver: string;
   readinessReady: string;
   readinessLimited: string;
