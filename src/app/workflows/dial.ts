@@ -69,12 +69,6 @@ export class PersonalDialer implements Dialer {
     return call.id;
   }
 
-  async redial(): Promise<CallId> {
-    const number = this.lastDialled.value;
-    if (number === undefined) throw new AppError<DialIssue>('dial/empty');
-    return this.dial(number, { numericOnly: false });
-  }
-
   async propose(wish: ForeignDial): Promise<boolean> {
     // Only what could be dialled is worth a question, and the text shown is exactly what would be dialled.
     const parsed = parseDialTarget(wish.target, { numericOnly: false });

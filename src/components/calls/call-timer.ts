@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Localize } from '../../i18n/localize.ts';
 
@@ -25,8 +25,6 @@ export class CallTimer extends LitElement {
 
   /** Milliseconds since the epoch. */
   @property({ type: Number }) since = 0;
-  /** Milliseconds since the epoch at which it stopped; it runs when missing. */
-  @property({ type: Number }) until: number | undefined;
 
   readonly #text = new Localize(this);
   #timeout: ReturnType<typeof setTimeout> | undefined;
@@ -48,9 +46,9 @@ export class CallTimer extends LitElement {
     >`;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     clearTimeout(this.#timeout);
-    if (this.until !== undefined || !this.isConnected) return;
+    if (!this.isConnected) return;
     // To the next full second of this call, so that no second is shown twice or left out.
     this.#timeout = setTimeout(
       () => {
@@ -62,7 +60,7 @@ export class CallTimer extends LitElement {
 
   /** A clock set back must not show a negative time. */
   get #elapsed(): number {
-    return Math.max(0, (this.until ?? Date.now()) - this.since);
+    return Math.max(0, Date.now() - this.since);
   }
 }
 

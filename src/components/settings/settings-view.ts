@@ -10,7 +10,7 @@ import {
   settingsContext,
   uiStateContext,
 } from '../../app/contexts.ts';
-import type { Maintenance } from '../../app/maintenance.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
