@@ -1,9 +1,9 @@
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
-import { computed, effect, signal, untracked } from '../../lib/signals.ts';
-import type { ReadonlySignal } from '../../lib/signals.ts';
+import { computed, signal } from '../../lib/signals.ts';
 import type { CallSelection } from '../call-selection.ts';
+import { eachCall } from '../each-call.ts';
 
 /** A call that can be the one in the ear; a ringing incoming call is not until it is answered. */
 function isEngaged(call: CallSnapshot): boolean {
@@ -21,10 +21,7 @@ export function callSelection(control: CallControl): CallSelection {
   const snapshot = (id: CallId | undefined): CallSnapshot | undefined =>
     control.calls.value.find((call) => call.id === id);
 
-  const selected: ReadonlySignal<CallId | undefined> = computed(() => {
-    const call = snapshot(chosen.value);
-    return call === undefined ? undefined : call.id;
-  });
+  const selected = computed(() => snapshot(chosen.value)?.id);
 
   const holdOthers = async (except: CallId | undefined): Promise<void> => {
     const talking = control.calls.value.filter(
@@ -55,17 +52,10 @@ export function callSelection(control: CallControl): CallSelection {
 
   // A call that this side dialled is the selected one from its first moment; the dialer has held the others before.
   // When the selected call has left, nothing is selected: resuming another is the person's own act.
-  const known = new Set<CallId>();
-  effect(() => {
-    for (const call of control.calls.value) {
-      if (known.has(call.id)) continue;
-      known.add(call.id);
-      if (call.direction === 'outbound') {
-        untracked(() => {
-          chosen.value = call.id;
-        });
-      }
-    }
+  eachCall(control, {
+    changed: (call, before) => {
+      if (before === undefined && call.direction === 'outbound') chosen.value = call.id;
+    },
   });
 
   return {
