@@ -56,9 +56,7 @@ export class MediaPage extends LitElement {
   /** The draft. */
   @property({ attribute: false }) settings: Settings = DEFAULT_SETTINGS;
 
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio: AudioControl | undefined;
+  @consume({ context: audioContext }) audio!: AudioControl;
 
   @state() protected ringing = false;
 
@@ -149,7 +147,7 @@ export class MediaPage extends LitElement {
     this.#running = running;
     this.ringing = true;
     try {
-      await this.audio?.playSample('ring', running.signal, { settings: this.#draft });
+      await this.audio.playSample('ring', running.signal, { settings: this.#draft });
     } finally {
       if (this.#running === running) this.ringing = false;
     }

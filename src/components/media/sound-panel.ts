@@ -81,9 +81,7 @@ export class SoundPanel extends LitElement {
   /** The draft. */
   @property({ attribute: false }) settings: Settings = DEFAULT_SETTINGS;
 
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio: AudioControl | undefined;
+  @consume({ context: audioContext }) audio!: AudioControl;
 
   @state() protected test: Test | undefined;
   @state() protected level = 0;
@@ -95,7 +93,7 @@ export class SoundPanel extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.audio?.state]);
+    new SignalController(this, () => [this.audio.state]);
   }
 
   override disconnectedCallback(): void {
@@ -107,9 +105,8 @@ export class SoundPanel extends LitElement {
     if (changed.has('settings')) this.#draft.value = this.settings;
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const snapshot = this.audio?.state.value;
-    if (snapshot === undefined) return nothing;
+  override render(): TemplateResult {
+    const snapshot = this.audio.state.value;
     const role = this.audioRole;
     const state = this.#stateOf(snapshot);
     return html`<section class="panel" aria-labelledby="heading">
@@ -229,10 +226,10 @@ export class SoundPanel extends LitElement {
     const onLevel = (level: number): void => {
       if (!abort.aborted) this.level = level;
     };
-    if (test === 'level') await this.audio?.meter(abort, onLevel, settings);
-    else if (test === 'recording') await this.audio?.recordAndPlay(abort, { settings, onLevel });
+    if (test === 'level') await this.audio.meter(abort, onLevel, settings);
+    else if (test === 'recording') await this.audio.recordAndPlay(abort, { settings, onLevel });
     else
-      await this.audio?.playSample(this.audioRole === 'ring' ? 'ring' : 'output', abort, {
+      await this.audio.playSample(this.audioRole === 'ring' ? 'ring' : 'output', abort, {
         settings,
         onLevel,
       });
