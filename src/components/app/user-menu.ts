@@ -6,6 +6,7 @@ import { accountsContext, callControlContext, settingsContext, uiStateContext } 
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize, texts } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
@@ -44,7 +45,7 @@ export class UserMenu extends LitElement {
   override render(): TemplateResult {
     const t = this.#text;
     const id = this.accounts.activeId.value;
-    const line = this.control.lines.value.find((candidate) => candidate.id === id);
+    const line = lineOf(this.control.lines.value, id);
     const name = profileName(this.accounts.profiles.value.find((profile) => profile.id === id));
     const words = lineWords(line);
     const presence = ownPresence(this.control.calls.value, line, this.settings.values.value.doNotDisturb);
