@@ -2,18 +2,12 @@ import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Localize } from '../../i18n/localize.ts';
+import { clockDuration } from '../../lib/duration.ts';
 
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** `04:27`, and with hours `1:04:27`. */
-function clock(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const tail = `${pad(minutes % 60)}:${pad(seconds % 60)}`;
-  return hours === 0 ? tail : `${hours}:${tail}`;
-}
-
-/** The time since a moment, counted each second while it is shown; silent for screen readers unless they ask. */
+/**
+ * The time since a moment (`04:27`, with hours `1:04:27`), counted each second while it is shown; silent for screen
+ * readers unless they ask.
+ */
 @customElement('call-timer')
 export class CallTimer extends LitElement {
   static override styles = css`
@@ -42,7 +36,7 @@ export class CallTimer extends LitElement {
   override render(): TemplateResult {
     const seconds = Math.floor(this.#elapsed / 1000);
     return html`<span role="timer" aria-label=${this.#text.term('elapsed', seconds)}
-      >${clock(seconds)}</span
+      >${clockDuration(seconds).padStart(5, '0')}</span
     >`;
   }
 
