@@ -33,7 +33,7 @@ import type {
 } from './call-events.ts';
 import { CommentDrafts } from './comment-drafts.ts';
 import { runCommand } from './run-command.ts';
-// call-tab is loaded after the first screen, which shows no call.
+// For the template checker: call-tab is loaded after the first screen, which shows no call.
 import '../app/load-elements.ts';
 
 /** What the field of a call is for at the moment, and the digits that went out through it. */

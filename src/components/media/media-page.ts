@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { audioContext } from '../../app/contexts.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
+import { DEFAULT_SETTINGS, SETTING_OPTIONS } from '../../domain/settings/settings.ts';
 import type { RingTone, Settings } from '../../domain/settings/settings.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { signal } from '../../lib/signals.ts';
@@ -18,8 +18,6 @@ import '../ui/ui-switch.ts';
 import './sound-panel.ts';
 
 type Filter = 'noiseSuppression' | 'echoCancellation' | 'autoGainControl';
-
-const RING_TONES: readonly RingTone[] = ['classic', 'marimba', 'soft', 'pulse'];
 
 /** Rows #219–226: which microphone and speakers calls use, how loud, and how they ring. Head and foot belong to the shell. */
 @customElement('media-page')
@@ -105,7 +103,7 @@ export class MediaPage extends LitElement {
         <ui-select
           label-hidden
           label=${label}
-          .options=${RING_TONES.map((value) => ({ value, label: nameOf(value) }))}
+          .options=${SETTING_OPTIONS.ringTone.map((value) => ({ value, label: nameOf(value) }))}
           .value=${this.settings.ringTone}
           @select-change=${this.#onRingTone}
         ></ui-select>
@@ -134,7 +132,7 @@ export class MediaPage extends LitElement {
   }
 
   #onRingTone(event: SelectChangeEvent): void {
-    const chosen = RING_TONES.find((tone) => tone === event.value);
+    const chosen = SETTING_OPTIONS.ringTone.find((tone) => tone === event.value);
     if (chosen === undefined) return;
     this.#running.abort();
     this.dispatchEvent(new SettingsChangeEvent({ ringTone: chosen }));

@@ -10,6 +10,7 @@ import type {
   AudioSnapshot,
 } from '../../domain/media/audio-control.ts';
 import { chooseDevice, deviceWish, ROLE_SETTINGS } from '../../domain/media/device-choice.ts';
+import type { DeviceKey } from '../../domain/media/device-choice.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { icon } from '../../icons/icons.ts';
@@ -151,11 +152,7 @@ export class SoundPanel extends LitElement {
     }`;
   }
 
-  #renderDevice(
-    snapshot: AudioSnapshot,
-    key: 'inputDevice' | 'inputFallback' | 'outputDevice' | 'outputFallback' | 'ringDevice' | 'ringFallback',
-    label: string,
-  ): TemplateResult {
+  #renderDevice(snapshot: AudioSnapshot, key: DeviceKey, label: string): TemplateResult {
     const chosen = this.settings[key];
     return html`<ui-select
       label=${label}
