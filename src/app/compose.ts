@@ -136,7 +136,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     reportError(ui, error);
   };
   const buffer = new LogBuffer(() => settings.values.value.logLevel);
-  addLogSink(buffer.add);
+  addLogSink(buffer.add, (level) => buffer.wants(level));
   log.info(`version ${VERSION}`);
 
   const timers = new WorkerTimers(new Worker(scriptUrl('/workers/timer.js'), { type: 'module' }));

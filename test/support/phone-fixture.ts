@@ -99,7 +99,6 @@ export async function phoneFixture(
       return (await phone.control.dial({ target: text })).id;
     },
     lastDialled: phone.lastDialled,
-    redial: () => dialer.dial(phone.lastDialled.value ?? ''),
     proposal: signal(undefined),
     propose: () => Promise.resolve(false),
     settleProposal: () => undefined,

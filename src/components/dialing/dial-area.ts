@@ -14,6 +14,7 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { LineId } from '../../domain/call/call.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import type { Dialer, DialOptions } from '../../domain/dialing/dialer.ts';
@@ -223,7 +224,7 @@ export class DialArea extends LitElement {
   }
 
   async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
-    const number = this.control.lines.value.find((line) => line.id === id)?.voicemail;
+    const number = lineOf(this.control.lines.value, id)?.voicemail;
     if (number === undefined) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, line: id, numericOnly: false }));
   }

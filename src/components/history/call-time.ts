@@ -35,16 +35,6 @@ export function clockTime(at: number | undefined, text: Localize): string {
   return text.date(new Date(at), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
-/** `6:21`, with hours `1:06:21`. */
-export function durationClock(seconds: number): string {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  return hours === 0
-    ? `${minutes}:${pad(seconds % 60)}`
-    : `${hours}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
-}
-
 /** How long it lasted, or what became of it, in a word or two. */
 export function resultText(entry: HistoryEntry, text: Localize): string {
   const seconds = durationOf(entry);

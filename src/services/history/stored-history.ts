@@ -1,4 +1,5 @@
 import type { HistoryStore } from '../../domain/history/history-store.ts';
+import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { HistoryMessage } from '../../domain/storage/data-messages.ts';
@@ -11,7 +12,7 @@ import { TypedChannel } from '../../lib/typed-channel.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { HistoryEdit } from './history-edit.ts';
 import { HistoryRecords, MAX_CHUNKS } from './history-records.ts';
-import { MAX_COMMENT, parseHistoryMessage } from './history-schema.ts';
+import { parseHistoryMessage } from './history-schema.ts';
 import { interrupted, newestFirst, withoutGuid } from './history-view.ts';
 
 const log = logger('history');
