@@ -33,69 +33,6 @@ describe('calls, where SIP.js alone fails', () => {
     await Promise.all(phones.splice(0).map((each) => each.close()));
   });
 
-  it('hold: the held one hears nothing, then the tone again (SIP.js keeps its options and un-holds)', async () => {
-    const ada = await open('100');
-    const bob = await open('101');
-    const [call, other] = await talk(ada, bob, '101');
-    await until(other.state, ({ audio }) => audio === 'flowing');
-    await call.hold();
-    expect(lastSdp('INVITE', '100')).to.include('a=sendonly');
-    await until(other.state, ({ hold }) => hold.remote);
-    await hears(bob.media.played[0]!, 0);
-    // ICE restarts while held: still held.
-    ada.network.forEach((listener) => listener(true));
-    await eventually(() => exchange.requests('INVITE', '100').length === 3, 'the ICE restart');
-    expect(lastSdp('INVITE', '100')).to.include('a=sendonly');
-    expect(call.state.value.hold.local).to.be.true;
-    await call.resume();
-    expect(lastSdp('INVITE', '100')).to.include('a=sendrecv');
-    await until(other.state, ({ hold, audio }) => !hold.remote && audio === 'flowing');
-    await hears(bob.media.played[0]!, 440);
-  }).timeout(20_000);
-
-  it('ICE restart: the new credentials are in one offer and stay in the next (SIP.js restarts again and again)', async () => {
-    const ada = await open('100');
-    const bob = await open('101');
-    const [call] = await talk(ada, bob, '101');
-    const ufrag = (text: string): string => /a=ice-ufrag:(\S+)/.exec(text)![1]!;
-    const first = ufrag(lastSdp('INVITE', '100'));
-    ada.network.forEach((listener) => listener(true));
-    await eventually(() => exchange.requests('INVITE', '100').length === 2, 'the ICE restart');
-    const second = ufrag(lastSdp('INVITE', '100'));
-    expect(second).not.to.equal(first);
-    await call.hold();
-    expect(ufrag(lastSdp('INVITE', '100'))).to.equal(second);
-  });
-
-  it('after the far side held with "inactive", our offers are sendrecv again (SIP.js: recvonly for ever)', async () => {
-    const ada = await open('100');
-    const bob = await open('101');
-    const [call, other] = await talk(ada, bob, '101');
-    exchange.meddle = (text) => text.replace('a=sendonly', 'a=inactive');
-    await other.hold();
-    await until(call.state, ({ hold }) => hold.remote);
-    exchange.meddle = (text) => text;
-    ada.network.forEach((listener) => listener(true));
-    await eventually(() => exchange.requests('INVITE', '100').length === 2, 'our re-INVITE');
-    expect(lastSdp('INVITE', '100')).to.include('a=sendrecv');
-  });
-
-  it('two holds at once: 491 is tried again and both succeed (SIP.js gives up)', async () => {
-    const ada = await open('100');
-    const bob = await open('101');
-    const [call, other] = await talk(ada, bob, '101');
-    let glare = 1;
-    exchange.meddle = (text, { from }) => {
-      if (!text.startsWith('INVITE ') || from !== '100' || glare-- <= 0) return text;
-      exchange.tell('100', reply(text, '491 Request Pending'));
-      return undefined;
-    };
-    await Promise.all([call.hold(), other.hold()]);
-    expect(exchange.requests('INVITE', '100').length).to.equal(2);
-    expect(call.state.value.hold).to.deep.equal({ local: true, remote: true });
-    expect(other.state.value.hold).to.deep.equal({ local: true, remote: true });
-  }).timeout(15_000);
-
   it('one call hangs up, the other keeps its microphone (SIP.js stops a track that calls share)', async () => {
     const ada = await open('100');
     await open('101');
