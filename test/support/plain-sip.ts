@@ -95,7 +95,7 @@ export function replaceWebSocket(open: (url: string) => Socket): () => void {
   const replaced = function (url: string): Socket {
     return open(url);
   };
-  window.WebSocket = Object.assign(replaced, browsers) as unknown as typeof WebSocket;
+  window.WebSocket = Object.assign(replaced, browsers);
   return () => {
     window.WebSocket = browsers;
   };

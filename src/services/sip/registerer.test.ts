@@ -250,28 +250,6 @@ describe('REGISTER', () => {
     });
   });
 
-  describe('Retry-After', () => {
-    it('SIP.js knows it for 500 and 503 only; we heed it where RFC 3261 allows it', async () => {
-      for (const status of [
-        '480 Temporarily Unavailable',
-        '486 Busy Here',
-        '500 Server Error',
-        '600 Busy Everywhere',
-      ]) {
-        const server = new FakeSipServer({
-          answer: (request) => respond(request, status, ['Retry-After: 100']),
-        });
-        const { line, clock } = lineOn(server);
-        await line.start();
-        await clock.pass(99_999);
-        expect(server.registrar.registers, status).to.have.length(1);
-        await clock.pass(10_002);
-        expect(server.registrar.registers, status).to.have.length(2);
-        await line.stop();
-      }
-    });
-  });
-
   it('uses one Call-ID with rising CSeq, and no credentials of an earlier request', async () => {
     const server = new FakeSipServer({ accounts: { '100': 'secret' } });
     const { line } = lineOn(server);
