@@ -76,7 +76,6 @@ export class MessageWaitingSubscription {
     ]);
     this.#request = core.subscribe(message, {
       onAccept: current(({ message: response }: Core.IncomingResponse) => {
-        this.#failures = 0;
         this.#again(expiresOf(response) * 800);
       }),
       onReject: current(({ message: response }: Core.IncomingResponse) => {
@@ -107,7 +106,11 @@ export class MessageWaitingSubscription {
     const state = /^\s*terminated\b.*?(?:;\s*retry-after\s*=\s*(\d{1,6}))?\s*$/i.exec(
       message.getHeader('Subscription-State') ?? '',
     );
-    if (state === null) return;
+    if (state === null) {
+      // Not the 200 to SUBSCRIBE: a server may accept each one and end it with the first NOTIFY.
+      this.#failures = 0;
+      return;
+    }
     const asked = Number(state[1] ?? 0) * 1000;
     this.#again(Math.max(asked, exponentialBackoff(this.#failures++, RETRY, this.#options.random)));
   }
