@@ -1,5 +1,6 @@
 import { durationOf, outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
+import { textsIfLoaded } from '../../i18n/localize.ts';
 import type { Localize } from '../../i18n/localize.ts';
 
 function isSameDay(left: Date, right: Date): boolean {
@@ -41,5 +42,7 @@ export function resultText(entry: HistoryEntry, text: Localize): string {
   if (seconds !== undefined) return text.term('minutes', seconds);
   if (outcomeOf(entry) === 'running') return text.term('runningNow');
   if (outcomeOf(entry) === 'missed') return text.term('callKind', entry);
-  return entry.endReason === undefined ? '' : text.term('endReason', entry.endReason.kind);
+  // The list of recent calls is drawn before these words are there; it is drawn anew when they come.
+  if (entry.endReason === undefined || textsIfLoaded('call') === undefined) return '';
+  return text.term('endReason', entry.endReason.kind);
 }
