@@ -136,6 +136,9 @@ export class StoredHistory implements HistoryStore {
    * @param now milliseconds since the epoch
    */
   async closeInterrupted(now: number): Promise<readonly HistoryEntry[]> {
+    // At nearly every start none did, and a write would keep the reads of the phone waiting.
+    const running = await navigator.locks.request(LOCK, () => this.#records.running());
+    if (running.length === 0) return [];
     let closed: readonly HistoryEntry[] = [];
     await this.#edit(async (edit) => {
       const alive = await this.#records.alive();

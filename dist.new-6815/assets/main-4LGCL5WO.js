@@ -1,0 +1,1 @@
+import"./chunk-SFWXQW4O.js";import"./chunk-7KSVISV5.js";
