@@ -36,7 +36,6 @@ describe('the number of a link', () => {
     };
     const dialer: Dialer = {
       dial: never,
-      redial: never,
       lastDialled: signal(undefined),
       proposal: signal(undefined),
       propose: (wish) => {

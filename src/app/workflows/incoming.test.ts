@@ -8,6 +8,7 @@ import type { Notifier } from '../../domain/media/notifier.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { signal } from '../../lib/signals.ts';
+import type { Signal } from '../../lib/signals.ts';
 import { incoming } from './incoming.ts';
 
 /** What is heard and shown, in order; `off` when it ends. */
@@ -49,7 +50,7 @@ const NOTICE = 'Incoming call from Ada | Office | Answer | Decline';
 describe('incoming calls', () => {
   let control: FakeCallControl;
   let surface: Surface;
-  let silenced: ReturnType<typeof signal<ReadonlySet<CallId>>>;
+  let silenced: Signal<ReadonlySet<CallId>>;
   let reported: unknown[];
 
   before(() => useLocale('en'));

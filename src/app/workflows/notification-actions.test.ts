@@ -28,7 +28,7 @@ describe('what is done with a notification', () => {
       },
       badge: () => undefined,
     };
-    const selection = callSelection(control);
+    const selection = callSelection(control, { after: () => () => undefined, report: () => undefined });
     notificationActions({ hub: control, notifier, selection, ui, report: (error) => reported.push(error) });
   });
 

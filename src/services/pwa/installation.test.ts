@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { CALL_LOCK } from '../../domain/pwa/update.ts';
 import { signal } from '../../lib/signals.ts';
+import type { Signal } from '../../lib/signals.ts';
 import { PwaInstallation } from './installation.ts';
 
 /** A version that is installed and waits, and says yes or no when it is asked to become the active one. */
@@ -50,7 +51,7 @@ const codeOf = (act: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('installation', () => {
-  let callLive: ReturnType<typeof signal<boolean>>;
+  let callLive: Signal<boolean>;
   let registration: Registration;
   let installation: PwaInstallation;
 

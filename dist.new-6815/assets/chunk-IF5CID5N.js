@@ -1,1 +1,0 @@
-function t(e){return e.normalize("NFKD").replace(new RegExp("\\p{M}","gu"),"").toLowerCase()}function i(e){let n=t(e).split(/\s+/).filter(r=>r!=="");return r=>{let o=t(r);return n.every(s=>o.includes(s))}}export{i as a};

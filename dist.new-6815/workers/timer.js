@@ -1,1 +1,0 @@
-"use strict";(()=>{var t=new Map;function r(e){postMessage({type:"timer/due",id:e})}function m({id:e,ms:s,repeat:i}){if(i){t.set(e,setInterval(()=>{r(e)},s));return}t.set(e,setTimeout(()=>{t.delete(e),r(e)},s))}addEventListener("message",({data:e})=>{e.type==="timer/set"?m(e):(clearTimeout(t.get(e.id)),t.delete(e.id))});})();
