@@ -173,9 +173,9 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   });
 
   const startPhone = async (): Promise<void> => {
-    const [{ createSipCallControl }] = await Promise.all([loadSip(), callsCanShow()]);
+    const [{ SipCallControl }] = await Promise.all([loadSip(), callsCanShow()]);
     if (role.role.value !== 'owner') return;
-    const control = await createSipCallControl({
+    const control = new SipCallControl({
       profiles: accounts.profiles,
       activeId: accounts.activeId,
       password: (id) => accounts.password(id),
