@@ -171,14 +171,14 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   });
 
   const startPhone = async (): Promise<void> => {
-    const [{ createSipCallControl }] = await Promise.all([
+    const [{ SipCallControl }] = await Promise.all([
       loadSip(),
       callsCanShow(),
       // Kept from here on: the lines ask for it first.
       accounts.instanceId(),
     ]);
     if (role.role.value !== 'owner') return;
-    const control = await createSipCallControl({
+    const control = new SipCallControl({
       profiles: accounts.profiles,
       activeId: accounts.activeId,
       password: (id) => accounts.password(id),
