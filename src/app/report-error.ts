@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../domain/error-code.ts';
 import { loadTexts, texts, textsIfLoaded, textsOf } from '../i18n/localize.ts';
 import type { ErrorText } from '../i18n/terms/error.ts';
-import { isAppError } from '../lib/app-error.ts';
+import { isAppError, messageOf } from '../lib/app-error.ts';
 import { logger } from '../lib/logger.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -22,7 +22,7 @@ function isAbort(error: unknown): boolean {
 }
 
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   const passing = isAppError(error) && PASSING.test(error.code);
   ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail, passing });
 }

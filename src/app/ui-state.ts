@@ -6,7 +6,7 @@ import { SettingsDraft } from './settings-draft.ts';
 
 export type View = 'call' | 'history' | 'settings' | 'sign-in';
 
-/** A message that stands at the top until it is dismissed or its cause is gone. `text` keys are in the texts. */
+/** A message that stands at the top until it is dismissed or its cause is gone. */
 export interface Notice {
   readonly id: string;
   readonly tone: 'info' | 'warning' | 'error';
@@ -92,6 +92,11 @@ export class UiState {
   announce(text: string): void {
     // The same words again change nothing on the page and would not be said; a blank that nobody hears makes them new.
     this.#announcement.value = this.#announcement.peek() === text ? `${text}\u00a0` : text;
+  }
+
+  /** Takes words back that are not true any more, unless others were said since. */
+  unsay(text: string): void {
+    if (this.#announcement.peek().trimEnd() === text.trimEnd()) this.#announcement.value = '';
   }
 
   openReadiness(open: boolean): void {

@@ -170,6 +170,7 @@ class FakeTester implements ConnectionTester {
 
 class FakeSelection implements CallSelection {
   readonly selected = signal<CallId | undefined>(undefined);
+  readonly answering = signal<CallId | undefined>(undefined);
 
   select(id: CallId): Promise<void> {
     this.selected.value = id;
@@ -194,10 +195,6 @@ class FakeDialer implements Dialer {
   dial(text: string): Promise<CallId> {
     this.dialled.push(text);
     return Promise.resolve('call-1');
-  }
-
-  redial(): Promise<CallId> {
-    return this.dial(this.lastDialled.value ?? '');
   }
 
   propose(wish: ForeignDial): Promise<boolean> {

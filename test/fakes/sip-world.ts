@@ -124,6 +124,7 @@ export interface Phone {
   readonly profiles: { value: readonly Profile[] };
   readonly proposals: ForeignDial[];
   readonly network: Set<(online: boolean) => void>;
+  readonly way: Set<() => void>;
   close(): Promise<void>;
 }
 
@@ -156,7 +157,9 @@ export async function phone(
   const settings = signal<Settings>({ ...DEFAULT_SETTINGS, ...options.settings });
   const profiles = signal<readonly Profile[]>([profileOf(user, options.profile)]);
   const proposals: ForeignDial[] = [];
+  const illegal: Error[] = [];
   const network = new Set<(online: boolean) => void>();
+  const way = new Set<() => void>();
   const control = new SipCallControl({
     profiles,
     activeId: signal<string | undefined>(`line-${user}`),
@@ -171,7 +174,15 @@ export async function phone(
         network.add(listener);
         return () => network.delete(listener);
       },
+      onWayChange: (listener) => {
+        way.add(listener);
+        return () => way.delete(listener);
+      },
       onWakeUp: () => () => undefined,
+    },
+    onIllegal: (error) => {
+      illegal.push(error);
+      throw error;
     },
     openSocket: exchange.socketFor(user),
     propose: (wish) => {
@@ -188,9 +199,12 @@ export async function phone(
     profiles,
     proposals,
     network,
+    way,
     async close() {
       await control.stop();
       await media.close();
+      // SIP.js catches what its listeners throw: the test is to fail all the same.
+      if (illegal[0] !== undefined) throw illegal[0];
     },
   };
 }

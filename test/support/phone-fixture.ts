@@ -6,7 +6,7 @@ import * as contexts from '../../src/app/contexts.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { callSelection } from '../../src/app/workflows/call-selection.ts';
 import type { AccountStore } from '../../src/domain/account/account-store.ts';
-import type { Dialer, DialOptions } from '../../src/domain/dialing/dialer.ts';
+import type { Dialer, DialOptions, ForeignDial } from '../../src/domain/dialing/dialer.ts';
 import type { HistoryEntry } from '../../src/domain/history/history.ts';
 import type { HistoryStore } from '../../src/domain/history/history-store.ts';
 import type { Tones } from '../../src/domain/media/audio-control.ts';
@@ -76,6 +76,8 @@ export interface Phone {
   readonly settings: Signal<Settings>;
   /** What the dialer was asked for. */
   readonly dialled: { readonly text: string; readonly options: DialOptions }[];
+  /** What the dialer was asked to ask about; it says no. */
+  readonly proposed: { readonly wish: ForeignDial; readonly options: DialOptions }[];
   /** What the dialer throws next. */
   refusal: Error | undefined;
   readonly keys: string[];
@@ -95,6 +97,7 @@ export async function phoneFixture(
     windowRole: new FakeWindowRole(),
     settings: signal({ ...DEFAULT_SETTINGS, ...settings }),
     dialled: [],
+    proposed: [],
     refusal: undefined,
     keys: [],
     lastDialled: signal<string | undefined>(undefined),
@@ -107,9 +110,11 @@ export async function phoneFixture(
       return (await phone.control.dial({ target: text })).id;
     },
     lastDialled: phone.lastDialled,
-    redial: () => dialer.dial(phone.lastDialled.value ?? ''),
     proposal: signal(undefined),
-    propose: () => Promise.resolve(false),
+    propose: (wish, options = {}) => {
+      phone.proposed.push({ wish, options });
+      return Promise.resolve(false);
+    },
     settleProposal: () => undefined,
   };
   const tones: Tones = {
@@ -127,7 +132,10 @@ export async function phoneFixture(
     new ContextProvider(root, { context, initialValue }).hostConnected();
   };
   offer(contexts.callControlContext, phone.control);
-  offer(contexts.callSelectionContext, callSelection(phone.control));
+  offer(
+    contexts.callSelectionContext,
+    callSelection(phone.control, { after: () => () => undefined, report: () => undefined }),
+  );
   offer(contexts.dialerContext, dialer);
   offer(contexts.historyContext, phone.history);
   offer(contexts.settingsContext, { values: phone.settings, apply: () => Promise.resolve() });

@@ -18,7 +18,7 @@ describe('the dialer', () => {
     await settings.apply({ country: 'DE' });
     dialer = new PersonalDialer({
       control,
-      selection: callSelection(control),
+      selection: callSelection(control, { after: () => () => undefined, report: () => undefined }),
       history: new FakeHistory(),
       settings,
       accounts,
@@ -118,6 +118,14 @@ describe('the dialer', () => {
       dialer.settleProposal(true);
       expect(await asked).to.equal(true);
       expect(control.dialled[0]?.target).to.equal('+49301');
+    });
+
+    it('is dialled as the click that led to the question chose', async () => {
+      control.setLines([FAKE_LINE, { ...FAKE_LINE, id: 'line-2' }]);
+      const asked = dialer.propose(wish, { line: 'line-2', hideNumber: true });
+      dialer.settleProposal(true);
+      await asked;
+      expect(control.dialled[0]).to.include({ line: 'line-2', hideNumber: true });
     });
 
     it('is not dialled after a no', async () => {

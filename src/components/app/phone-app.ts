@@ -251,12 +251,16 @@ export class PhoneApp extends LitElement {
     this.provisioningSource = undefined;
   }
 
-  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
+  readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const { focusRegion } = await import('./regions.ts');
-    focusRegion(this.renderRoot, event.shiftKey ? -1 : 1);
+    void this.#focusRegion(event.shiftKey ? -1 : 1);
   };
+
+  async #focusRegion(step: 1 | -1): Promise<void> {
+    const { focusRegion } = await import('./regions.ts');
+    focusRegion(this.renderRoot, step);
+  }
 }
 
 declare global {

@@ -1,10 +1,10 @@
 import type { Profile } from '../../domain/account/profile.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import type { InstallationSnapshot } from '../../domain/pwa/installation.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Packs } from '../../i18n/terms.ts';
 import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
-import { lineProblem } from './line-status.ts';
 
 type Words = Packs['start'] & Packs['rest'];
 
@@ -22,8 +22,8 @@ export interface UserMenuFacts {
 function accountState(profile: Profile, facts: UserMenuFacts, t: Words): string {
   if (!profile.enabled) return t.accountSwitchedOff;
   if (facts.elsewhere) return t.phoneElsewhere;
-  const line = facts.lines.find(({ id }) => id === profile.id);
-  const problem = lineProblem(line);
+  const line = lineOf(facts.lines, profile.id);
+  const problem = line?.registration.problem;
   return problem === undefined
     ? t.registrationWords[line?.registration.state ?? 'off']
     : t.problemTexts[problem].heading;

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
@@ -13,6 +13,7 @@ import type { CallSelection } from '../../app/call-selection.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
+import { labelOf } from '../../domain/call/line.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import { Localize } from '../../i18n/localize.ts';
@@ -32,8 +33,11 @@ import type {
 } from './call-events.ts';
 import { CommentDrafts } from './comment-drafts.ts';
 import { runCommand } from './run-command.ts';
-// call-tab is loaded after the first screen, which shows no call.
+// For the template checker: call-tab is loaded after the first screen, which shows no call.
 import '../app/load-elements.ts';
+
+/** Milliseconds between the clicks of a double click, at the most. */
+const DOUBLE_CLICK = 500;
 
 /** What the field of a call is for at the moment, and the digits that went out through it. */
 export interface CallFieldState {
@@ -105,6 +109,9 @@ export class CallList extends LitElement {
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: historyContext }) history!: HistoryStore;
 
+  #scrolledTo: CallId | undefined;
+  /** The call that was ended last, and when, in the time of events. */
+  #ended: { readonly id: CallId | undefined; readonly at: number } = { id: undefined, at: -Infinity };
   readonly #text = new Localize(this);
   readonly #drafts = new CommentDrafts(this, (guid, comment) => this.history.setComment(guid, comment));
 
@@ -118,7 +125,19 @@ export class CallList extends LitElement {
     ]);
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  /** With many calls the selected one may be out of sight, and with it the button that ends it. */
+  protected override updated(): void {
+    const selected = this.selection.selected.value;
+    if (selected === this.#scrolledTo) return;
+    this.#scrolledTo = selected;
+    // Its tab grows when it becomes the selected one.
+    requestAnimationFrame(() => {
+      const tabs = [...this.renderRoot.querySelectorAll('call-tab')];
+      tabs.find(({ active }) => active)?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  protected override willUpdate(): void {
     this.#drafts.keepOnly(new Set(liveCalls(this.control.calls.value).map(({ guid }) => guid)));
   }
 
@@ -142,7 +161,9 @@ export class CallList extends LitElement {
         ${
           open === 0
             ? nothing
-            : html`<span class="meta num">${this.#text.term('callsCount', open, MAX_CALLS)}</span>`
+            : html`<span class="meta num">
+                ${open > MAX_CALLS ? open : this.#text.term('callsCount', open, MAX_CALLS)}
+              </span>`
         }
       </div>
       ${shown.length === 0 ? this.#renderEmpty() : this.#renderTabs(shown, open)}
@@ -184,7 +205,7 @@ export class CallList extends LitElement {
   #renderTab(call: CallSnapshot, dense: boolean): TemplateResult {
     const field = this.fields.get(call.id);
     const lines = this.control.lines.value;
-    const label = lines.length < 2 ? '' : (lines.find(({ id }) => id === call.line)?.label ?? '');
+    const label = lines.length < 2 ? '' : labelOf(lines, call.line);
     return html`<call-tab
       .call=${call}
       .active=${this.selection.selected.value === call.id}
@@ -206,7 +227,12 @@ export class CallList extends LitElement {
     if (!selected || call?.hold.local === true) await this.selection.select(callId);
   }
 
-  async #onCommand({ callId, command }: CallCommandEvent): Promise<void> {
+  async #onCommand({ callId, command, timeStamp }: CallCommandEvent): Promise<void> {
+    if (command === 'hangup') {
+      // The row that ended has gone, and the second click of a double one meets the next call.
+      if (callId !== this.#ended.id && timeStamp - this.#ended.at < DOUBLE_CLICK) return;
+      this.#ended = { id: callId, at: timeStamp };
+    }
     const call = this.control.call(callId);
     if (call !== undefined) await runCommand(call, command);
   }

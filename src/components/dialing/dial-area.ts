@@ -14,6 +14,7 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { LineId } from '../../domain/call/call.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import type { Dialer, DialOptions } from '../../domain/dialing/dialer.ts';
@@ -35,6 +36,9 @@ import './dial-pad.ts';
 import { dialProblem } from './dial-problem.ts';
 import './recent-calls.ts';
 import './voicemail-lamp.ts';
+
+/** Milliseconds between the clicks of a double click, at the most. */
+const DOUBLE_CLICK = 500;
 
 /** Field, pad, the choices for the next call, voice mail and the last calls. */
 @customElement('dial-area')
@@ -64,6 +68,9 @@ export class DialArea extends LitElement {
   @state() protected shown: 'pad' | 'recent' = 'pad';
 
   readonly #text = new Localize(this);
+  /** A call is being placed; and when the last one was, in the time of events. */
+  #placing = false;
+  #placedAt = -Infinity;
   readonly #autoDial = new AutoDial(this, () => void this.#dial(this.ui.dialText.value));
 
   constructor() {
@@ -136,7 +143,8 @@ export class DialArea extends LitElement {
       <span class="spacer"></span>
       ${lines
         .filter(
-          ({ messageWaiting, voicemail }) => messageWaiting?.waiting === true || voicemail !== undefined,
+          ({ messageWaiting, voicemail }) =>
+            messageWaiting?.waiting === true || (voicemail ?? messageWaiting?.account) !== undefined,
         )
         .map((line) => html`<voicemail-lamp .line=${line} .named=${lines.length > 1}></voicemail-lamp>`)}
     </div>`;
@@ -172,22 +180,32 @@ export class DialArea extends LitElement {
     await this.#attempt((options) => this.dialer.dial(text, options));
   }
 
-  /** A refusal stands under the field and the text stays in it; with a call begun, the choices fall back. */
+  /**
+   * A refusal stands under the field and the text stays in it; with a call begun, the choices fall back. One act is one
+   * call: a second Enter or click while the first is under way is the same act.
+   */
   async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<void> {
+    if (this.#placing) return;
+    this.#placing = true;
     this.#autoDial.cancel();
     this.problem = undefined;
+    const text = this.ui.dialText.value;
     try {
-      await dial({
+      const dialled = await dial({
         ...(this.line !== undefined && { line: this.line }),
         ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
       });
-      this.ui.setDialText('');
+      if (dialled === false) return;
+      this.#placedAt = performance.now();
+      if (this.ui.dialText.value === text) this.ui.setDialText('');
       this.line = undefined;
       this.hideNumber = undefined;
     } catch (error) {
       await loadTexts('rest');
       this.problem = dialProblem(error);
       if (this.problem === undefined) throw error;
+    } finally {
+      this.#placing = false;
     }
   }
 
@@ -199,16 +217,28 @@ export class DialArea extends LitElement {
     return this.#dial(text);
   }
 
-  async #onRedial(): Promise<void> {
+  async #onRedial({ timeStamp }: Event): Promise<void> {
+    // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
+    if (timeStamp - this.#placedAt < DOUBLE_CLICK) return;
     const number = this.dialer.lastDialled.value;
     if (number === undefined) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));
   }
 
   async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
-    const number = this.control.lines.value.find((line) => line.id === id)?.voicemail;
-    if (number === undefined) return;
-    await this.#attempt((options) => this.dialer.dial(number, { ...options, line: id, numericOnly: false }));
+    const line = lineOf(this.control.lines.value, id);
+    if (line === undefined) return;
+    const { voicemail, messageWaiting, label } = line;
+    const target = messageWaiting?.account;
+    if (voicemail !== undefined) {
+      await this.#attempt((options) =>
+        this.dialer.dial(voicemail, { ...options, line: id, numericOnly: false }),
+      );
+    } else if (target !== undefined) {
+      // Whoever reaches this phone can send a notice with a number of their choice.
+      const wish = { target, origin: 'voicemail', from: this.#text.term('voicemailOrigin', label) } as const;
+      await this.#attempt((options) => this.dialer.propose(wish, { ...options, line: id }));
+    }
   }
 
   #onCancel(): void {

@@ -2,8 +2,9 @@ import { ADMIN_PAGES, SETTINGS_PAGES } from '../../domain/settings/pages.ts';
 import type { SettingsPage } from '../../domain/settings/pages.ts';
 import { SETTING_PANELS } from '../../domain/settings/setting-rows.ts';
 import type { RowKey, SettingPanel, SettingRow } from '../../domain/settings/setting-rows.ts';
-import { SETTING_OPTIONS } from '../../domain/settings/setting-rules.ts';
+import { SETTING_OPTIONS } from '../../domain/settings/settings.ts';
 import type { Localize } from '../../i18n/localize.ts';
+import { everyWordOf } from '../../lib/fold-text.ts';
 
 export interface SearchEntry {
   readonly page: SettingsPage;
@@ -15,11 +16,6 @@ export interface SearchEntry {
   readonly about?: string;
   /** What else stands with it: hint and choices. */
   readonly also?: string;
-}
-
-/** Lower case, without accents, so that "Lautstarke" finds "Lautstärke". */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function optionsOf(row: SettingRow, text: Localize): readonly string[] {
@@ -51,13 +47,9 @@ function entriesOf(page: SettingsPage, text: Localize): readonly SearchEntry[] {
  * included. The nearer the words are to the name, the earlier it comes.
  */
 export function searchSettings(query: string, text: Localize): readonly SearchEntry[] {
-  const words = folded(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const hasWords = everyWordOf(query);
   const rankOf = ({ name, about = '', also = '' }: SearchEntry): number =>
-    [name, `${name} ${about}`, `${name} ${about} ${also}`]
-      .map(folded)
-      .findIndex((all) => words.every((word) => all.includes(word)));
+    [name, `${name} ${about}`, `${name} ${about} ${also}`].findIndex(hasWords);
   return [...SETTINGS_PAGES, ...ADMIN_PAGES]
     .flatMap((page) => entriesOf(page, text))
     .map((entry) => ({ entry, rank: rankOf(entry) }))

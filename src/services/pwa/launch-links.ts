@@ -1,3 +1,4 @@
+import { MAX_TEXT } from '../../domain/dialing/dial-target.ts';
 import type { LaunchLinks, LaunchView } from '../../domain/pwa/launch-links.ts';
 
 /** What the manifest's protocol handlers and shortcuts open: `/?tel=…` and `/?view=…`. */
@@ -6,7 +7,6 @@ export interface Launch {
   readonly view?: LaunchView;
 }
 
-const MAX_TARGET = 300;
 const VIEWS: ReadonlySet<string> = new Set<LaunchView>(['call', 'history', 'settings']);
 
 function isView(value: string | null): value is LaunchView {
@@ -19,7 +19,7 @@ export function readLaunch(address: string): Launch {
   const target = searchParams.get('tel')?.trim();
   const view = searchParams.get('view');
   return {
-    ...(target === undefined || target === '' || target.length > MAX_TARGET ? {} : { target }),
+    ...(target === undefined || target === '' || target.length > MAX_TEXT ? {} : { target }),
     ...(isView(view) ? { view } : {}),
   };
 }

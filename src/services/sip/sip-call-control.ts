@@ -3,6 +3,7 @@ import type { Call, CallControl, CallErrorCode, DialRequest } from '../../domain
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot, LineId } from '../../domain/call/call.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
+import type { IllegalTransition } from '../../domain/call/transition.ts';
 import type { ForeignDial } from '../../domain/dialing/dialer.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
@@ -12,6 +13,7 @@ import { IceAhead } from './ice-ahead.ts';
 import type { SipOptions } from './ports.ts';
 import { replaceCall } from './replaces.ts';
 import { MediaDirectory } from './sdh.ts';
+import { within } from './sip-call-end.ts';
 import type { CallServices } from './sip-call-services.ts';
 import type { SipCall } from './sip-call.ts';
 import { ignoreGone } from './sip-call-errors.ts';
@@ -28,6 +30,8 @@ export interface SipCallControlOptions extends SipOptions {
    * answer. Without it everything of that kind is refused.
    */
   readonly propose?: (wish: ForeignDial) => Promise<boolean>;
+  /** Told of an event that a call cannot have in its phase; it is ignored. The log when missing; tests fail by it. */
+  readonly onIllegal?: (error: IllegalTransition) => void;
   /** Opens a WebSocket with subprotocol `sip`; the browser's when missing. */
   readonly openSocket?: (url: string) => Socket;
   /** Milliseconds since the epoch. */
@@ -38,7 +42,7 @@ export interface SipCallControlOptions extends SipOptions {
 const STOP_MS = 2000;
 const log = logger('call');
 
-/** The telephone on SIP: lines that follow the profiles, and their calls. */
+/** The telephone on SIP: lines that follow the profiles, and their calls. Lines register when `start` is called. */
 export class SipCallControl implements CallControl {
   readonly #options: SipCallControlOptions;
   readonly #services: CallServices;
@@ -52,6 +56,9 @@ export class SipCallControl implements CallControl {
 
   constructor(options: SipCallControlOptions) {
     const { propose = () => Promise.resolve(false) } = options;
+    const logged = ({ message }: IllegalTransition): void => {
+      log.warn(message);
+    };
     const directory = new MediaDirectory();
     this.#options = options;
     this.#services = {
@@ -62,6 +69,7 @@ export class SipCallControl implements CallControl {
       directory,
       now: options.now ?? Date.now,
       propose,
+      onIllegal: options.onIllegal ?? logged,
     };
     this.#lines = new SipLines({
       ...options,
@@ -107,12 +115,17 @@ export class SipCallControl implements CallControl {
     if (this.#cleanUp !== undefined) return Promise.resolve();
     const lines = this.#lines.follow();
     // A new address of this machine is seldom noticed by ICE itself in time.
-    const network = this.#options.surroundings.onConnectivity((online) => {
+    const { surroundings } = this.#options;
+    const network = surroundings.onConnectivity((online) => {
       if (online) for (const call of this.#calls.peek()) call.networkChanged();
+    });
+    const way = surroundings.onWayChange(() => {
+      for (const call of this.#calls.peek()) call.wayChanged();
     });
     this.#cleanUp = () => {
       lines();
       network();
+      way();
     };
     return Promise.resolve();
   }
@@ -131,13 +144,7 @@ export class SipCallControl implements CallControl {
       await Promise.allSettled(living.map((call) => call.hangup()));
       await this.#lines.stop();
     })();
-    await new Promise<void>((resolve) => {
-      const cancel = this.#options.timers.after(STOP_MS - 100, resolve);
-      void ending.finally(() => {
-        cancel();
-        resolve();
-      });
-    });
+    await within(this.#options.timers, STOP_MS - 100, ending);
   }
 
   #lineFor(id: LineId | undefined): ManagedLine | undefined {
@@ -175,9 +182,4 @@ export class SipCallControl implements CallControl {
 
 function refused(code: CallErrorCode): Promise<never> {
   return Promise.reject(new AppError<CallErrorCode>(code));
-}
-
-/** The telephone on SIP. Lines register when `start` is called. */
-export function createSipCallControl(options: SipCallControlOptions): Promise<CallControl> {
-  return Promise.resolve(new SipCallControl(options));
 }

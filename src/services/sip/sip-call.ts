@@ -3,19 +3,19 @@ import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
 import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
 import { IllegalTransition, transition } from '../../domain/call/transition.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
-import { AppError, isAppError } from '../../lib/app-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { deferred } from '../../lib/deferred.ts';
 import { logger } from '../../lib/logger.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { MicrophoneTrack } from './ports.ts';
-import type { QualityWatch } from './quality-watch.ts';
 import { blindTransfer } from './refer-out.ts';
 import { onReferral } from './refer-in.ts';
-import { CallMedia } from './sdh-media.ts';
+import { CallMedia, joinMicrophone } from './sdh-media.ts';
 import { watchAudio } from './sip-call-audio.ts';
-import { ignoreGone, joinMicrophone, localEnd, microphoneEnd, notPossible } from './sip-call-errors.ts';
+import type { AudioWatch } from './sip-call-audio.ts';
+import { asCallError, ignoreGone, localEnd, microphoneEnd, notPossible } from './sip-call-errors.ts';
 import type { CallServices } from './sip-call-services.ts';
 import { CallDialog } from './sip-call-dialog.ts';
 import { hangUpSession, whenTerminated } from './sip-call-end.ts';
@@ -38,7 +38,7 @@ export abstract class SipCall implements Call {
   protected dialog: CallDialog | undefined;
   readonly #queue = new SerialQueue();
   readonly #over = deferred<undefined>();
-  #watch: QualityWatch | undefined;
+  #watch: AudioWatch | undefined;
 
   protected constructor(first: CallSnapshot, line: CallLine, services: CallServices) {
     this.id = first.id;
@@ -76,12 +76,7 @@ export abstract class SipCall implements Call {
     const { phase } = this.snapshot;
     if (phase === 'ended') return notPossible('hangup');
     if (phase !== 'ending') {
-      this.apply({ type: 'ending' });
-      this.#silence();
-      const reason = localEnd(phase);
-      this.chosenEnd = reason;
-      await hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() });
-      this.end(reason);
+      await this.#finish(localEnd(phase));
     }
     await this.#over.promise;
   }
@@ -115,17 +110,18 @@ export abstract class SipCall implements Call {
       if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
       if (this.session === undefined) return notPossible('transfer');
       await blindTransfer(this.session, uri, { timers: this.services.timers, signal: this.abort.signal });
-      this.chosenEnd = { kind: 'transferred' };
-      this.apply({ type: 'ending' });
-      this.#silence();
-      await hangUpSession(this.session, { line: this.line, timers: this.services.timers });
-      this.end(this.chosenEnd);
+      await this.#finish({ kind: 'transferred' });
     });
   }
 
   /** The machine has another address: the old candidates lead nowhere. */
   networkChanged(): void {
     if (this.snapshot.phase === 'connected') this.dialog?.restartIce('the network changed');
+  }
+
+  /** The machine may have another address. Most often it has not: a restart is due only when sound stops arriving. */
+  wayChanged(): void {
+    this.#watch?.doubt();
   }
 
   /** Another call took the place of this one (RFC 3891): it ends with a word to its far side, and none to the person. */
@@ -141,18 +137,13 @@ export abstract class SipCall implements Call {
     return this.#state.peek();
   }
 
-  /** How an unanswered incoming call is refused by `hangup`. */
-  protected refusal(): { readonly status?: number } {
-    return {};
-  }
-
-  /** Owners log and ignore what the table does not allow: the network sends what it likes. */
+  /** What the table does not allow changes nothing: the network sends what it likes. */
   protected apply(event: CallEvent): void {
     try {
       this.#state.value = transition(this.snapshot, event);
     } catch (error) {
       if (!(error instanceof IllegalTransition)) throw error;
-      log.warn(error.message);
+      this.services.onIllegal(error);
     }
   }
 
@@ -166,9 +157,7 @@ export abstract class SipCall implements Call {
         await task();
       } catch (error) {
         log.warn(`${name} failed`, error);
-        throw isAppError(error)
-          ? error
-          : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
+        throw asCallError(error);
       } finally {
         if (this.snapshot.phase !== 'ended') this.apply({ type: 'pending', command: undefined });
       }
@@ -200,11 +189,7 @@ export abstract class SipCall implements Call {
   protected abandon(reason: EndReason): void {
     if (this.snapshot.phase === 'ended' || this.snapshot.phase === 'ending') return;
     this.apply({ type: 'ending' });
-    hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() }).catch(
-      (error: unknown) => {
-        log.warn('the far side could not be told of the end', error);
-      },
-    );
+    void this.#tellEnd();
     this.end(reason);
   }
 
@@ -291,8 +276,17 @@ export abstract class SipCall implements Call {
       this.apply({ type: 'hold', remote });
   }
 
-  /** Who has hung up is not heard any more, however long the network takes. */
-  #silence(): void {
+  /** Ends the call as this side chose. Who has hung up is not heard any more, however long the network takes. */
+  async #finish(reason: EndReason): Promise<void> {
+    this.chosenEnd = reason;
+    this.apply({ type: 'ending' });
     if (this.media !== undefined) this.media.muted = true;
+    await this.#tellEnd();
+    this.end(reason);
+  }
+
+  /** Never rejects. */
+  #tellEnd(): Promise<void> {
+    return hangUpSession(this.session, { line: this.line, timers: this.services.timers });
   }
 }
