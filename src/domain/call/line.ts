@@ -38,6 +38,7 @@ export type RegistrationState = 'off' | 'connecting' | 'registering' | 'register
 export interface RegistrationSnapshot {
   readonly state: RegistrationState;
   readonly since: number;
+  /** What went wrong last; there until an attempt succeeds or the line is stopped. */
   readonly problem?: LineProblem;
   /** For "Details": a status line or close code. */
   readonly detail?: string;
