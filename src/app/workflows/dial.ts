@@ -70,7 +70,7 @@ export class PersonalDialer implements Dialer {
     return this.dial(number, { numericOnly: false });
   }
 
-  async propose(wish: ForeignDial): Promise<boolean> {
+  async propose(wish: ForeignDial, options: DialOptions = {}): Promise<boolean> {
     // Only what could be dialled is worth a question, and the text shown is exactly what would be dialled.
     const parsed = parseDialTarget(wish.target, { numericOnly: false });
     if (!parsed.ok || this.#proposal.value !== undefined || !this.#proposals.take()) {
@@ -83,7 +83,7 @@ export class PersonalDialer implements Dialer {
       this.#settle = resolve;
       this.#proposal.value = { ...wish, target: parsed.target };
     });
-    if (accepted) await this.dial(parsed.target, { numericOnly: false });
+    if (accepted) await this.dial(parsed.target, { ...options, numericOnly: false });
     return accepted;
   }
 
