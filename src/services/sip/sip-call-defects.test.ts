@@ -67,34 +67,6 @@ describe('calls, where SIP.js alone fails', () => {
     expect(ufrag(lastSdp('INVITE', '100'))).to.equal(second);
   });
 
-  it('another way out (Wi-Fi to cable): ICE restarts as soon as sound stops, and not while it flows', async () => {
-    const ada = await open('100');
-    const bob = await open('101');
-    const [call] = await talk(ada, bob, '101');
-    await until(call.state, ({ audio }) => audio === 'flowing');
-    ada.way.forEach((listener) => {
-      listener();
-    });
-    await new Promise((resolve) => setTimeout(resolve, 1700));
-    expect(exchange.requests('INVITE', '100')).to.have.length(1);
-    // Nothing arrives any more: the counters stand still.
-    const { getStats } = RTCPeerConnection.prototype;
-    const still = new Map<RTCPeerConnection, Promise<RTCStatsReport>>();
-    RTCPeerConnection.prototype.getStats = function (this: RTCPeerConnection) {
-      const report = still.get(this) ?? getStats.call(this);
-      still.set(this, report);
-      return report;
-    };
-    try {
-      ada.way.forEach((listener) => {
-        listener();
-      });
-      await eventually(() => exchange.requests('INVITE', '100').length === 2, 'the ICE restart', 2500);
-    } finally {
-      RTCPeerConnection.prototype.getStats = getStats;
-    }
-  }).timeout(20_000);
-
   it('after the far side held with "inactive", our offers are sendrecv again (SIP.js: recvonly for ever)', async () => {
     const ada = await open('100');
     const bob = await open('101');
@@ -186,8 +158,9 @@ describe('calls, where SIP.js alone fails', () => {
     expect(invite!.text).to.match(/^Session-Expires: 3600\r$/m);
     expect(invite!.text).to.match(/^Min-SE: 3600\r$/m);
     expect(call.state.value.phase).to.equal('connected');
+    // Not below what the network asks for (RFC 4028 §9), though the phone that answers would rather have 1800.
     expect(exchange.responses('INVITE', '100').at(-1)!.text).to.match(
-      /^Session-Expires: 1800;refresher=uac\r$|^Session-Expires: 3600;refresher=uac\r$/m,
+      /^Session-Expires: 3600;refresher=uac\r$/m,
     );
   });
 
