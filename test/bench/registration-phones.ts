@@ -34,6 +34,7 @@ const timers: Timers = {
 const surroundings: Surroundings = {
   online: () => true,
   onConnectivity: () => () => undefined,
+  onWayChange: () => () => undefined,
   onWakeUp: () => () => undefined,
 };
 

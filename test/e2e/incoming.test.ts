@@ -130,10 +130,12 @@ describe('incoming calls', { timeout: 120_000 }, () => {
     assert.equal(await hide.getAttribute('aria-pressed'), 'false');
   });
 
-  it('lights the lamp of the voice mail and dials it', async () => {
+  it('lights the lamp of the voice mail, and asks before it dials what the network named', async () => {
     stage.app.exchange.setVoicemail(aNumber, { new: 2, old: 1 });
     const lamp = button(/^Voice mail\. 2 new messages\. Call the voice mail/);
     await lamp.click();
+    const question = alice.page.getByRole('alertdialog');
+    await question.getByRole('button', { name: 'Call', exact: true }).click();
     await eventually('the voice mail is dialled', () => alice.sip.dialled.length === 1);
     await alice.idle();
     stage.app.exchange.setVoicemail(aNumber, { new: 0, old: 3 });

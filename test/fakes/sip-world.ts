@@ -124,6 +124,7 @@ export interface Phone {
   readonly profiles: { value: readonly Profile[] };
   readonly proposals: ForeignDial[];
   readonly network: Set<(online: boolean) => void>;
+  readonly way: Set<() => void>;
   close(): Promise<void>;
 }
 
@@ -157,6 +158,7 @@ export async function phone(
   const profiles = signal<readonly Profile[]>([profileOf(user, options.profile)]);
   const proposals: ForeignDial[] = [];
   const network = new Set<(online: boolean) => void>();
+  const way = new Set<() => void>();
   const control = new SipCallControl({
     profiles,
     activeId: signal<string | undefined>(`line-${user}`),
@@ -170,6 +172,10 @@ export async function phone(
       onConnectivity: (listener) => {
         network.add(listener);
         return () => network.delete(listener);
+      },
+      onWayChange: (listener) => {
+        way.add(listener);
+        return () => way.delete(listener);
       },
       onWakeUp: () => () => undefined,
     },
@@ -188,6 +194,7 @@ export async function phone(
     profiles,
     proposals,
     network,
+    way,
     async close() {
       await control.stop();
       await media.close();

@@ -13,6 +13,7 @@ import type { FakeSipServer } from './fake-sip-server.ts';
 export class FakeSurroundings {
   isOnline = true;
   readonly #connectivity = new Set<(online: boolean) => void>();
+  readonly #wayChange = new Set<() => void>();
   readonly #wakeUp = new Set<(sleptMs: number) => void>();
 
   online(): boolean {
@@ -24,6 +25,11 @@ export class FakeSurroundings {
     return () => this.#connectivity.delete(listener);
   }
 
+  onWayChange(listener: () => void): () => void {
+    this.#wayChange.add(listener);
+    return () => this.#wayChange.delete(listener);
+  }
+
   onWakeUp(listener: (sleptMs: number) => void): () => void {
     this.#wakeUp.add(listener);
     return () => this.#wakeUp.delete(listener);
@@ -32,6 +38,10 @@ export class FakeSurroundings {
   setOnline(online: boolean): void {
     this.isOnline = online;
     for (const listener of this.#connectivity) listener(online);
+  }
+
+  changeWay(): void {
+    for (const listener of this.#wayChange) listener();
   }
 
   wakeUp(sleptMs: number): void {

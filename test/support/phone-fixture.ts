@@ -6,7 +6,7 @@ import * as contexts from '../../src/app/contexts.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { callSelection } from '../../src/app/workflows/call-selection.ts';
 import type { AccountStore } from '../../src/domain/account/account-store.ts';
-import type { Dialer, DialOptions } from '../../src/domain/dialing/dialer.ts';
+import type { Dialer, DialOptions, ForeignDial } from '../../src/domain/dialing/dialer.ts';
 import type { HistoryEntry } from '../../src/domain/history/history.ts';
 import type { HistoryStore } from '../../src/domain/history/history-store.ts';
 import type { Tones } from '../../src/domain/media/audio-control.ts';
@@ -69,6 +69,8 @@ export interface Phone {
   readonly settings: Signal<Settings>;
   /** What the dialer was asked for. */
   readonly dialled: { readonly text: string; readonly options: DialOptions }[];
+  /** What the dialer was asked to ask about; it says no. */
+  readonly proposed: { readonly wish: ForeignDial; readonly options: DialOptions }[];
   /** What the dialer throws next. */
   refusal: Error | undefined;
   readonly keys: string[];
@@ -87,6 +89,7 @@ export async function phoneFixture(
     ui: new UiState(),
     settings: signal({ ...DEFAULT_SETTINGS, ...settings }),
     dialled: [],
+    proposed: [],
     refusal: undefined,
     keys: [],
     lastDialled: signal<string | undefined>(undefined),
@@ -101,7 +104,10 @@ export async function phoneFixture(
     lastDialled: phone.lastDialled,
     redial: () => dialer.dial(phone.lastDialled.value ?? ''),
     proposal: signal(undefined),
-    propose: () => Promise.resolve(false),
+    propose: (wish, options = {}) => {
+      phone.proposed.push({ wish, options });
+      return Promise.resolve(false);
+    },
     settleProposal: () => undefined,
   };
   const tones: Tones = {

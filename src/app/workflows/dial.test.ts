@@ -120,6 +120,14 @@ describe('the dialer', () => {
       expect(control.dialled[0]?.target).to.equal('+49301');
     });
 
+    it('is dialled as the click that led to the question chose', async () => {
+      control.setLines([FAKE_LINE, { ...FAKE_LINE, id: 'line-2' }]);
+      const asked = dialer.propose(wish, { line: 'line-2', hideNumber: true });
+      dialer.settleProposal(true);
+      await asked;
+      expect(control.dialled[0]).to.include({ line: 'line-2', hideNumber: true });
+    });
+
     it('is not dialled after a no', async () => {
       const asked = dialer.propose(wish);
       dialer.settleProposal(false);

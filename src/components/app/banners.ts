@@ -39,7 +39,7 @@ export function connectionBanner(
 ): TemplateResult | typeof nothing {
   const t = textsOf('rest');
   const { problem, state, detail } = registration;
-  if (problem === undefined || state === 'registered' || state === 'off') return nothing;
+  if (problem === undefined) return nothing;
   if (problem === 'offline') {
     return html`<ui-notice
       tone="error"

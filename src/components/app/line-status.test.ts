@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { FAKE_LINE, FakeCallControl } from '../../../test/fakes/fake-call-control.ts';
 import type { LineSnapshot, RegistrationSnapshot } from '../../domain/call/line.ts';
-import { lineProblem, lineStatus, ownPresence } from './line-status.ts';
+import { lineStatus, ownPresence } from './line-status.ts';
 
 const line = (changes: Partial<RegistrationSnapshot>): LineSnapshot => ({
   ...FAKE_LINE,
@@ -23,9 +23,7 @@ describe('line-status', () => {
     });
   }
 
-  it('names no problem of a line that is registered, and nothing of none', () => {
-    expect(lineProblem(line({ state: 'registered', problem: 'timeout' }))).to.equal(undefined);
-    expect(lineProblem(line({ state: 'failed', problem: 'forbidden' }))).to.equal('forbidden');
+  it('has no status of no line', () => {
     expect(lineStatus(undefined)).to.equal('off');
   });
 

@@ -1,6 +1,6 @@
 import { liveCalls } from '../../domain/call/call.ts';
 import type { CallSnapshot } from '../../domain/call/call.ts';
-import type { LineProblem, LineSnapshot, RegistrationState } from '../../domain/call/line.ts';
+import type { LineSnapshot, RegistrationState } from '../../domain/call/line.ts';
 import type { PresenceState } from '../ui/presence-shape.ts';
 
 /** The border of the user button: green solid, amber dotted, red dashed, or none. */
@@ -21,13 +21,6 @@ export function lineStatus(line: LineSnapshot | undefined): LineStatus {
   const { state, problem } = line.registration;
   const status = STATUS[state];
   return status === 'connecting' && problem !== undefined ? 'error' : status;
-}
-
-/** Why a line is not registered; undefined while it is, or nothing went wrong yet. */
-export function lineProblem(line: LineSnapshot | undefined): LineProblem | undefined {
-  return line === undefined || line.registration.state === 'registered'
-    ? undefined
-    : line.registration.problem;
 }
 
 /** What others would see of this phone: a call counts most, then being out of reach, then do not disturb. */

@@ -33,6 +33,13 @@ describe('notice-stack', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('stays while the next attempt is under way', async () => {
+    const { element } = await mount('notice-stack', {
+      shell: shellWith({ state: 'connecting', problem: 'server-unreachable' }),
+    });
+    expect(deepText(element)).to.contain('The server could not be reached. Trying again now.');
+  });
+
   it('says once that the computer is offline, and what still works', async () => {
     const { element } = await mount('notice-stack', {
       shell: shellWith({ state: 'waiting', problem: 'offline' }),

@@ -4,7 +4,6 @@ import type { InstallationSnapshot } from '../../domain/pwa/installation.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Packs } from '../../i18n/terms.ts';
 import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
-import { lineProblem } from './line-status.ts';
 
 type Words = Packs['start'] & Packs['rest'];
 
@@ -19,7 +18,7 @@ export interface UserMenuFacts {
 
 function accountItem(profile: Profile, facts: UserMenuFacts, t: Words): MenuItem {
   const line = facts.lines.find(({ id }) => id === profile.id);
-  const problem = lineProblem(line);
+  const problem = line?.registration.problem;
   const registration = t.registrationWords[line?.registration.state ?? 'off'];
   const state = problem === undefined ? registration : t.problemTexts[problem].heading;
   return {

@@ -206,8 +206,36 @@ describe('call-view', () => {
       { ...line!, voicemail: '*97', messageWaiting: { waiting: true, newMessages: 3, oldMessages: 0 } },
     ]);
     await until(() => textOf(phone.root).includes('3 new messages'));
-    buttonNamed(phone.root, 'Voice mail. 3 new messages. Call the voice mail of Office').click();
+    buttonNamed(phone.root, 'Voice mail. 3 new messages. Call the voice mail of Office: *97').click();
     await until(() => phone.dialled.length === 1);
     expect(phone.dialled[0]).to.deep.equal({ text: '*97', options: { line: line!.id, numericOnly: false } });
+  });
+
+  it('shows a voice mail number that came from the network, and asks before it is dialled', async () => {
+    const phone = await phoneFixture(html`<call-view></call-view>`);
+    const [line] = phone.control.lines.value;
+    const messageWaiting = {
+      waiting: true,
+      newMessages: 1,
+      oldMessages: 0,
+      account: '+88213@premium.example',
+    };
+    phone.control.setLines([{ ...line!, messageWaiting }]);
+    await until(() => textOf(phone.root).includes('1 new message'));
+    phone.ui.setDialText('12');
+    const name = 'Voice mail. 1 new message. Call the voice mail of Office: +88213@premium.example';
+    buttonNamed(phone.root, name).click();
+    await until(() => phone.proposed.length === 1);
+    expect(phone.proposed[0]).to.deep.equal({
+      wish: {
+        target: '+88213@premium.example',
+        origin: 'voicemail',
+        from: 'a voice mail notice to Office',
+      },
+      options: { line: line!.id },
+    });
+    expect(phone.dialled).to.deep.equal([]);
+    // The person said no: what was typed is still there.
+    expect(phone.ui.dialText.value).to.equal('12');
   });
 });

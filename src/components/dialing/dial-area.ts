@@ -136,7 +136,8 @@ export class DialArea extends LitElement {
       <span class="spacer"></span>
       ${lines
         .filter(
-          ({ messageWaiting, voicemail }) => messageWaiting?.waiting === true || voicemail !== undefined,
+          ({ messageWaiting, voicemail }) =>
+            messageWaiting?.waiting === true || (voicemail ?? messageWaiting?.account) !== undefined,
         )
         .map((line) => html`<voicemail-lamp .line=${line} .named=${lines.length > 1}></voicemail-lamp>`)}
     </div>`;
@@ -177,10 +178,11 @@ export class DialArea extends LitElement {
     this.#autoDial.cancel();
     this.problem = undefined;
     try {
-      await dial({
+      const dialled = await dial({
         ...(this.line !== undefined && { line: this.line }),
         ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
       });
+      if (dialled === false) return;
       this.ui.setDialText('');
       this.line = undefined;
       this.hideNumber = undefined;
@@ -206,9 +208,19 @@ export class DialArea extends LitElement {
   }
 
   async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
-    const number = this.control.lines.value.find((line) => line.id === id)?.voicemail;
-    if (number === undefined) return;
-    await this.#attempt((options) => this.dialer.dial(number, { ...options, line: id, numericOnly: false }));
+    const line = this.control.lines.value.find((candidate) => candidate.id === id);
+    if (line === undefined) return;
+    const { voicemail, messageWaiting, label } = line;
+    const target = messageWaiting?.account;
+    if (voicemail !== undefined) {
+      await this.#attempt((options) =>
+        this.dialer.dial(voicemail, { ...options, line: id, numericOnly: false }),
+      );
+    } else if (target !== undefined) {
+      // Whoever reaches this phone can send a notice with a number of their choice.
+      const wish = { target, origin: 'voicemail', from: this.#text.term('voicemailOrigin', label) } as const;
+      await this.#attempt((options) => this.dialer.propose(wish, { ...options, line: id }));
+    }
   }
 
   #onCancel(): void {

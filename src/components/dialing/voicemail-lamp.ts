@@ -41,12 +41,16 @@ export class VoicemailLamp extends LitElement {
     const waiting = messageWaiting?.waiting === true;
     const state = waiting ? this.#text.term('voicemailNew', messageWaiting.newMessages) : '';
     const word = this.named ? `${this.#text.term('voicemail')} ${label}` : this.#text.term('voicemail');
-    const act = this.#text.term(voicemail === undefined ? 'voicemailNoNumber' : 'voicemailCall', label);
+    const number = voicemail ?? messageWaiting?.account;
+    const act =
+      number === undefined
+        ? this.#text.term('voicemailNoNumber')
+        : this.#text.term('voicemailCall', label, number);
     return html`<button
       type="button"
       class="button quiet small ${waiting ? 'waiting' : ''}"
       aria-label=${[word, state, act].filter((part) => part !== '').join('. ')}
-      aria-disabled=${voicemail === undefined ? 'true' : nothing}
+      aria-disabled=${number === undefined ? 'true' : nothing}
       data-tip=${act}
       @click=${this.#onClick}
     >
@@ -60,7 +64,9 @@ export class VoicemailLamp extends LitElement {
   }
 
   #onClick(): void {
-    if (this.line.voicemail !== undefined) this.dispatchEvent(new VoicemailCallEvent(this.line.id));
+    const { messageWaiting, voicemail } = this.line;
+    if ((voicemail ?? messageWaiting?.account) !== undefined)
+      this.dispatchEvent(new VoicemailCallEvent(this.line.id));
   }
 }
 

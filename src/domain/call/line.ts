@@ -38,6 +38,7 @@ export type RegistrationState = 'off' | 'connecting' | 'registering' | 'register
 export interface RegistrationSnapshot {
   readonly state: RegistrationState;
   readonly since: number;
+  /** What went wrong last; there until an attempt succeeds or the line is stopped. */
   readonly problem?: LineProblem;
   /** For "Details": a status line or close code. */
   readonly detail?: string;
@@ -53,7 +54,7 @@ export interface MessageWaiting {
   readonly waiting: boolean;
   readonly newMessages: number;
   readonly oldMessages: number;
-  /** Message-Account, the address to dial, when the server names one. */
+  /** Message-Account, when one is named. Anybody who reaches this phone can name it: never dialled without a question. */
   readonly account?: string;
 }
 
@@ -64,7 +65,7 @@ export interface LineSnapshot {
   readonly address: string;
   readonly registration: RegistrationSnapshot;
   readonly messageWaiting?: MessageWaiting;
-  /** What to dial for the voice mail: the profile's number, else Message-Account. */
+  /** The number of the voice mail that the profile names. */
   readonly voicemail?: string;
 }
 

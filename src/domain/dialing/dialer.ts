@@ -22,8 +22,8 @@ export interface DialOptions {
 /** Where a wish to dial that is not a person's own click came from. */
 export interface ForeignDial {
   readonly target: string;
-  /** `tel:` or `sip:` link, provisioning, REFER, 302 … */
-  readonly origin: 'link' | 'refer' | 'redirect';
+  /** `tel:` or `sip:` link, provisioning, REFER, 302, Message-Account … */
+  readonly origin: 'link' | 'refer' | 'redirect' | 'voicemail';
   /** Who asks, shown to the person. */
   readonly from: string;
 }
@@ -37,7 +37,10 @@ export interface Dialer {
   redial(): Promise<CallId>;
   /** The proposal that waits for the person's yes or no. */
   readonly proposal: ReadonlySignal<ForeignDial | undefined>;
-  /** Resolves with whether it was dialled. Rejects like `dial`, without a question when the number is barred. */
-  propose(wish: ForeignDial): Promise<boolean>;
+  /**
+   * Resolves with whether it was dialled. Rejects like `dial`, without a question when the number is barred. `options`:
+   * what the person chose, where a click of theirs leads to the question.
+   */
+  propose(wish: ForeignDial, options?: DialOptions): Promise<boolean>;
   settleProposal(accepted: boolean): void;
 }

@@ -23,6 +23,7 @@ export const dial: DialTerms = {
   voicemail: 'Mailbox',
   voicemailNew: (count) =>
     count === 0 ? 'Neue Nachrichten' : `${count} neue ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,
-  voicemailCall: (line) => `Mailbox von ${line} anrufen`,
+  voicemailCall: (line, number) => `Mailbox von ${line} anrufen: ${number}`,
+  voicemailOrigin: (line) => `einer Mailbox-Meldung an ${line}`,
   voicemailNoNumber: 'Für dieses Konto ist keine Mailbox-Nummer eingestellt.',
 };

@@ -23,6 +23,7 @@ export const dial: DialTerms = {
   voicemail: 'Voice mail',
   voicemailNew: (count) =>
     count === 0 ? 'New messages' : `${count} new ${count === 1 ? 'message' : 'messages'}`,
-  voicemailCall: (line) => `Call the voice mail of ${line}`,
+  voicemailCall: (line, number) => `Call the voice mail of ${line}: ${number}`,
+  voicemailOrigin: (line) => `a voice mail notice to ${line}`,
   voicemailNoNumber: 'No voice mail number is set for this account.',
 };

@@ -20,6 +20,7 @@ export interface DialTerms {
   callParty: (who: string) => string;
   voicemail: string;
   voicemailNew: (count: number) => string;
-  voicemailCall: (line: string) => string;
+  voicemailCall: (line: string, number: string) => string;
+  voicemailOrigin: (line: string) => string;
   voicemailNoNumber: string;
 }

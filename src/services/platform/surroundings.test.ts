@@ -54,6 +54,19 @@ describe('BrowserSurroundings', () => {
     world.close();
   });
 
+  it('passes on that the way out may be another, without the network having gone (Wi-Fi to cable)', () => {
+    const { world } = surroundings();
+    const { connection } = navigator as unknown as { readonly connection: EventTarget };
+    let told = 0;
+    const remove = world.onWayChange(() => told++);
+    connection.dispatchEvent(new Event('change'));
+    expect(told).to.equal(1);
+    remove();
+    connection.dispatchEvent(new Event('change'));
+    expect(told).to.equal(1);
+    world.close();
+  });
+
   it('passes on that the network came or went, until closed', () => {
     const { clock, world, slept } = surroundings();
     const told: boolean[] = [];

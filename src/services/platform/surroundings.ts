@@ -7,6 +7,9 @@ interface Every {
   every(ms: number, run: () => void): () => void;
 }
 
+/** Chromium's, absent elsewhere and in the types of the DOM (Network Information API §4). */
+const { connection } = navigator as { readonly connection?: EventTarget };
+
 /**
  * The world around the page: network up and down, wake-up from sleep. A browser tells of no sleep; it shows in the clock,
  * which jumps between two ticks of a timer that nothing else delays (so the timers must be those of a worker). A frozen
@@ -15,6 +18,7 @@ interface Every {
 export class BrowserSurroundings {
   readonly #now: () => number;
   readonly #connectivity = new Set<(online: boolean) => void>();
+  readonly #wayChange = new Set<() => void>();
   readonly #wakeUp = new Set<(sleptMs: number) => void>();
   readonly #abort = new AbortController();
   readonly #stopTicking: () => void;
@@ -39,6 +43,13 @@ export class BrowserSurroundings {
       'offline',
       () => {
         this.#tell(false);
+      },
+      { signal },
+    );
+    connection?.addEventListener(
+      'change',
+      () => {
+        for (const listener of [...this.#wayChange]) listener();
       },
       { signal },
     );
@@ -76,6 +87,12 @@ export class BrowserSurroundings {
     return () => this.#connectivity.delete(listener);
   }
 
+  /** Another interface is in use, or perhaps only its estimated speed is another: the browser tells both alike. */
+  onWayChange(listener: () => void): () => void {
+    this.#wayChange.add(listener);
+    return () => this.#wayChange.delete(listener);
+  }
+
   onWakeUp(listener: (sleptMs: number) => void): () => void {
     this.#wakeUp.add(listener);
     return () => this.#wakeUp.delete(listener);
@@ -85,6 +102,7 @@ export class BrowserSurroundings {
     this.#abort.abort();
     this.#stopTicking();
     this.#connectivity.clear();
+    this.#wayChange.clear();
     this.#wakeUp.clear();
   }
 

@@ -70,7 +70,8 @@ export class IceAhead {
       // Not `max-bundle`: many answers (rtpengine's among them) have no BUNDLE group, and Chromium then refuses them.
     });
     const servers = iceServers.map(({ url }) => url);
-    return { peer, gathering: new IceGathering(peer, { servers, relayOnly, health: this.#health }) };
+    const options = { servers, relayOnly, health: this.#health, timers: this.#timers };
+    return { peer, gathering: new IceGathering(peer, options) };
   }
 
   drop(): void {

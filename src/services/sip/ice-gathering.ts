@@ -1,12 +1,15 @@
 import { AppError } from '../../lib/app-error.ts';
 import type { IceHealth } from './ice-health.ts';
 import { gatheringVerdict } from './ice-policy.ts';
+import type { Timers } from './ports.ts';
 
 export interface GatheringOptions {
   /** URLs of the STUN and TURN servers. */
   readonly servers: readonly string[];
   readonly relayOnly: boolean;
   readonly health: IceHealth;
+  /** Not the page's: in a hidden tab those turn 20 ms into a second, and a call is often answered from one. */
+  readonly timers: Timers;
 }
 
 /** A server that said nothing for this long counts as dead. */
@@ -32,7 +35,7 @@ export class IceGathering {
   #reflexive = 0;
   #relayed = 0;
   #startedAt: number | undefined;
-  #judge: ReturnType<typeof setTimeout> | undefined;
+  #cancelJudging: () => void = () => undefined;
   #sent = false;
   #late = false;
 
@@ -58,10 +61,10 @@ export class IceGathering {
     this.#reflexive = 0;
     this.#relayed = 0;
     this.#startedAt = performance.now();
-    clearTimeout(this.#judge);
-    this.#judge = setTimeout(() => {
+    this.#cancelJudging();
+    this.#cancelJudging = this.#options.timers.after(SILENT_AFTER_MS, () => {
       this.#judgeServers();
-    }, SILENT_AFTER_MS);
+    });
   }
 
   /**
@@ -88,7 +91,7 @@ export class IceGathering {
   }
 
   close(): void {
-    clearTimeout(this.#judge);
+    this.#cancelJudging();
     this.#peer.removeEventListener('icecandidate', this.#onCandidate);
     this.#peer.removeEventListener('icegatheringstatechange', this.#onState);
     this.#onState();
@@ -97,11 +100,11 @@ export class IceGathering {
   #change(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
-        clearTimeout(timer);
+        cancel();
         this.#changed.delete(done);
         resolve();
       };
-      const timer = setTimeout(done, ms);
+      const cancel = this.#options.timers.after(ms, done);
       this.#changed.add(done);
     });
   }

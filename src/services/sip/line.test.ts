@@ -74,6 +74,29 @@ describe('SipLine', () => {
     expect(line.registration.value.state).to.equal('registered');
   });
 
+  it('names the problem through each new attempt, until one succeeds', async () => {
+    const server = new FakeSipServer();
+    const { line, clock } = lineOn(server);
+    server.down = true;
+    await line.start();
+    await settled();
+    expect(line.registration.value).to.deep.include({ state: 'waiting', problem: 'server-unreachable' });
+    server.down = false;
+    server.stalled = true;
+    await clock.pass(1500);
+    expect(line.registration.value).to.deep.include({ state: 'connecting', problem: 'server-unreachable' });
+    server.stalled = false;
+    server.silent = true;
+    await clock.pass(12_000);
+    expect(line.registration.value).to.deep.include({ state: 'registering', problem: 'server-unreachable' });
+    server.silent = false;
+    await clock.pass(40_000);
+    expect(line.registration.value.state).to.equal('registered');
+    expect(line.registration.value).not.to.have.property('problem');
+    await line.stop();
+    expect(line.registration.value).not.to.have.property('problem');
+  });
+
   it('takes the next address at once when one refuses, and stays with the one that works', async () => {
     const server = new FakeSipServer();
     server.down = ['wss://one.test/ws'];

@@ -209,6 +209,9 @@ export class SipLine {
         if (online) stirred();
         else this.#link.probe();
       }),
+      surroundings.onWayChange(() => {
+        this.#link.probe();
+      }),
       surroundings.onWakeUp(stirred),
     ];
   }

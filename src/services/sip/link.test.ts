@@ -62,6 +62,16 @@ describe('the link of a line', () => {
     expect(line.registration.value.state).to.equal('registered');
   });
 
+  it('probes when the way out of the machine may be another: the old socket may lead nowhere', async () => {
+    const server = new FakeSipServer();
+    const { line, clock, surroundings } = await registered(server);
+    await clock.pass(1000);
+    server.silent = true;
+    surroundings.changeWay();
+    await clock.pass(2000);
+    expect(line.registration.value).to.deep.include({ state: 'waiting', problem: 'server-silent' });
+  });
+
   it('registers anew after a wake-up where the server answers no probe', async () => {
     const server = new FakeSipServer();
     server.pongs = false;

@@ -1,5 +1,5 @@
 import type { MessageWaiting } from '../../domain/call/line.ts';
-import { readDialableUri } from './name-addr.ts';
+import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 
 const MAX_BODY = 4096;
 const MAX_COUNT = 100_000;
@@ -14,13 +14,14 @@ export function readMessageSummary(body: string): MessageWaiting | undefined {
   const waiting = /^\s*messages-waiting\s*:\s*(yes|no)\s*$/im.exec(text)?.[1]?.toLowerCase();
   if (waiting === undefined) return undefined;
   const voice = /^\s*voice-message\s*:\s*(\d{1,6})\s*\/\s*(\d{1,6})/im.exec(text);
-  const address = /^\s*message-account\s*:\s*(\S{1,256})\s*$/im.exec(text)?.[1];
-  const account = readDialableUri(address ?? '');
+  const address = /^\s*message-account\s*:\s*((?:sips?|tel):\S{1,256})\s*$/im.exec(text)?.[1];
+  // Shown and dialled as the same text; what could not be dialled is not shown.
+  const account = parseDialTarget(address ?? '', { numericOnly: false });
   return Object.freeze({
     waiting: waiting === 'yes',
     newMessages: count(voice?.[1]),
     oldMessages: count(voice?.[2]),
-    ...(account !== undefined && account.number !== '' && { account: account.uri }),
+    ...(account.ok && { account: account.target }),
   });
 }
 

@@ -34,6 +34,8 @@ export interface Surroundings {
   online(): boolean;
   /** The network came or went. */
   onConnectivity(listener: (online: boolean) => void): () => void;
+  /** Packets may take another way out of this machine; often nothing has changed for them. */
+  onWayChange(listener: () => void): () => void;
   /** The machine slept for about `sleptMs` and woke up. */
   onWakeUp(listener: (sleptMs: number) => void): () => void;
 }

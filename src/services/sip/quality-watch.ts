@@ -9,6 +9,8 @@ const log = logger('media');
 const READ_EVERY_MS = 1000;
 /** A far side whose sound does not arrive for so long is not just silent: silence is sent in packets too. */
 const MISSING_AFTER_MS = 4000;
+/** Packets come every 20 ms; so long a gap after a change of the network is no accident. */
+const DOUBTED_AFTER_MS = 500;
 const WINDOW_MS = 5000;
 
 export interface QualityWatchOptions {
@@ -34,9 +36,7 @@ export class QualityWatch {
     this.#options = options;
     this.#heardAt = this.#now();
     const stop = options.timers.every(READ_EVERY_MS, () => {
-      this.read().catch((error: unknown) => {
-        log.debug('no statistics', error);
-      });
+      this.#attempt(() => this.read());
     });
     signal.addEventListener('abort', stop);
   }
@@ -45,11 +45,26 @@ export class QualityWatch {
     return this.#average.result;
   }
 
+  /** The far side's sound may have lost its way: from now on half a second without it is enough. */
+  doubt(): void {
+    // First what came until now, or the next reading would take it for new.
+    this.#attempt(async () => {
+      await this.read();
+      this.#heardAt = Math.min(this.#heardAt, this.#now() - MISSING_AFTER_MS + DOUBTED_AFTER_MS);
+    });
+  }
+
   async read(): Promise<void> {
     const reading = readStats(await this.#options.stats(), this.#now());
     this.#watchFlow(reading?.packets ?? 0);
     if (reading !== undefined && this.#options.due()) this.#rate(reading);
     else this.#readings = [];
+  }
+
+  #attempt(task: () => Promise<void>): void {
+    task().catch((error: unknown) => {
+      log.debug('no statistics', error);
+    });
   }
 
   #now(): number {

@@ -112,5 +112,16 @@ describe('packets-in watchdog', () => {
     due = true;
     expect(await step(3000, 0)).to.equal('');
     expect(await step(1000, 0)).to.equal('missing');
+    // In doubt, half a second is enough; what came before the doubt does not count.
+    expect(await step(1000, 50)).to.equal('flowing');
+    packets += 10;
+    watch.doubt();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await step(400, 0)).to.equal('');
+    expect(await step(100, 0)).to.equal('missing');
+    watch.doubt();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await step(100, 5)).to.equal('flowing');
+    expect(await step(3900, 0)).to.equal('');
   });
 });

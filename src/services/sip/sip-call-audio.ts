@@ -1,4 +1,4 @@
-import type { AudioFlow, CallSnapshot } from '../../domain/call/call.ts';
+import type { AudioFlow, CallQuality, CallSnapshot } from '../../domain/call/call.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
 import type { Timers } from './ports.ts';
 import { QualityWatch } from './quality-watch.ts';
@@ -9,12 +9,18 @@ export interface AudioWatchParts {
   readonly signal: AbortSignal;
   readonly snapshot: () => CallSnapshot;
   readonly apply: (event: CallEvent) => void;
-  /** Tries to bring sound back; asked once in a call. */
+  /** Tries to bring sound back; asked once in a call, and once more after each doubt. */
   readonly mend: () => void;
 }
 
+export interface AudioWatch {
+  readonly average: CallQuality | undefined;
+  /** The way of the packets may be another: sound that does not arrive from now on is missed sooner. */
+  doubt(): void;
+}
+
 /** Follows the sound of an answered call: whether it arrives, and how good it is. */
-export function watchAudio(media: CallMedia, parts: AudioWatchParts): QualityWatch {
+export function watchAudio(media: CallMedia, parts: AudioWatchParts): AudioWatch {
   const { timers, signal, snapshot, apply, mend } = parts;
   let mended = false;
   const onFlow = (flow: AudioFlow): void => {
@@ -26,7 +32,7 @@ export function watchAudio(media: CallMedia, parts: AudioWatchParts): QualityWat
     mended = true;
     mend();
   };
-  return new QualityWatch(
+  const watch = new QualityWatch(
     {
       stats: () => media.peer.getStats(),
       timers,
@@ -41,4 +47,13 @@ export function watchAudio(media: CallMedia, parts: AudioWatchParts): QualityWat
     },
     signal,
   );
+  return {
+    get average() {
+      return watch.average;
+    },
+    doubt: () => {
+      mended = false;
+      watch.doubt();
+    },
+  };
 }

@@ -107,12 +107,17 @@ export class SipCallControl implements CallControl {
     if (this.#cleanUp !== undefined) return Promise.resolve();
     const lines = this.#lines.follow();
     // A new address of this machine is seldom noticed by ICE itself in time.
-    const network = this.#options.surroundings.onConnectivity((online) => {
+    const { surroundings } = this.#options;
+    const network = surroundings.onConnectivity((online) => {
       if (online) for (const call of this.#calls.peek()) call.networkChanged();
+    });
+    const way = surroundings.onWayChange(() => {
+      for (const call of this.#calls.peek()) call.wayChanged();
     });
     this.#cleanUp = () => {
       lines();
       network();
+      way();
     };
     return Promise.resolve();
   }

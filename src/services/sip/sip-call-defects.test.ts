@@ -158,8 +158,9 @@ describe('calls, where SIP.js alone fails', () => {
     expect(invite!.text).to.match(/^Session-Expires: 3600\r$/m);
     expect(invite!.text).to.match(/^Min-SE: 3600\r$/m);
     expect(call.state.value.phase).to.equal('connected');
+    // Not below what the network asks for (RFC 4028 §9), though the phone that answers would rather have 1800.
     expect(exchange.responses('INVITE', '100').at(-1)!.text).to.match(
-      /^Session-Expires: 1800;refresher=uac\r$|^Session-Expires: 3600;refresher=uac\r$/m,
+      /^Session-Expires: 3600;refresher=uac\r$/m,
     );
   });
 

@@ -213,14 +213,13 @@ function release(entry: Entry): Promise<void> {
 function snapshotOf({ line, profile, waiting }: Entry): LineSnapshot {
   const { id, label, user, domain, voicemail } = profile.value;
   const messages = waiting.value;
-  const dial = voicemail !== undefined && voicemail !== '' ? voicemail : messages?.account;
   return Object.freeze({
     id,
     label,
     address: `${user}@${domain}`,
     registration: line.registration.value,
     ...(messages !== undefined && { messageWaiting: messages }),
-    ...(dial !== undefined && { voicemail: dial }),
+    ...(voicemail !== undefined && voicemail !== '' && { voicemail }),
   });
 }
 

@@ -31,6 +31,36 @@ describe('a call and its link', () => {
     await Promise.all(phones.splice(0).map((each) => each.close()));
   });
 
+  it('another way out (Wi-Fi to cable): ICE restarts as soon as sound stops, and not while it flows', async () => {
+    const ada = await open('100');
+    const bob = await open('101');
+    const [call] = await talk(ada, bob, '101');
+    await until(call.state, ({ audio }) => audio === 'flowing');
+    ada.way.forEach((listener) => {
+      listener();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1700));
+    expect(exchange.requests('INVITE', '100')).to.have.length(1);
+    // Nothing arrives any more: the counters stand still.
+    const getStats = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'getStats')!.value as (
+      this: RTCPeerConnection,
+    ) => Promise<RTCStatsReport>;
+    const still = new Map<RTCPeerConnection, Promise<RTCStatsReport>>();
+    RTCPeerConnection.prototype.getStats = function (this: RTCPeerConnection) {
+      const report = still.get(this) ?? getStats.call(this);
+      still.set(this, report);
+      return report;
+    };
+    try {
+      ada.way.forEach((listener) => {
+        listener();
+      });
+      await eventually(() => exchange.requests('INVITE', '100').length === 2, 'the ICE restart', 2500);
+    } finally {
+      RTCPeerConnection.prototype.getStats = getStats;
+    }
+  }).timeout(20_000);
+
   describe('loss of the WebSocket', () => {
     it('the call goes on, a hold waits, and is done after the reconnect', async () => {
       const ada = await open('100');

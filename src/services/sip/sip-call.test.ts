@@ -38,4 +38,16 @@ describe('a call between two phones', () => {
       'microphones closed',
     );
   });
+
+  it('a caller who requires reliable progress is told 420, and the phone does not ring (RFC 3262 §3)', async () => {
+    for (const header of ['Require: 100rel', 'Supported: 100rel\r\nRequire: timer, 100rel']) {
+      exchange.meddle = (text) =>
+        text.startsWith('INVITE ') ? text.replace(/^Max-Forwards/m, `${header}\r\nMax-Forwards`) : text;
+      const call = await ada.control.dial({ target: '101' });
+      const { endReason } = await until(call.state, ({ phase }) => phase === 'ended');
+      expect(endReason?.code, header).to.equal(420);
+      expect(exchange.responses('INVITE', '100').at(-1)!.text).to.match(/^Unsupported: 100rel\r$/m);
+    }
+    expect(bob.control.calls.value).to.be.empty;
+  });
 });

@@ -10,11 +10,11 @@ import { SerialQueue } from '../../lib/serial-queue.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { MicrophoneTrack } from './ports.ts';
-import type { QualityWatch } from './quality-watch.ts';
 import { blindTransfer } from './refer-out.ts';
 import { onReferral } from './refer-in.ts';
 import { CallMedia } from './sdh-media.ts';
 import { watchAudio } from './sip-call-audio.ts';
+import type { AudioWatch } from './sip-call-audio.ts';
 import { ignoreGone, joinMicrophone, localEnd, microphoneEnd, notPossible } from './sip-call-errors.ts';
 import type { CallServices } from './sip-call-services.ts';
 import { CallDialog } from './sip-call-dialog.ts';
@@ -38,7 +38,7 @@ export abstract class SipCall implements Call {
   protected dialog: CallDialog | undefined;
   readonly #queue = new SerialQueue();
   readonly #over = deferred<undefined>();
-  #watch: QualityWatch | undefined;
+  #watch: AudioWatch | undefined;
 
   protected constructor(first: CallSnapshot, line: CallLine, services: CallServices) {
     this.id = first.id;
@@ -126,6 +126,11 @@ export abstract class SipCall implements Call {
   /** The machine has another address: the old candidates lead nowhere. */
   networkChanged(): void {
     if (this.snapshot.phase === 'connected') this.dialog?.restartIce('the network changed');
+  }
+
+  /** The machine may have another address. Most often it has not: a restart is due only when sound stops arriving. */
+  wayChanged(): void {
+    this.#watch?.doubt();
   }
 
   /** Another call took the place of this one (RFC 3891): it ends with a word to its far side, and none to the person. */

@@ -140,7 +140,7 @@ describe('message summary', () => {
       waiting: true,
       newMessages: 2,
       oldMessages: 8,
-      account: 'sip:*97@example.com',
+      account: '*97@example.com',
     });
     expect(readMessageSummary('Messages-Waiting: no')).to.deep.equal({
       waiting: false,
@@ -148,6 +148,13 @@ describe('message summary', () => {
       oldMessages: 0,
     });
     expect(readMessageSummary('<xml/>')).to.equal(undefined);
+    const accountOf = (account: string): string | undefined =>
+      readMessageSummary(`Messages-Waiting: no\r\nMessage-Account: ${account}`)?.account;
+    expect(accountOf('sip:asterisk@10.0.0.1:5060;transport=ws')).to.equal('asterisk@10.0.0.1:5060');
+    expect(accountOf('tel:+49-30-97')).to.equal('+493097');
+    for (const account of ['sip:10.0.0.1?', 'sip:1\u202e2@example.com', 'sip:1@example.com?Via=x', '<>']) {
+      expect(accountOf(account), account).to.equal(undefined);
+    }
   });
 
   it('is told from other events', () => {
