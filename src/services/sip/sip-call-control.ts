@@ -67,6 +67,7 @@ export class SipCallControl implements CallControl {
       ...options,
       factory: directory.factory,
       engaged: (id) => liveCalls(this.calls.value).some(({ line }) => line === id),
+      hangUp: (id) => this.#within(this.#hangUp((call) => call.line === id)),
       onInvite: (invitation, line) => {
         this.#onInvite(invitation, line);
       },
@@ -81,7 +82,7 @@ export class SipCallControl implements CallControl {
   dial(request: DialRequest): Promise<Call> {
     const { target, emergency = false, hideNumber = false } = request;
     const line = this.#lineFor(request.line);
-    if (line?.started !== true) return refused('call/no-line');
+    if (line?.line.started !== true) return refused('call/no-line');
     const uri = targetUri(target, line.call.profile.domain);
     if (uri === undefined) return refused('call/invalid-target');
     if (!emergency && liveCalls(this.calls.peek()).length >= MAX_CALLS) return refused('call/too-many');
@@ -130,13 +131,18 @@ export class SipCallControl implements CallControl {
     this.#cleanUp?.();
     this.#cleanUp = undefined;
     this.#services.ice.drop();
-    const living = this.#calls.peek().filter((call) => call.state.peek().phase !== 'ended');
-    const ending = (async () => {
-      // The requests go out first: closing the link would keep them.
-      await Promise.allSettled(living.map((call) => call.hangup()));
-      await this.#lines.stop();
-    })();
-    await new Promise<void>((resolve) => {
+    // The requests go out first: closing the link would keep them.
+    await this.#within(this.#hangUp(() => true).then(() => this.#lines.stop()));
+  }
+
+  async #hangUp(concerned: (call: CallSnapshot) => boolean): Promise<void> {
+    const living = this.#calls.peek().filter(({ state }) => state.peek().phase !== 'ended');
+    const meant = living.filter(({ state }) => concerned(state.peek()));
+    await Promise.allSettled(meant.map((call) => call.hangup()));
+  }
+
+  #within(ending: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
       const cancel = this.#options.timers.after(STOP_MS - 100, resolve);
       void ending.finally(() => {
         cancel();

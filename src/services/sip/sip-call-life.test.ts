@@ -210,6 +210,21 @@ describe('the life of a call', () => {
       await until(ada.control.lines, (lines) => lines[0]?.address === '109@example.com');
     });
 
+    it('of a profile that went hangs up, unregisters and is gone', async () => {
+      const ada = await open('100');
+      const bob = await open('101');
+      const [call, other] = await talk(ada, bob, '101');
+      ada.profiles.value = [];
+      await until(call.state, ({ phase }) => phase === 'ended');
+      await until(other.state, ({ phase }) => phase === 'ended');
+      expect(exchange.requests('BYE', '100')).to.have.length(1);
+      await eventually(
+        () => exchange.requests('REGISTER', '100').some(({ text }) => fieldOf(text, 'Expires') === '0'),
+        'the removal of the binding',
+      );
+      expect(ada.control.lines.value).to.deep.equal([]);
+    });
+
     it('shows messages that wait, from a NOTIFY that nobody asked for', async () => {
       const ada = await open('100');
       const contact = /<([^>]+)>/.exec(exchange.requests('REGISTER')[0]!.text.split('Contact:')[1]!)![1]!;

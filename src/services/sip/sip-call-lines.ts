@@ -17,6 +17,8 @@ export interface SipLinesOptions extends SipOptions {
   readonly openSocket?: (url: string) => Socket;
   /** Whether a call lives on the line. */
   readonly engaged: (id: LineId) => boolean;
+  /** Ends the calls on the line; resolves when that is done, or has taken too long. */
+  readonly hangUp: (id: LineId) => Promise<void>;
   readonly onInvite: (invitation: Invitation, line: ManagedLine) => void;
 }
 
@@ -24,15 +26,12 @@ export interface SipLinesOptions extends SipOptions {
 export interface ManagedLine {
   readonly line: SipLine;
   readonly call: CallLine;
-  /** Its user agent exists, so that calls can be made. */
-  readonly started: boolean;
 }
 
 interface Entry extends ManagedLine {
   readonly key: string;
   readonly waiting: Signal<MessageWaiting | undefined>;
   readonly profile: Signal<Profile>;
-  started: boolean;
   end: () => void;
 }
 
@@ -103,9 +102,12 @@ export class SipLines {
     const before = this.#entries.peek();
     const next: Entry[] = [];
     for (const entry of before) {
-      const profile = wanted.find(({ id }) => id === entry.call.profile.id);
+      const { id } = entry.call.profile;
+      const profile = wanted.find((candidate) => candidate.id === id);
       const same = profile !== undefined && keyOf(profile) === entry.key;
-      if (!same && this.#options.engaged(entry.call.profile.id)) next.push(entry);
+      // Who signed out is out: no call goes on with an account that is gone.
+      const gone = !profiles.some((candidate) => candidate.id === id);
+      if (!same && !gone && this.#options.engaged(id)) next.push(entry);
       else if (same) next.push(follow(entry, profile));
       else this.#drop(entry);
     }
@@ -118,7 +120,11 @@ export class SipLines {
   }
 
   #drop(entry: Entry): void {
-    release(entry).catch((error: unknown) => {
+    const leave = async (): Promise<void> => {
+      await this.#options.hangUp(entry.call.profile.id);
+      await release(entry);
+    };
+    leave().catch((error: unknown) => {
       log.warn('a line could not be stopped', error);
     });
   }
@@ -158,13 +164,12 @@ export class SipLines {
       key: keyOf(profile),
       waiting,
       profile: signal(profile),
-      started: false,
       end: () => undefined,
     };
     line.start().then(
       () => {
-        entry.started = true;
-        entry.end = this.#watchMessages(entry);
+        // Stopped while it started: another window took the phone over, or the profile went.
+        if (line.started) entry.end = this.#watchMessages(entry);
       },
       (error: unknown) => {
         log.error(`line ${profile.label} could not be started`, error);
