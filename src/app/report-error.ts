@@ -20,7 +20,9 @@ function isAbort(error: unknown): boolean {
 
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
   const detail = error instanceof Error ? error.message : String(error);
-  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail });
+  // The same words replace each other; those of a known failure can be taken away by what mends it.
+  const id = `error:${isAppError(error) ? error.code : heading}`;
+  ui.notify({ id, tone: 'error', heading, advice, detail });
 }
 
 /** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */

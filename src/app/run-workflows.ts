@@ -3,18 +3,18 @@ import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
 import { crashRecovery } from './workflows/crash-recovery.ts';
-import { dialLinks } from './workflows/dial-links.ts';
 import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
 import { pageGuard } from './workflows/page-guard.ts';
 import { practiceRenewal } from './workflows/practice-renewal.ts';
 import { progressTones } from './workflows/progress-tones.ts';
+import { provisioningLinks } from './workflows/provisioning-links.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report, role, dialer } = parts;
+  const { hub, settings, tones, notifier, history, ui, report, role } = parts;
   appearance(settings, document.documentElement, report);
   incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
   progressTones(hub, tones);
@@ -24,6 +24,7 @@ export function runWorkflows(parts: Parts): void {
   practiceRenewal({ control: hub, accounts: parts.accounts, practice: parts.practice, report });
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
+  provisioningLinks(parts);
   effect(() => {
     const busy = parts.callLive.value;
     untracked(() => {
@@ -31,7 +32,12 @@ export function runWorkflows(parts: Parts): void {
     });
   });
 
-  const takeLink = dialLinks({ role, dialer, ui, report });
+  effect(() => {
+    // There is room again; at the start, when nothing was written, there is nothing to take away.
+    if (parts.writes.value > 0) untracked(() => ui.dismiss('error:storage/full'));
+  });
+
+  const takeLink = linkTaker(parts);
   effect(() => {
     const handed = parts.handed.value;
     if (handed === undefined) return;
@@ -45,6 +51,26 @@ export function runWorkflows(parts: Parts): void {
   followRole(parts, () => {
     parts.links.onDialLink(takeLink);
   });
+}
+
+/** A link that is dialled is rare: what does it loads with the first one. */
+function linkTaker(parts: Parts): (target: string) => void {
+  let loaded: Promise<(target: string) => void> | undefined;
+  const load = async (): Promise<(target: string) => void> => {
+    const { dialLinks } = await import('./workflows/dial-links.ts');
+    return dialLinks({ ...parts, control: parts.hub });
+  };
+  return (target) => {
+    loaded ??= load();
+    loaded
+      .then((take) => {
+        take(target);
+      })
+      .catch((error: unknown) => {
+        loaded = undefined;
+        parts.report(error);
+      });
+  };
 }
 
 /** Starts the phone when this window gets it, and tells then of calls that a crash cut off. */
