@@ -153,7 +153,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   const notifier = new SystemNotifier();
   const hub = new CallHub();
   const callLive = computed(() => liveCalls(hub.calls.value).length > 0);
-  const selection = callSelection(hub);
+  const selection = callSelection(hub, { after: (ms, run) => timers.after(ms, run), report });
   const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
   const handed = signal<{ readonly target: string } | undefined>(undefined);
   const role = new LockedWindowRole({

@@ -95,6 +95,11 @@ export class UiState {
     this.#announcement.value = this.#announcement.peek() === text ? `${text}\u00a0` : text;
   }
 
+  /** Takes words back that are not true any more, unless others were said since. */
+  unsay(text: string): void {
+    if (this.#announcement.peek().trimEnd() === text.trimEnd()) this.#announcement.value = '';
+  }
+
   openReadiness(open: boolean): void {
     this.#readinessOpen.value = open;
   }

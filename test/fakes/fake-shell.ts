@@ -166,6 +166,7 @@ class FakeTester implements ConnectionTester {
 
 class FakeSelection implements CallSelection {
   readonly selected = signal<CallId | undefined>(undefined);
+  readonly answering = signal<CallId | undefined>(undefined);
 
   select(id: CallId): Promise<void> {
     this.selected.value = id;

@@ -125,7 +125,10 @@ export async function phoneFixture(
     new ContextProvider(root, { context, initialValue }).hostConnected();
   };
   offer(contexts.callControlContext, phone.control);
-  offer(contexts.callSelectionContext, callSelection(phone.control));
+  offer(
+    contexts.callSelectionContext,
+    callSelection(phone.control, { after: () => () => undefined, report: () => undefined }),
+  );
   offer(contexts.dialerContext, dialer);
   offer(contexts.historyContext, phone.history);
   offer(contexts.settingsContext, { values: phone.settings, apply: () => Promise.resolve() });

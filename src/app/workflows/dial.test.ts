@@ -18,7 +18,7 @@ describe('the dialer', () => {
     await settings.apply({ country: 'DE' });
     dialer = new PersonalDialer({
       control,
-      selection: callSelection(control),
+      selection: callSelection(control, { after: () => () => undefined, report: () => undefined }),
       history: new FakeHistory(),
       settings,
       accounts,

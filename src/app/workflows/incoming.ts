@@ -1,7 +1,7 @@
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
-import { liveCalls } from '../../domain/call/call.ts';
-import { screen } from '../../domain/call/screening.ts';
+import { isRinging } from '../../domain/call/call.ts';
+import { screenCall } from '../../domain/call/screening.ts';
 import type { Tones } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -33,8 +33,7 @@ export function incoming({ control, settings, tones, notifier, silenced, report 
   };
 
   const begin = (call: CallSnapshot): void => {
-    const engaged = liveCalls(control.calls.value).some((other) => other.id !== call.id);
-    const decision = screen(settings.values.value, engaged);
+    const decision = screenCall(settings.values.value, control.calls.value, call);
     if (decision.act === 'reject') {
       control.call(call.id)?.reject(decision.status).catch(report);
       return;
@@ -70,7 +69,7 @@ export function incoming({ control, settings, tones, notifier, silenced, report 
   const stopFollowing = eachCall(control, {
     changed(call, before) {
       if (call.direction !== 'inbound') return;
-      if (before === undefined && call.phase === 'ringing') begin(call);
+      if (before === undefined && isRinging(call)) begin(call);
       if (call.phase !== 'ringing') finish(call.id);
     },
     gone: ({ id }) => {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
@@ -34,6 +34,9 @@ import { CommentDrafts } from './comment-drafts.ts';
 import { runCommand } from './run-command.ts';
 // call-tab is loaded after the first screen, which shows no call.
 import '../app/load-elements.ts';
+
+/** Milliseconds between the clicks of a double click, at the most. */
+const DOUBLE_CLICK = 500;
 
 /** What the field of a call is for at the moment, and the digits that went out through it. */
 export interface CallFieldState {
@@ -105,6 +108,9 @@ export class CallList extends LitElement {
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: historyContext }) history!: HistoryStore;
 
+  #scrolledTo: CallId | undefined;
+  /** The call that was ended last, and when, in the time of events. */
+  #ended: { readonly id: CallId | undefined; readonly at: number } = { id: undefined, at: -Infinity };
   readonly #text = new Localize(this);
   readonly #drafts = new CommentDrafts(this, (guid, comment) => this.history.setComment(guid, comment));
 
@@ -118,7 +124,19 @@ export class CallList extends LitElement {
     ]);
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  /** With many calls the selected one may be out of sight, and with it the button that ends it. */
+  protected override updated(): void {
+    const selected = this.selection.selected.value;
+    if (selected === this.#scrolledTo) return;
+    this.#scrolledTo = selected;
+    // Its tab grows when it becomes the selected one.
+    requestAnimationFrame(() => {
+      const tabs = [...this.renderRoot.querySelectorAll('call-tab')];
+      tabs.find(({ active }) => active)?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  protected override willUpdate(): void {
     this.#drafts.keepOnly(new Set(liveCalls(this.control.calls.value).map(({ guid }) => guid)));
   }
 
@@ -142,7 +160,9 @@ export class CallList extends LitElement {
         ${
           open === 0
             ? nothing
-            : html`<span class="meta num">${this.#text.term('callsCount', open, MAX_CALLS)}</span>`
+            : html`<span class="meta num">
+                ${open > MAX_CALLS ? open : this.#text.term('callsCount', open, MAX_CALLS)}
+              </span>`
         }
       </div>
       ${shown.length === 0 ? this.#renderEmpty() : this.#renderTabs(shown, open)}
@@ -206,7 +226,12 @@ export class CallList extends LitElement {
     if (!selected || call?.hold.local === true) await this.selection.select(callId);
   }
 
-  async #onCommand({ callId, command }: CallCommandEvent): Promise<void> {
+  async #onCommand({ callId, command, timeStamp }: CallCommandEvent): Promise<void> {
+    if (command === 'hangup') {
+      // The row that ended has gone, and the second click of a double one meets the next call.
+      if (callId !== this.#ended.id && timeStamp - this.#ended.at < DOUBLE_CLICK) return;
+      this.#ended = { id: callId, at: timeStamp };
+    }
     const call = this.control.call(callId);
     if (call !== undefined) await runCommand(call, command);
   }

@@ -6,17 +6,17 @@ import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
+import { feedback } from '../../styles/feedback.ts';
 import '../ui/ui-avatar.ts';
 import { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
 import { callPopupStyles } from './call-popup-styles.ts';
-import { callStateText } from './call-state-text.ts';
 import './call-timer.ts';
 import { avatarName, partyName, partyNumber } from './party-text.ts';
 
 /** An incoming call that rings, in full or as one row behind another. It is there in every view and takes no focus. */
 @customElement('call-popup')
 export class CallPopup extends LitElement {
-  static override styles = [base, buttons, callPopupStyles];
+  static override styles = [base, buttons, feedback, callPopupStyles];
 
   @property({ attribute: false }) call!: CallSnapshot;
   /** The account that rings. */
@@ -25,6 +25,8 @@ export class CallPopup extends LitElement {
   @property({ attribute: false }) lastNote = '';
   /** Another call is open: answering holds or ends it. */
   @property({ type: Boolean }) engaged = false;
+  /** The answer waits, for the hold of another call or for the microphone. */
+  @property({ type: Boolean }) answering = false;
   @property({ type: Boolean }) silenced = false;
   /** One row, behind the call that rang first. */
   @property({ type: Boolean }) waiting = false;
@@ -52,7 +54,7 @@ export class CallPopup extends LitElement {
           <ui-avatar size="xl" .name=${avatarName(this.call.remote)}></ui-avatar>
           <div class="grow">
             <h2 class="page-title clip">${who}</h2>
-            <p class="num name">${partyNumber(this.call.remote)}</p>
+            <p class="num name clip">${partyNumber(this.call.remote)}</p>
           </div>
         </div>
         ${this.#renderFacts()}
@@ -100,7 +102,7 @@ export class CallPopup extends LitElement {
   }
 
   #renderAnswer(term: 'answer' | 'holdAndAnswer' | 'endAndAnswer', current: 'hold' | 'end'): TemplateResult {
-    const pending = this.call.pending === 'answer' || this.call.phase === 'connecting';
+    const pending = this.#pending && (current === 'hold' || this.call.pending === 'answer');
     return html`<button
       type="button"
       class="button ${term === 'endAndAnswer' ? '' : 'answer'}"
@@ -109,7 +111,8 @@ export class CallPopup extends LitElement {
         this.#answer(current);
       }}
     >
-      ${icon('phone', 'solid')}${pending ? callStateText(this.call, this.#text) : this.#text.term(term)}
+      ${pending ? html`<span class="spinner"></span>` : icon('phone', 'solid')}
+      ${pending ? this.#text.term('callPending', 'answer') : this.#text.term(term)}
     </button>`;
   }
 
@@ -157,15 +160,20 @@ export class CallPopup extends LitElement {
           type="button"
           class="round answer"
           aria-label=${answer}
+          aria-disabled=${this.#pending ? 'true' : nothing}
           data-tip=${this.#text.term(this.engaged ? 'holdAndAnswer' : 'answer')}
           @click=${() => {
             this.#answer('hold');
           }}
         >
-          ${icon('phone', 'solid')}
+          ${this.#pending ? html`<span class="spinner"></span>` : icon('phone', 'solid')}
         </button>
       </div>
     </section>`;
+  }
+
+  get #pending(): boolean {
+    return this.answering || this.call.pending === 'answer' || this.call.phase === 'connecting';
   }
 
   #answer(current: 'hold' | 'end'): void {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
@@ -13,8 +13,9 @@ import {
 import type { CallSelection } from '../../app/call-selection.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { isInEar, isRinging } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
-import { screen } from '../../domain/call/screening.ts';
+import { screenCall } from '../../domain/call/screening.ts';
 import { lastNoteOf } from '../../domain/history/last-note.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -32,14 +33,16 @@ export class CallStack extends LitElement {
   static override styles = [
     base,
     css`
-      :host {
+      .stack {
         position: fixed;
         z-index: 20;
-        inset-block-end: var(--space-4);
-        inset-inline-end: var(--space-4);
+        inset: auto var(--space-4) var(--space-4) auto;
         inline-size: min(380px, 100% - 2 * var(--space-4));
-      }
-      .stack {
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: inherit;
         display: flex;
         flex-direction: column;
         gap: var(--space-2);
@@ -49,7 +52,7 @@ export class CallStack extends LitElement {
       }
       /* Above the bar at the bottom, which must stay in reach. */
       @media (width < 640px) {
-        :host {
+        .stack {
           inset-block-end: 68px;
         }
       }
@@ -63,7 +66,8 @@ export class CallStack extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
-  readonly #announced = new Set<CallId>();
+  /** What was said of each call that rings. */
+  readonly #announced = new Map<CallId, string>();
 
   constructor() {
     super();
@@ -73,6 +77,7 @@ export class CallStack extends LitElement {
       this.history.entries,
       this.settings.values,
       this.ui.silenced,
+      this.selection.answering,
     ]);
   }
 
@@ -81,6 +86,7 @@ export class CallStack extends LitElement {
     if (first === undefined) return nothing;
     return html`<div
       class="stack"
+      popover="manual"
       data-region
       @call-answer=${this.#onAnswer}
       @call-command=${this.#onCommand}
@@ -94,25 +100,40 @@ export class CallStack extends LitElement {
     </div>`;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     const ringing = this.#ringing;
     for (const call of ringing) {
       if (this.#announced.has(call.id)) continue;
-      this.#announced.add(call.id);
       const who = partyName(call.remote, this.#text);
-      this.ui.announce(this.#text.term(ringing.length > 1 ? 'waitingCallFrom' : 'incomingCallFrom', who));
+      const words = this.#text.term(ringing.length > 1 ? 'waitingCallFrom' : 'incomingCallFrom', who);
+      this.#announced.set(call.id, words);
+      this.ui.announce(words);
     }
-    const present = new Set(this.control.calls.value.map(({ id }) => id));
-    for (const id of this.#announced) if (!present.has(id)) this.#announced.delete(id);
+    for (const [id, words] of this.#announced) {
+      if (ringing.some((call) => call.id === id)) continue;
+      this.#announced.delete(id);
+      // Whoever reads the page later must not find a call that is not there any more.
+      this.ui.unsay(words);
+    }
+    this.#floatAbove();
+  }
+
+  /** A dialog that is open makes way (`ui-dialog`); in the top layer the pop-ups stand above it. */
+  #floatAbove(): void {
+    const stack = this.renderRoot.querySelector<HTMLElement>('.stack');
+    document.documentElement.toggleAttribute('data-ringing', stack !== null);
+    if (stack === null || stack.matches(':popover-open')) return;
+    // After the dialogs, which open anew when the attribute changes: the last one in the top layer is the highest.
+    setTimeout(() => {
+      if (stack.isConnected && !stack.matches(':popover-open')) stack.showPopover();
+    });
   }
 
   /** Calls that wait for an answer. One that the settings refuse is refused at once and must not flash up. */
   get #ringing(): readonly CallSnapshot[] {
     const calls = this.control.calls.value;
-    const waiting = calls.filter(({ direction, phase }) => direction === 'inbound' && phase === 'ringing');
-    const engaged = calls.some((call) => call.phase !== 'ended' && !waiting.includes(call));
-    return waiting.filter((call) => {
-      const refused = screen(this.settings.values.value, engaged).act === 'reject';
+    return calls.filter(isRinging).filter((call) => {
+      const refused = screenCall(this.settings.values.value, calls, call).act === 'reject';
       return !refused || this.#announced.has(call.id);
     });
   }
@@ -121,23 +142,12 @@ export class CallStack extends LitElement {
     return html`<call-popup
       .call=${call}
       .waiting=${waiting}
-      .engaged=${this.#isEngaged(call)}
+      .engaged=${this.control.calls.value.some((other) => other.id !== call.id && isInEar(other))}
+      .answering=${this.selection.answering.value === call.id}
       .lineLabel=${this.control.lines.value.find(({ id }) => id === call.line)?.label ?? ''}
       .lastNote=${waiting ? '' : lastNoteOf(this.history.entries.value, call.remote)}
       .silenced=${this.ui.silenced.value.has(call.id)}
     ></call-popup>`;
-  }
-
-  /** Whether another call is in the ear, which answering would hold or end. */
-  #isEngaged(call: CallSnapshot): boolean {
-    return this.control.calls.value.some(
-      (other) =>
-        other.id !== call.id &&
-        other.phase !== 'ended' &&
-        other.phase !== 'ending' &&
-        !(other.direction === 'inbound' && other.phase === 'ringing') &&
-        !other.hold.local,
-    );
   }
 
   async #onAnswer({ callId, current }: CallAnswerEvent): Promise<void> {

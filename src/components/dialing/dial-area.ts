@@ -36,6 +36,9 @@ import { dialProblem } from './dial-problem.ts';
 import './recent-calls.ts';
 import './voicemail-lamp.ts';
 
+/** Milliseconds between the clicks of a double click, at the most. */
+const DOUBLE_CLICK = 500;
+
 /** Field, pad, the choices for the next call, voice mail and the last calls. */
 @customElement('dial-area')
 export class DialArea extends LitElement {
@@ -64,6 +67,9 @@ export class DialArea extends LitElement {
   @state() protected shown: 'pad' | 'recent' = 'pad';
 
   readonly #text = new Localize(this);
+  /** A call is being placed; and when the last one was, in the time of events. */
+  #placing = false;
+  #placedAt = -Infinity;
   readonly #autoDial = new AutoDial(this, () => void this.#dial(this.ui.dialText.value));
 
   constructor() {
@@ -173,23 +179,32 @@ export class DialArea extends LitElement {
     await this.#attempt((options) => this.dialer.dial(text, options));
   }
 
-  /** A refusal stands under the field and the text stays in it; with a call begun, the choices fall back. */
+  /**
+   * A refusal stands under the field and the text stays in it; with a call begun, the choices fall back. One act is one
+   * call: a second Enter or click while the first is under way is the same act.
+   */
   async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<void> {
+    if (this.#placing) return;
+    this.#placing = true;
     this.#autoDial.cancel();
     this.problem = undefined;
+    const text = this.ui.dialText.value;
     try {
       const dialled = await dial({
         ...(this.line !== undefined && { line: this.line }),
         ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
       });
       if (dialled === false) return;
-      this.ui.setDialText('');
+      this.#placedAt = performance.now();
+      if (this.ui.dialText.value === text) this.ui.setDialText('');
       this.line = undefined;
       this.hideNumber = undefined;
     } catch (error) {
       await loadTexts('rest');
       this.problem = dialProblem(error);
       if (this.problem === undefined) throw error;
+    } finally {
+      this.#placing = false;
     }
   }
 
@@ -201,7 +216,9 @@ export class DialArea extends LitElement {
     return this.#dial(text);
   }
 
-  async #onRedial(): Promise<void> {
+  async #onRedial({ timeStamp }: Event): Promise<void> {
+    // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
+    if (timeStamp - this.#placedAt < DOUBLE_CLICK) return;
     const number = this.dialer.lastDialled.value;
     if (number === undefined) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));

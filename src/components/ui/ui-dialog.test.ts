@@ -46,4 +46,34 @@ describe('ui-dialog', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(asked).to.equal(0);
   });
+
+  it('is not modal while a call rings, keeps the focus, and is modal again after', async () => {
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    const element = await fixture<UiDialog>(html`<ui-dialog heading="Name" open><input /></ui-dialog>`);
+    let asked = 0;
+    element.addEventListener('dialog-close', () => asked++);
+    const input = element.querySelector('input')!;
+    input.focus();
+    const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+    document.documentElement.toggleAttribute('data-ringing', true);
+    await turn();
+    expect(dialog(element).matches(':modal')).to.equal(false);
+    expect(dialog(element).checkVisibility()).to.equal(true);
+    expect(document.activeElement).to.equal(input);
+    outside.focus();
+    expect(document.activeElement, 'what is outside can be used').to.equal(outside);
+    input.focus();
+    document.documentElement.toggleAttribute('data-ringing', false);
+    await turn();
+    expect(dialog(element).matches(':modal')).to.equal(true);
+    expect(document.activeElement).to.equal(input);
+    expect(asked).to.equal(0);
+    document.documentElement.toggleAttribute('data-ringing', true);
+    await turn();
+    dialog(element).dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(asked).to.equal(1);
+    document.documentElement.toggleAttribute('data-ringing', false);
+    outside.remove();
+  });
 });

@@ -6,7 +6,27 @@ import { base } from '../../styles/base.ts';
 import { DialogCloseEvent } from './ui-events.ts';
 import './ui-icon-button.ts';
 
-/** A modal window of the app. Escape and the cross ask to close (`dialog-close`); the owner sets `open`. */
+/** Set on the root element while a call rings. */
+const RINGING = 'data-ringing';
+
+function focused(): HTMLElement | null {
+  let active: Element | null = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
+}
+
+function show(dialog: HTMLDialogElement, as: { readonly modal: boolean; readonly beside: boolean }): void {
+  if (dialog.open) dialog.close();
+  if (dialog.matches(':popover-open')) dialog.hidePopover();
+  dialog.popover = as.beside ? 'manual' : null;
+  if (as.beside) dialog.showPopover();
+  if (as.modal) dialog.showModal();
+}
+
+/**
+ * A modal window of the app. Escape and the cross ask to close (`dialog-close`); the owner sets `open`. While a call
+ * rings it stays where it is without being modal, because nothing outside a modal dialog can be clicked, not even Answer.
+ */
 @customElement('ui-dialog')
 export class UiDialog extends LitElement {
   static override styles = [
@@ -30,7 +50,7 @@ export class UiDialog extends LitElement {
       dialog.wide {
         inline-size: 640px;
       }
-      dialog[open] {
+      dialog:is([open], :popover-open) {
         display: flex;
         flex-direction: column;
       }
@@ -65,7 +85,7 @@ export class UiDialog extends LitElement {
             translate var(--slow) var(--ease-out);
         }
         @starting-style {
-          dialog[open] {
+          dialog:is([open], :popover-open) {
             opacity: 0;
             translate: 0 8px;
           }
@@ -81,6 +101,9 @@ export class UiDialog extends LitElement {
   @property({ type: Boolean }) wide = false;
 
   readonly #text = new Localize(this);
+  readonly #ringing = new MutationObserver(() => {
+    this.#apply();
+  });
 
   /** No header and footer elements: outside of a section they would be the banner and content info of the page. */
   override render(): TemplateResult {
@@ -90,6 +113,7 @@ export class UiDialog extends LitElement {
       aria-labelledby="heading"
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
+      @keydown=${this.#onKeydown}
     >
       <div class="head">
         <h2 class="title grow" id="heading" tabindex="-1">${this.heading}</h2>
@@ -101,23 +125,39 @@ export class UiDialog extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog === null || !changed.has('open')) return;
-    if (this.open && !dialog.open) {
-      dialog.showModal();
-      this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
-    } else if (!this.open && dialog.open) dialog.close();
+    if (!changed.has('open')) return;
+    this.#apply();
+    if (this.open) this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#ringing.disconnect();
     this.renderRoot.querySelector('dialog')?.close();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#ringing.observe(document.documentElement, { attributeFilter: [RINGING] });
     // A dialog that was moved in the document was closed on the way.
     if (this.hasUpdated) this.requestUpdate('open', !this.open);
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  /** Makes the dialog what it should be now: closed, modal, or beside a call that rings. */
+  #apply(): void {
+    const dialog = this.#dialog;
+    if (dialog === null) return;
+    const beside = this.open && document.documentElement.hasAttribute(RINGING);
+    const modal = this.open && !beside;
+    if (dialog.open === modal && dialog.matches(':popover-open') === beside) return;
+    const focus = focused();
+    show(dialog, { modal, beside });
+    // To close and to open moves the focus; whoever types in the dialog goes on typing.
+    if (this.open) focus?.focus();
   }
 
   #ask(): void {
@@ -129,9 +169,13 @@ export class UiDialog extends LitElement {
     this.#ask();
   }
 
+  #onKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.#dialog?.matches(':popover-open') === true) this.#ask();
+  }
+
   /** The browser closes by force at the second Escape in a row, cancelled or not. */
   #onClose(): void {
-    if (this.open && this.isConnected) this.#ask();
+    if (this.open && this.isConnected && this.#dialog?.open === false && !this.#dialog.popover) this.#ask();
   }
 }
 

@@ -10,6 +10,8 @@ export type CallErrorCode =
   | 'call/refused'
   /** No answer to the request in time, or the link was lost while it was under way. */
   | 'call/timeout'
+  /** The call in the ear could not be put on hold, so that no other was answered or dialled. */
+  | 'call/hold-refused'
   | 'call/too-many'
   | 'call/no-line'
   | 'call/invalid-target'

@@ -121,5 +121,20 @@ export function liveCalls(calls: readonly CallSnapshot[]): readonly CallSnapshot
   return calls.filter((call) => call.phase !== 'ended');
 }
 
+/** An incoming call that waits for an answer. */
+export function isRinging(call: CallSnapshot): boolean {
+  return call.direction === 'inbound' && call.phase === 'ringing';
+}
+
+/** A call whose two sides hear each other, as far as this side decides. */
+export function isTalking(call: CallSnapshot): boolean {
+  return call.phase === 'connected' && !call.hold.local;
+}
+
+/** A call that takes the ear: it is talked in, or was dialled, or is being answered. */
+export function isInEar(call: CallSnapshot): boolean {
+  return !isRinging(call) && call.phase !== 'ending' && call.phase !== 'ended' && !call.hold.local;
+}
+
 /** Rows #43: more than this are never open at once; an emergency call is exempt. */
 export const MAX_CALLS = 8;

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { screen } from './screening.ts';
+import { newCall } from './transition.ts';
+import { screen, screenCall } from './screening.ts';
 import type { Screening } from './screening.ts';
 
 const cases: readonly [string, Partial<Settings>, boolean, Screening][] = [
@@ -38,4 +39,15 @@ describe('screen', () => {
       expect(screen({ ...DEFAULT_SETTINGS, ...rules }, engaged)).to.deep.equal(expected);
     });
   }
+});
+
+describe('screenCall', () => {
+  it('counts the calls that were open when this one began, not those that came later', () => {
+    const remote = { uri: '', number: '', anonymous: true };
+    const ring = (id: string) =>
+      newCall({ id, guid: id, line: 'a', direction: 'inbound', remote, local: remote, createdAt: 0 });
+    const calls = [ring('first'), ring('second')];
+    const rules = { ...DEFAULT_SETTINGS, callWaiting: 'reject' } as const;
+    expect(calls.map((call) => screenCall(rules, calls, call).act)).to.deep.equal(['ring', 'reject']);
+  });
 });

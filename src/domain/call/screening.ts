@@ -1,4 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
+import { liveCalls } from './call.ts';
+import type { CallSnapshot } from './call.ts';
 
 /** What to do with a call that has just begun to ring. */
 export type Screening =
@@ -23,4 +25,16 @@ export function screen(rules: Rules, engaged: boolean): Screening {
   if (!engaged) return { act: 'ring' };
   if (rules.callWaiting === 'reject') return { act: 'reject', status: 486 };
   return { act: rules.callWaiting === 'tone' ? 'wait-tone' : 'show' };
+}
+
+/**
+ * The decision for one of several calls. Calls stand in the order in which they began, so that the answer stays what it
+ * was when this one began to ring.
+ */
+export function screenCall(rules: Rules, calls: readonly CallSnapshot[], call: CallSnapshot): Screening {
+  const before = calls.slice(
+    0,
+    calls.findIndex(({ id }) => id === call.id),
+  );
+  return screen(rules, liveCalls(before).length > 0);
 }

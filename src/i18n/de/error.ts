@@ -15,6 +15,10 @@ export const error: ErrorTerms = {
       heading: 'Die Telefonanlage hat nicht geantwortet.',
       advice: 'Das Gespräch läuft unverändert weiter. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
     },
+    'call/hold-refused': {
+      heading: 'Das laufende Gespräch lässt sich nicht halten.',
+      advice: 'Wählen Sie „Beenden und annehmen“ oder beenden Sie es zuerst.',
+    },
     'call/too-many': {
       heading: 'Es sind schon acht Gespräche offen.',
       advice: 'Beenden Sie eines und rufen Sie dann erneut an.',

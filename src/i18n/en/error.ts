@@ -14,6 +14,10 @@ export const error: ErrorTerms = {
       heading: 'The phone system did not answer.',
       advice: 'The call goes on as it was. Check the connection and try again.',
     },
+    'call/hold-refused': {
+      heading: 'The current call cannot be put on hold.',
+      advice: 'Choose “End and answer”, or end it first.',
+    },
     'call/too-many': {
       heading: 'Eight calls are open already.',
       advice: 'End one of them, then call again.',
