@@ -75,9 +75,8 @@ export class SipLines {
         if (stopped) return;
         stop = effect(() => {
           const profiles = this.#options.profiles.value;
-          // A line with a living call changes when the call is over; reading the entries follows that.
-          const engaged = profiles.map(({ id }) => this.#options.engaged(id));
-          void engaged;
+          // A line with a living call changes when the call is over; asking here follows that.
+          for (const { id } of profiles) this.#options.engaged(id);
           untracked(() => {
             this.#reconcile(profiles, instanceId);
           });
@@ -126,6 +125,10 @@ export class SipLines {
   #open(profile: Profile, instanceId: string): Entry {
     const { factory, openSocket, settings, timers, surroundings } = this.#options;
     const waiting = signal<MessageWaiting | undefined>(undefined);
+    const onSummary = (body: string): void => {
+      waiting.value = readMessageSummary(body) ?? waiting.peek();
+    };
+    const followed = signal(profile);
     const line = new SipLine({
       profile,
       password: () => this.#options.password(profile.id),
@@ -140,9 +143,7 @@ export class SipLines {
           this.#options.onInvite(invitation, entry);
         },
         onNotify: (notification) => {
-          answerNotify(notification, (body) => {
-            waiting.value = readMessageSummary(body) ?? waiting.peek();
-          });
+          answerNotify(notification, onSummary);
         },
         // Out of a dialog nobody may make this phone dial (RFC 3515); SIP.js would answer 405.
         onRefer: (referral) => {
@@ -154,17 +155,17 @@ export class SipLines {
     });
     const entry: Entry = {
       line,
-      call: new CallLine(line, profile),
+      call: new CallLine(line, followed),
       key: keyOf(profile),
       waiting,
-      profile: signal(profile),
+      profile: followed,
       started: false,
       end: () => undefined,
     };
     line.start().then(
       () => {
         entry.started = true;
-        entry.end = this.#watchMessages(entry);
+        entry.end = this.#watchMessages(line, onSummary);
       },
       (error: unknown) => {
         log.error(`line ${profile.label} could not be started`, error);
@@ -174,13 +175,11 @@ export class SipLines {
   }
 
   /** Asks for message-summary each time the line is registered. */
-  #watchMessages({ line, waiting }: Entry): () => void {
+  #watchMessages(line: SipLine, onSummary: (body: string) => void): () => void {
     const subscription = new MessageWaitingSubscription({
       userAgent: line.userAgent,
       timers: this.#options.timers,
-      onSummary: (body) => {
-        waiting.value = readMessageSummary(body) ?? waiting.peek();
-      },
+      onSummary,
     });
     const registered = computed(() => line.registration.value.state === 'registered');
     const stop = effect(() => {
@@ -200,7 +199,6 @@ export class SipLines {
 function follow(entry: Entry, profile: Profile): Entry {
   // Saved anew: perhaps with another password, which no profile holds. A line that works takes no notice.
   if (profile !== entry.profile.peek()) entry.line.retry();
-  entry.call.profile = profile;
   entry.profile.value = profile;
   return entry;
 }
