@@ -2,7 +2,6 @@ import { effect, untracked } from '../lib/signals.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
-import { crashRecovery } from './workflows/crash-recovery.ts';
 import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
@@ -91,7 +90,10 @@ async function own({ startPhone, history, ui, dialer, report }: Parts): Promise<
   // Before the first call of this run can be written.
   const interrupted = history.closeInterrupted(Date.now());
   await startPhone();
-  crashRecovery(await interrupted, ui, (number) => {
+  const cutOff = await interrupted;
+  if (cutOff.length === 0) return;
+  const { crashRecovery } = await import('./workflows/crash-recovery.ts');
+  crashRecovery(cutOff, ui, (number) => {
     dialer.dial(number, { numericOnly: false }).catch(report);
   });
 }

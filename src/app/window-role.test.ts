@@ -10,12 +10,14 @@ import { LockedWindowRole } from './window-role.ts';
 class TestWindow {
   busy = false;
   released = 0;
+  /** What its phone waits for while it stops. */
+  stopping: Promise<unknown> = Promise.resolve();
   readonly numbers: string[] = [];
   readonly role = new LockedWindowRole({
     busy: () => this.busy,
-    release: () => {
+    release: async () => {
+      await this.stopping;
       this.released += 1;
-      return Promise.resolve();
     },
     numberHanded: (target) => {
       this.numbers.push(target);
@@ -52,6 +54,37 @@ describe('one window owns the phone', () => {
     await waitUntil(() => first.role.role.value === 'guest');
     expect(first.released).to.equal(1);
   });
+
+  it('is not the phone before the other window has unregistered, as both register as one instance', async () => {
+    const first = await open();
+    const second = await open();
+    first.stopping = aTimeout(300);
+    const taken = second.role.takeOver();
+    await waitUntil(() => first.role.role.value === 'guest');
+    expect(second.role.role.value).to.equal('guest');
+    await taken;
+    expect(first.released).to.equal(1);
+    expect(second.role.role.value).to.equal('owner');
+  });
+
+  it('takes the phone from a window that does not manage to stop', async () => {
+    const first = await open();
+    const second = await open();
+    first.stopping = aTimeout(60_000);
+    await second.role.takeOver();
+    expect(second.role.role.value).to.equal('owner');
+    second.role.close();
+    await waitUntil(() => first.role.role.value === 'owner');
+  }).timeout(6000);
+
+  it('has the phone again when the window that asked for it is gone', async () => {
+    const first = await open();
+    const second = await open();
+    void second.role.takeOver().catch(() => undefined);
+    second.role.close();
+    await waitUntil(() => first.role.role.value === 'guest');
+    await waitUntil(() => first.role.role.value === 'owner', undefined, { timeout: 5000 });
+  }).timeout(8000);
 
   it('refuses while a call is live in the owner, and knows so beforehand', async () => {
     const first = await open();

@@ -141,18 +141,40 @@ export class LockedWindowRole implements WindowRole {
     log.info('this window is the phone');
     this.#send({ type: 'role/owner', busy: this.#duties.busy() });
     await end.promise;
+    if (!this.#closed.signal.aborted) this.#wait();
   }
 
-  /** Another window stole the lock: stop at once, and queue for it again. */
+  /**
+   * The phone is released before the other window may take the lock. Both register with one instance (RFC 5626 §4.1):
+   * where bindings are kept by it, a late un-REGISTER would remove the new owner's; where they are kept by Contact, the old
+   * one has to go all the same, or calls fork to a window that is no phone any more. Never rejects.
+   */
+  async #handOver(to: string): Promise<void> {
+    const granted = !this.#duties.busy();
+    if (granted) await this.#release();
+    if (this.#closed.signal.aborted) return;
+    this.#send({ type: 'role/answer', to, granted });
+    if (!granted) return;
+    // The other window steals the lock; if it is gone by now, the phone belongs to who waits for it.
+    const letGo = this.#letGo;
+    setTimeout(() => letGo?.(), ANSWER_MS);
+  }
+
+  /** Another window stole the lock: stop at once, unless that is done, and queue for it again. */
   #robbed(): void {
-    if (this.#role.value !== 'owner' || this.#closed.signal.aborted) return;
-    log.info('another window took the phone over');
-    this.#role.value = 'guest';
+    if (this.#closed.signal.aborted) return;
+    if (this.#role.value === 'owner') void this.#release();
     this.#letGo?.();
-    this.#duties.release().catch((error: unknown) => {
+  }
+
+  async #release(): Promise<void> {
+    log.info('another window takes the phone over');
+    this.#role.value = 'guest';
+    try {
+      await this.#duties.release();
+    } catch (error) {
       log.warn('stopping the phone failed', error);
-    });
-    this.#wait();
+    }
   }
 
   #receive(message: WindowMessage): void {
@@ -165,7 +187,7 @@ export class LockedWindowRole implements WindowRole {
         if (!isOwner) this.#ownerBusy.value = message.busy;
         break;
       case 'role/release':
-        if (isOwner) this.#send({ type: 'role/answer', to: message.to, granted: !this.#duties.busy() });
+        if (isOwner) void this.#handOver(message.to);
         break;
       case 'role/answer':
         if (message.to === this.#id) this.#answer?.resolve(message.granted);

@@ -53,7 +53,6 @@ const log = logger('sip');
  * date before the event handler returns.
  */
 export class SipLine {
-  readonly profile: Profile;
   readonly #options: SipLineOptions;
   readonly #registration = signal<RegistrationSnapshot>(idleRegistration(Date.now()));
   readonly #restoredListeners = new Set<() => void>();
@@ -69,7 +68,6 @@ export class SipLine {
   #linkWasLost = false;
 
   constructor(options: SipLineOptions) {
-    this.profile = options.profile;
     this.#options = options;
     this.#link = new Link({
       servers: options.profile.servers,
@@ -114,7 +112,7 @@ export class SipLine {
     const password = await this.#options.password();
     if (this.#stopping) return;
     const userAgent = createUserAgent({
-      profile: this.profile,
+      profile: this.#options.profile,
       password,
       instanceId: this.#options.instanceId,
       contactUser: this.#contactUser,
@@ -231,7 +229,7 @@ export class SipLine {
       now: this.#now(),
       linkOpen: this.#link.open,
       heard: this.#link.heard,
-      servers: this.profile.servers.length,
+      servers: this.#options.profile.servers.length,
       expires: settings.registerExpires,
       timeoutMs: settings.transactionTimeout * 1000,
       random: this.#options.random ?? Math.random,
@@ -292,7 +290,7 @@ export class SipLine {
 
   #logState(machine: Machine): void {
     const why = 'problem' in machine ? `${machine.problem} ${machine.detail ?? ''}` : '';
-    const text = `line ${this.profile.label}: ${machine.state} ${why}`.trimEnd();
+    const text = `line ${this.#options.profile.label}: ${machine.state} ${why}`.trimEnd();
     if (machine.state === 'failed') log.error(text);
     else if (machine.state === 'waiting') log.warn(text);
     else log.info(text);

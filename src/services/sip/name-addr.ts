@@ -107,7 +107,7 @@ export interface DialableUri {
 }
 
 /** `%41` → `A`; a sequence that is no UTF-8 stays as it is. */
-function percentDecoded(text: string): string {
+export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

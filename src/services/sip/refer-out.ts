@@ -2,6 +2,7 @@ import type { Core, Session, URI } from 'sip.js';
 import type { CallErrorCode } from '../../domain/call/call-control.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { Timers } from './ports.ts';
+import { refusedBy } from './sip-call-errors.ts';
 
 /** The target may ring this long; then the call comes back. */
 const ANSWER_MS = 60_000;
@@ -26,12 +27,7 @@ export async function blindTransfer(
   try {
     await new Promise<void>((resolve, reject) => {
       const refused = ({ message }: Core.IncomingResponse): void => {
-        reject(
-          new AppError<CallErrorCode>(
-            'call/refused',
-            `${message.statusCode ?? 0} ${message.reasonPhrase ?? ''}`,
-          ),
-        );
+        reject(refusedBy(message));
       };
       cancelTimer = timers.after(ANSWER_MS, () => {
         reject(new AppError<CallErrorCode>('call/timeout', 'the target did not answer'));

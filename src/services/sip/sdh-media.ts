@@ -247,3 +247,14 @@ export class CallMedia {
 function ufrag(sdp: string | undefined): string | undefined {
   return sdp === undefined ? undefined : /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1];
 }
+
+/** Puts the microphone into the call when it is open; lets go of it when the call was quicker to end. */
+export async function joinMicrophone(
+  opening: Promise<MicrophoneTrack>,
+  call: { readonly media: () => CallMedia | undefined; readonly signal: AbortSignal },
+): Promise<void> {
+  const microphone = await opening;
+  const media = call.media();
+  if (media === undefined || call.signal.aborted) microphone.close();
+  else await media.attach(microphone);
+}

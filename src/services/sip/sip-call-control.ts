@@ -12,6 +12,7 @@ import { IceAhead } from './ice-ahead.ts';
 import type { SipOptions } from './ports.ts';
 import { replaceCall } from './replaces.ts';
 import { MediaDirectory } from './sdh.ts';
+import { within } from './sip-call-end.ts';
 import type { CallServices } from './sip-call-services.ts';
 import type { SipCall } from './sip-call.ts';
 import { ignoreGone } from './sip-call-errors.ts';
@@ -142,13 +143,7 @@ export class SipCallControl implements CallControl {
   }
 
   #within(ending: Promise<void>): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.#options.timers.after(STOP_MS - 100, resolve);
-      void ending.finally(() => {
-        cancel();
-        resolve();
-      });
-    });
+    return within(this.#options.timers, STOP_MS - 100, ending);
   }
 
   #lineFor(id: LineId | undefined): ManagedLine | undefined {

@@ -10,6 +10,7 @@ import type { CallMedia } from './sdh-media.ts';
 import { answerTimer, MIN_SE, readMinSe, readSessionExpires, requestHeaders } from './session-expires.ts';
 import type { Refresher, TimerRequest } from './session-expires.ts';
 import { SessionTimer } from './session-timer.ts';
+import { refusedBy } from './sip-call-errors.ts';
 import type { Headers } from './sip-facts-party.ts';
 import type { CallLine } from './sip-call-line.ts';
 import { ReInviter } from './sip-call-reinvite.ts';
@@ -220,7 +221,7 @@ export class CallDialog {
       await line.up(5000, timers, signal);
       await new Promise<void>((resolve, reject) => {
         const refused = ({ message }: Core.IncomingResponse): void => {
-          reject(new AppError('call/refused', `${message.statusCode ?? 0} ${message.reasonPhrase ?? ''}`));
+          reject(refusedBy(message));
         };
         session
           .info({

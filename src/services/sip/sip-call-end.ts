@@ -7,8 +7,6 @@ import type { CallLine } from './sip-call-line.ts';
 export interface HangUpOptions {
   readonly line: CallLine;
   readonly timers: Timers;
-  /** How an incoming call that was not answered is refused. */
-  readonly status?: number;
 }
 
 /** The far side may be dead; the person who hung up is not kept waiting for it. */
@@ -24,7 +22,7 @@ const log = logger('sip');
 export async function hangUpSession(session: Session | undefined, options: HangUpOptions): Promise<void> {
   if (session === undefined || session.state === SessionState.Terminated) return;
   if (options.line.linked) {
-    await within(options.timers, PATIENCE_MS, request(session, options.status));
+    await within(options.timers, PATIENCE_MS, request(session));
     return;
   }
   const waiting = new AbortController();
@@ -33,15 +31,16 @@ export async function hangUpSession(session: Session | undefined, options: HangU
   });
   options.line.onRestored(() => {
     waiting.abort();
-    void request(session, options.status);
+    void request(session);
   }, waiting.signal);
 }
 
-async function request(session: Session, status = 486): Promise<void> {
+/** Never rejects. */
+async function request(session: Session): Promise<void> {
   try {
     if (session.state === SessionState.Established) await bye(session);
     else if (session instanceof Inviter) await cancel(session);
-    else if (session instanceof Invitation) await session.reject({ statusCode: status });
+    else if (session instanceof Invitation) await session.reject({ statusCode: 486 });
   } catch (error) {
     // The far side was quicker: CANCEL or BYE came between our look and our word.
     log.debug('the session was gone already', error);
@@ -67,7 +66,8 @@ async function cancel(inviter: Inviter): Promise<void> {
   await terminated;
 }
 
-async function within(timers: Timers, ms: number, task: Promise<void>): Promise<void> {
+/** Resolves with the task or when the time is over, whichever comes first. */
+export async function within(timers: Timers, ms: number, task: Promise<void>): Promise<void> {
   let cancelTimer = (): void => undefined;
   const patience = new Promise<void>((resolve) => {
     cancelTimer = timers.after(ms, resolve);

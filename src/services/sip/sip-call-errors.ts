@@ -1,9 +1,8 @@
+import type { Core } from 'sip.js';
 import type { CallErrorCode } from '../../domain/call/call-control.ts';
 import type { CallCommand, CallPhase, EndReason } from '../../domain/call/call.ts';
 import { AppError, isAppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
-import type { MicrophoneTrack } from './ports.ts';
-import type { CallMedia } from './sdh-media.ts';
 
 const log = logger('call');
 
@@ -22,22 +21,28 @@ export function localEnd(phase: CallPhase): EndReason {
 export function microphoneEnd(error: unknown): EndReason {
   return {
     kind: isAppError(error, 'call/microphone-missing') ? 'microphone-missing' : 'microphone-refused',
-    ...(error instanceof Error && { phrase: error.message.slice(0, 200) }),
+    ...phraseOf(error),
   };
+}
+
+/** What the browser says, for "Details". */
+export function phraseOf(error: unknown): Pick<EndReason, 'phrase'> {
+  return error instanceof Error ? { phrase: error.message.slice(0, 200) } : {};
+}
+
+/** What a command rejects with, whatever went wrong below. */
+export function asCallError(error: unknown): AppError {
+  return isAppError(error)
+    ? error
+    : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
+}
+
+/** The far side answered, and not with a 2xx. */
+export function refusedBy({ statusCode, reasonPhrase }: Core.IncomingResponseMessage): AppError {
+  return new AppError<CallErrorCode>('call/refused', `${statusCode ?? 0} ${reasonPhrase ?? ''}`);
 }
 
 /** The far side cancelled or the link went down between our look and our answer: nothing is left to do. */
 export function ignoreGone(error: unknown): void {
   log.debug('the session was gone already', error);
-}
-
-/** Puts the microphone into the call when it is open; lets go of it when the call was quicker to end. */
-export async function joinMicrophone(
-  opening: Promise<MicrophoneTrack>,
-  call: { readonly media: () => CallMedia | undefined; readonly signal: AbortSignal },
-): Promise<void> {
-  const microphone = await opening;
-  const media = call.media();
-  if (media === undefined || call.signal.aborted) microphone.close();
-  else await media.attach(microphone);
 }

@@ -3,12 +3,12 @@ import type { Core, Invitation, Session } from 'sip.js';
 import type { CallErrorCode } from '../../domain/call/call-control.ts';
 import type { EndReason } from '../../domain/call/call.ts';
 import { newCall } from '../../domain/call/transition.ts';
-import { AppError, isAppError } from '../../lib/app-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { MicrophoneTrack } from './ports.ts';
 import { answerTimer, MIN_SE } from './session-expires.ts';
-import { ignoreGone, notPossible } from './sip-call-errors.ts';
+import { asCallError, ignoreGone, notPossible } from './sip-call-errors.ts';
 import { SipCall } from './sip-call.ts';
 import type { CallServices } from './sip-call-services.ts';
 import { timerRequest } from './sip-call-dialog.ts';
@@ -152,10 +152,6 @@ export class IncomingCall extends SipCall {
     });
   }
 
-  protected override refusal(): { readonly status: number } {
-    return { status: 486 };
-  }
-
   #attend(): void {
     const invitation = this.#invitation;
     invitation.delegate = {
@@ -205,9 +201,7 @@ export class IncomingCall extends SipCall {
     // A second click means the same refusal.
     this.#refusal ??= task()
       .catch((error: unknown) => {
-        throw isAppError(error)
-          ? error
-          : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
+        throw asCallError(error);
       })
       .finally(() => {
         this.#refusal = undefined;

@@ -2,18 +2,23 @@ import { TransportState } from 'sip.js';
 import type { UserAgent } from 'sip.js';
 import type { Profile } from '../../domain/account/profile.ts';
 import { AppError } from '../../lib/app-error.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { SipLine } from './line.ts';
 import type { Timers } from './ports.ts';
 
 /** What a call sees of the line it runs on. */
 export class CallLine {
   readonly #line: Pick<SipLine, 'userAgent' | 'onLinkRestored'>;
-  /** Changes of the profile that need no new registration reach the next call. */
-  profile: Profile;
+  readonly #profile: ReadonlySignal<Profile>;
 
-  constructor(line: Pick<SipLine, 'userAgent' | 'onLinkRestored'>, profile: Profile) {
+  constructor(line: Pick<SipLine, 'userAgent' | 'onLinkRestored'>, profile: ReadonlySignal<Profile>) {
     this.#line = line;
-    this.profile = profile;
+    this.#profile = profile;
+  }
+
+  /** Changes that need no new registration reach the next call. */
+  get profile(): Profile {
+    return this.#profile.peek();
   }
 
   get userAgent(): UserAgent {

@@ -7,7 +7,6 @@ import { computed, effect, signal, untracked } from '../../lib/signals.ts';
 import type { ReadonlySignal, Signal } from '../../lib/signals.ts';
 import { SipLine } from './line.ts';
 import { isMessageSummary, readMessageSummary } from './message-waiting.ts';
-import { MessageWaitingSubscription } from './message-waiting-subscription.ts';
 import type { SipOptions } from './ports.ts';
 import { CallLine } from './sip-call-line.ts';
 import type { Socket } from './transport.ts';
@@ -74,9 +73,8 @@ export class SipLines {
         if (stopped) return;
         stop = effect(() => {
           const profiles = this.#options.profiles.value;
-          // A line with a living call changes when the call is over; reading the entries follows that.
-          const engaged = profiles.map(({ id }) => this.#options.engaged(id));
-          void engaged;
+          // A line with a living call changes when the call is over; asking here follows that.
+          for (const { id } of profiles) this.#options.engaged(id);
           untracked(() => {
             this.#reconcile(profiles, instanceId);
           });
@@ -132,6 +130,10 @@ export class SipLines {
   #open(profile: Profile, instanceId: string): Entry {
     const { factory, openSocket, settings, timers, surroundings } = this.#options;
     const waiting = signal<MessageWaiting | undefined>(undefined);
+    const onSummary = (body: string): void => {
+      waiting.value = readMessageSummary(body) ?? waiting.peek();
+    };
+    const followed = signal(profile);
     const line = new SipLine({
       profile,
       password: () => this.#options.password(profile.id),
@@ -146,9 +148,7 @@ export class SipLines {
           this.#options.onInvite(invitation, entry);
         },
         onNotify: (notification) => {
-          answerNotify(notification, (body) => {
-            waiting.value = readMessageSummary(body) ?? waiting.peek();
-          });
+          answerNotify(notification, onSummary);
         },
         // Out of a dialog nobody may make this phone dial (RFC 3515); SIP.js would answer 405.
         onRefer: (referral) => {
@@ -160,16 +160,16 @@ export class SipLines {
     });
     const entry: Entry = {
       line,
-      call: new CallLine(line, profile),
+      call: new CallLine(line, followed),
       key: keyOf(profile),
       waiting,
-      profile: signal(profile),
+      profile: followed,
       end: () => undefined,
     };
     line.start().then(
       () => {
         // Stopped while it started: another window took the phone over, or the profile went.
-        if (line.started) entry.end = this.#watchMessages(entry);
+        if (line.started) entry.end = this.#watchMessages(line, onSummary);
       },
       (error: unknown) => {
         log.error(`line ${profile.label} could not be started`, error);
@@ -178,26 +178,37 @@ export class SipLines {
     return entry;
   }
 
-  /** Asks for message-summary each time the line is registered. */
-  #watchMessages({ line, waiting }: Entry): () => void {
-    const subscription = new MessageWaitingSubscription({
-      userAgent: line.userAgent,
-      timers: this.#options.timers,
-      onSummary: (body) => {
-        waiting.value = readMessageSummary(body) ?? waiting.peek();
-      },
-    });
-    const registered = computed(() => line.registration.value.state === 'registered');
-    const stop = effect(() => {
-      const now = registered.value;
-      untracked(() => {
-        if (now) subscription.start();
-        else subscription.stop();
+  /** Asks for message-summary each time the line is registered. No call waits for it, so it loads later. */
+  #watchMessages(line: SipLine, onSummary: (body: string) => void): () => void {
+    let ended = false;
+    let end = (): void => undefined;
+    const begin = async (): Promise<void> => {
+      const { MessageWaitingSubscription } = await import('./message-waiting-subscription.ts');
+      if (ended || !line.started) return;
+      const subscription = new MessageWaitingSubscription({
+        userAgent: line.userAgent,
+        timers: this.#options.timers,
+        onSummary,
       });
+      const registered = computed(() => line.registration.value.state === 'registered');
+      const stop = effect(() => {
+        const now = registered.value;
+        untracked(() => {
+          if (now) subscription.start();
+          else subscription.stop();
+        });
+      });
+      end = () => {
+        stop();
+        subscription.stop();
+      };
+    };
+    begin().catch((error: unknown) => {
+      log.warn('the lamp of the voice mail stays dark', error);
     });
     return () => {
-      stop();
-      subscription.stop();
+      ended = true;
+      end();
     };
   }
 }
@@ -205,7 +216,6 @@ export class SipLines {
 function follow(entry: Entry, profile: Profile): Entry {
   // Saved anew: perhaps with another password, which no profile holds. A line that works takes no notice.
   if (profile !== entry.profile.peek()) entry.line.retry();
-  entry.call.profile = profile;
   entry.profile.value = profile;
   return entry;
 }

@@ -6,7 +6,7 @@ import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { foreignTarget } from './refer-in.ts';
 import { readMinSe, MIN_SE, requestHeaders } from './session-expires.ts';
-import { microphoneEnd } from './sip-call-errors.ts';
+import { microphoneEnd, phraseOf } from './sip-call-errors.ts';
 import { SipCall } from './sip-call.ts';
 import type { CallServices } from './sip-call-services.ts';
 import type { CallLine } from './sip-call-line.ts';
@@ -61,10 +61,7 @@ export class OutgoingCall extends SipCall {
       await this.#invite();
     } catch (error) {
       log.error('the call could not be placed', error);
-      this.end({
-        kind: 'media-failed',
-        ...(error instanceof Error && { phrase: error.message.slice(0, 200) }),
-      });
+      this.end({ kind: 'media-failed', ...phraseOf(error) });
     }
   }
 

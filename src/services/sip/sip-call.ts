@@ -3,7 +3,7 @@ import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
 import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
 import { IllegalTransition, transition } from '../../domain/call/transition.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
-import { AppError, isAppError } from '../../lib/app-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { deferred } from '../../lib/deferred.ts';
 import { logger } from '../../lib/logger.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
@@ -12,10 +12,10 @@ import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { MicrophoneTrack } from './ports.ts';
 import { blindTransfer } from './refer-out.ts';
 import { onReferral } from './refer-in.ts';
-import { CallMedia } from './sdh-media.ts';
+import { CallMedia, joinMicrophone } from './sdh-media.ts';
 import { watchAudio } from './sip-call-audio.ts';
 import type { AudioWatch } from './sip-call-audio.ts';
-import { ignoreGone, joinMicrophone, localEnd, microphoneEnd, notPossible } from './sip-call-errors.ts';
+import { asCallError, ignoreGone, localEnd, microphoneEnd, notPossible } from './sip-call-errors.ts';
 import type { CallServices } from './sip-call-services.ts';
 import { CallDialog } from './sip-call-dialog.ts';
 import { hangUpSession, whenTerminated } from './sip-call-end.ts';
@@ -76,12 +76,7 @@ export abstract class SipCall implements Call {
     const { phase } = this.snapshot;
     if (phase === 'ended') return notPossible('hangup');
     if (phase !== 'ending') {
-      this.apply({ type: 'ending' });
-      this.#silence();
-      const reason = localEnd(phase);
-      this.chosenEnd = reason;
-      await hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() });
-      this.end(reason);
+      await this.#finish(localEnd(phase));
     }
     await this.#over.promise;
   }
@@ -115,11 +110,7 @@ export abstract class SipCall implements Call {
       if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
       if (this.session === undefined) return notPossible('transfer');
       await blindTransfer(this.session, uri, { timers: this.services.timers, signal: this.abort.signal });
-      this.chosenEnd = { kind: 'transferred' };
-      this.apply({ type: 'ending' });
-      this.#silence();
-      await hangUpSession(this.session, { line: this.line, timers: this.services.timers });
-      this.end(this.chosenEnd);
+      await this.#finish({ kind: 'transferred' });
     });
   }
 
@@ -146,11 +137,6 @@ export abstract class SipCall implements Call {
     return this.#state.peek();
   }
 
-  /** How an unanswered incoming call is refused by `hangup`. */
-  protected refusal(): { readonly status?: number } {
-    return {};
-  }
-
   /** Owners log and ignore what the table does not allow: the network sends what it likes. */
   protected apply(event: CallEvent): void {
     try {
@@ -171,9 +157,7 @@ export abstract class SipCall implements Call {
         await task();
       } catch (error) {
         log.warn(`${name} failed`, error);
-        throw isAppError(error)
-          ? error
-          : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
+        throw asCallError(error);
       } finally {
         if (this.snapshot.phase !== 'ended') this.apply({ type: 'pending', command: undefined });
       }
@@ -205,11 +189,7 @@ export abstract class SipCall implements Call {
   protected abandon(reason: EndReason): void {
     if (this.snapshot.phase === 'ended' || this.snapshot.phase === 'ending') return;
     this.apply({ type: 'ending' });
-    hangUpSession(this.session, { line: this.line, timers: this.services.timers, ...this.refusal() }).catch(
-      (error: unknown) => {
-        log.warn('the far side could not be told of the end', error);
-      },
-    );
+    void this.#tellEnd();
     this.end(reason);
   }
 
@@ -296,8 +276,17 @@ export abstract class SipCall implements Call {
       this.apply({ type: 'hold', remote });
   }
 
-  /** Who has hung up is not heard any more, however long the network takes. */
-  #silence(): void {
+  /** Ends the call as this side chose. Who has hung up is not heard any more, however long the network takes. */
+  async #finish(reason: EndReason): Promise<void> {
+    this.chosenEnd = reason;
+    this.apply({ type: 'ending' });
     if (this.media !== undefined) this.media.muted = true;
+    await this.#tellEnd();
+    this.end(reason);
+  }
+
+  /** Never rejects. */
+  #tellEnd(): Promise<void> {
+    return hangUpSession(this.session, { line: this.line, timers: this.services.timers });
   }
 }

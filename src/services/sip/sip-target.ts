@@ -1,4 +1,5 @@
 import { URI, UserAgent } from 'sip.js';
+import { percentDecoded } from './name-addr.ts';
 
 /** Characters of `user` that need no escape (RFC 3261 §25.1), without `;` and `?`, which begin parameters and headers. */
 const PLAIN_USER = /[A-Za-z0-9\-_.!~*'()&=+$,/]/;
@@ -16,7 +17,7 @@ interface Address {
 function addressOf(text: string, domain: string): Address | undefined {
   const address = /^(?:sips?:)?([^@]+)@([^@]+)$/i.exec(text);
   if (address === null && (text.includes('@') || /^sips?:/i.test(text))) return undefined;
-  const user = decoded(address?.[1] ?? text);
+  const user = percentDecoded(address?.[1] ?? text);
   // An escape must not bring back what was refused in clear.
   return /[\u0000-\u0020<>"?;@]/.test(user)
     ? undefined
@@ -37,13 +38,4 @@ export function targetUri(target: string, domain: string): URI | undefined {
   // The grammar of SIP.js refuses a last host label that starts with a digit.
   const port = parts[2] === undefined ? undefined : Number(parts[2]);
   return UserAgent.makeURI(`sip:${user}@${address.host}`) ?? new URI('sip', user, parts[1], port);
-}
-
-function decoded(user: string): string {
-  try {
-    return decodeURIComponent(user);
-  } catch {
-    // A lone "%" is part of what was typed.
-    return user;
-  }
 }
