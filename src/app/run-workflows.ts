@@ -6,9 +6,7 @@ import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
 import { pageGuard } from './workflows/page-guard.ts';
-import { practiceRenewal } from './workflows/practice-renewal.ts';
 import { progressTones } from './workflows/progress-tones.ts';
-import { provisioningLinks } from './workflows/provisioning-links.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
@@ -20,10 +18,9 @@ export function runWorkflows(parts: Parts): void {
   historyRecorder(hub, history, report);
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
   pageGuard(hub, window);
-  practiceRenewal({ control: hub, accounts: parts.accounts, practice: parts.practice, report });
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
-  provisioningLinks(parts);
+  startLater(parts).catch(report);
   effect(() => {
     const busy = parts.callLive.value;
     untracked(() => {
@@ -50,6 +47,16 @@ export function runWorkflows(parts: Parts): void {
   followRole(parts, () => {
     parts.links.onDialLink(takeLink);
   });
+}
+
+/** What neither the first paint nor the first call waits for. */
+async function startLater(parts: Parts): Promise<void> {
+  const [{ provisioningLinks }, { practiceRenewal }] = await Promise.all([
+    import('./workflows/provisioning-links.ts'),
+    import('./workflows/practice-renewal.ts'),
+  ]);
+  provisioningLinks(parts);
+  practiceRenewal({ ...parts, control: parts.hub });
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */

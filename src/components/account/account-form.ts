@@ -244,8 +244,12 @@ export class AccountForm extends LitElement {
     const trial = { draft, password, save };
     this.#trial = trial;
     await this.#test.run([trial]);
+    if (save && this.#trial === trial) this.#saveIfGood(draft);
+  }
+
+  #saveIfGood(draft: ProfileDraft): void {
     const result = this.#result;
-    if (!save || this.#trial !== trial || result?.ok !== true) return;
+    if (result?.ok !== true) return;
     this.#save(draft);
     // The form is gone by then.
     if (result.dead !== undefined)

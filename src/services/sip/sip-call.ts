@@ -10,7 +10,6 @@ import { SerialQueue } from '../../lib/serial-queue.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { MicrophoneTrack } from './ports.ts';
-import { blindTransfer } from './refer-out.ts';
 import { onReferral } from './refer-in.ts';
 import { CallMedia, joinMicrophone } from './sdh-media.ts';
 import { watchAudio } from './sip-call-audio.ts';
@@ -108,8 +107,10 @@ export abstract class SipCall implements Call {
     return this.command('transfer', async () => {
       const uri = targetUri(target, this.line.profile.domain);
       if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
-      if (this.session === undefined) return notPossible('transfer');
-      await blindTransfer(this.session, uri, { timers: this.services.timers, signal: this.abort.signal });
+      const { session } = this;
+      if (session === undefined) return notPossible('transfer');
+      const { blindTransfer } = await import('./refer-out.ts');
+      await blindTransfer(session, uri, { timers: this.services.timers, signal: this.abort.signal });
       await this.#finish({ kind: 'transferred' });
     });
   }
