@@ -43,7 +43,8 @@ const STEPS = [
     args: nodeTest(['helper/src', 'exchange', 'test/scripts'], 2),
   },
   { name: 'elements', limit: 8 * MINUTE, args: () => ['node_modules/@web/test-runner/dist/bin.js'] },
-  { name: 'e2e', limit: 10 * MINUTE, args: nodeTest(['test/e2e'], 1) },
+  { name: 'e2e', limit: 15 * MINUTE, args: nodeTest(['test/e2e'], 1) },
+  { name: 'bench', limit: 8 * MINUTE, args: () => ['test/bench/main.ts', '--short'] },
   { name: 'interop', limit: 8 * MINUTE, args: nodeTest(['test/interop'], 1), prefix: ownNamespace },
 ];
 

@@ -11,19 +11,18 @@ export function stylesOf(source: string): readonly string[] {
 
 /**
  * The page as it is served: hashed names, one style sheet, and the whole first-load graph named at once, so that the
- * browser fetches it in parallel. SIP.js is prefetched: the browser does that when the page stands.
+ * browser fetches it in parallel. What the phone needs after the first paint is not named: a prefetch would fetch it
+ * twice at every start from the service worker, once before the paint that it must not delay.
  */
 export function renderPage(source: string, graph: LoadGraph): string {
   const asset = (path: string): string => `/assets/${basename(path)}`;
   const preloads = graph.first
     .filter((path) => path !== graph.entry)
     .map((path) => `<link rel="modulepreload" href="${asset(path)}" />`);
-  const prefetches = graph.phone.map((path) => `<link rel="prefetch" href="${asset(path)}" as="script" />`);
   const head = [
     `<link rel="stylesheet" href="${asset(graph.styles)}" />`,
     `<script type="module" src="${asset(graph.entry)}"></script>`,
     ...preloads,
-    ...prefetches,
   ];
   if (!source.includes(ENTRY)) throw new Error('index.html does not start src/main.ts');
   return source

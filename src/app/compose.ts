@@ -6,8 +6,9 @@ import type { CallControl } from '../domain/call/call-control.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import { addLogSink, logger } from '../lib/logger.ts';
-import { computed, signal } from '../lib/signals.ts';
+import { computed, effect, signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import { StoredAccounts } from '../services/accounts/stored-accounts.ts';
@@ -35,29 +36,26 @@ import { PersonalDialer } from './workflows/dial.ts';
 
 const log = logger('app');
 
-export interface FirstStores {
+/** What the first paint needs: how a person set the phone up, who they are, whom they called. */
+export interface Stores {
   readonly data: StoredData;
   readonly settings: StoredSettings;
-}
-
-export interface Stores extends FirstStores {
   readonly accounts: StoredAccounts;
   readonly history: StoredHistory;
 }
 
-/** What a person set comes before all else: the language hangs on it. */
-export async function openSettings(): Promise<FirstStores> {
+/** Reads them side by side: each read is a way through other processes of the browser and back. */
+export async function openStores(): Promise<Stores> {
   const data = await StoredData.open();
-  return { data, settings: await StoredSettings.open(data.store, data) };
-}
-
-/** The other stores that the first paint needs: who the person is, whom they called. */
-export async function openStores({ data, settings }: FirstStores): Promise<Stores> {
-  const limit = computed(() => settings.values.value.historyLimit);
-  const [accounts, history] = await Promise.all([
+  const limit = signal(DEFAULT_SETTINGS.historyLimit);
+  const [settings, accounts, history] = await Promise.all([
+    StoredSettings.open(data.store, data),
     StoredAccounts.open(data.store, data),
     StoredHistory.open(data.store, data, limit),
   ]);
+  effect(() => {
+    limit.value = settings.values.value.historyLimit;
+  });
   return { data, settings, accounts, history };
 }
 
@@ -140,7 +138,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     reportError(ui, error);
   };
   const buffer = new LogBuffer(() => settings.values.value.logLevel);
-  addLogSink(buffer.add);
+  addLogSink(buffer.add, (level) => buffer.wants(level));
   log.info(`version ${VERSION}`);
 
   const timers = new WorkerTimers(new Worker(scriptUrl('/workers/timer.js'), { type: 'module' }));
@@ -178,7 +176,12 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   });
 
   const makePhone = async (): Promise<CallControl> => {
-    const [{ createSipCallControl }] = await Promise.all([loadSip(), callsCanShow()]);
+    const [{ createSipCallControl }] = await Promise.all([
+      loadSip(),
+      callsCanShow(),
+      // Kept from here on: the lines ask for it first.
+      accounts.instanceId(),
+    ]);
     return createSipCallControl({
       profiles: accounts.profiles,
       activeId: accounts.activeId,

@@ -11,7 +11,7 @@ import type { Notifier } from '../domain/media/notifier.ts';
 import type { Installation } from '../domain/pwa/installation.ts';
 import type { SettingsStore } from '../domain/settings/settings-store.ts';
 import type { CallSelection } from './call-selection.ts';
-import type { Maintenance } from './maintenance.ts';
+import type { Maintenance } from '../domain/maintenance/maintenance.ts';
 import type { SurroundingsState } from './surroundings-state.ts';
 import type { UiState } from './ui-state.ts';
 import type { WindowRole } from './window-role.ts';

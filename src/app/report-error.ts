@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../domain/error-code.ts';
 import { loadTexts, texts, textsIfLoaded, textsOf } from '../i18n/localize.ts';
 import type { ErrorText } from '../i18n/terms/error.ts';
-import { isAppError } from '../lib/app-error.ts';
+import { isAppError, messageOf } from '../lib/app-error.ts';
 import { logger } from '../lib/logger.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -19,10 +19,9 @@ function isAbort(error: unknown): boolean {
 }
 
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
-  const detail = error instanceof Error ? error.message : String(error);
   // The same words replace each other; those of a known failure can be taken away by what mends it.
   const id = `error:${isAppError(error) ? error.code : heading}`;
-  ui.notify({ id, tone: 'error', heading, advice, detail });
+  ui.notify({ id, tone: 'error', heading, advice, detail: messageOf(error) });
 }
 
 /** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */

@@ -7,7 +7,7 @@ import { SettingsDraft } from './settings-draft.ts';
 
 export type View = 'call' | 'history' | 'settings' | 'sign-in';
 
-/** A message that stands at the top until it is dismissed or its cause is gone. `text` keys are in the texts. */
+/** A message that stands at the top until it is dismissed or its cause is gone. */
 export interface Notice {
   readonly id: string;
   readonly tone: 'info' | 'warning' | 'error';

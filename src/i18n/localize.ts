@@ -4,7 +4,18 @@ import type { Language } from '../domain/settings/settings.ts';
 import type { Pack, Packs, Terms } from './terms.ts';
 
 /** Texts, dates and numbers for an element: `#text = new Localize(this)`, then `this.#text.term('call')`. */
-export class Localize extends LocalizeController<Terms> {}
+export class Localize extends LocalizeController<Terms> {
+  /** A formatter costs a hundred times what it does once made, and a list needs one for each row. */
+  override date(date: Date | string, options?: Intl.DateTimeFormatOptions): string {
+    const lang = this.lang();
+    const key = lang + JSON.stringify(options);
+    let format = dateFormats.get(key);
+    if (format === undefined) dateFormats.set(key, (format = new Intl.DateTimeFormat(lang, options)));
+    return format.format(new Date(date));
+  }
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 type Locale = 'en' | 'de';
 

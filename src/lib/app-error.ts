@@ -14,6 +14,11 @@ export class AppError<Code extends string = string> extends Error {
   }
 }
 
+/** What a caught value says of itself, for the log and "Details". */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Whether a caught value is an `AppError` (with the given code, when one is given). */
 export function isAppError<Code extends string>(value: unknown, code?: Code): value is AppError<Code> {
   return value instanceof AppError && (code === undefined || value.code === code);

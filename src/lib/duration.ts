@@ -1,3 +1,13 @@
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `6:21`, with hours `1:06:21`. */
+export function clockDuration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const head = hours === 0 ? String(minutes) : `${hours}:${twoDigits(minutes % 60)}`;
+  return `${head}:${twoDigits(seconds % 60)}`;
+}
+
 const STEPS = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3600 },

@@ -13,11 +13,14 @@ export interface LogRecord {
 
 export type LogSink = (record: LogRecord) => void;
 
-const sinks = new Set<LogSink>();
+const sinks = new Map<LogSink, (level: LogLevel) => boolean>();
 
-/** Adds a place where records go, already redacted; returns the function that removes it. */
-export function addLogSink(sink: LogSink): () => void {
-  sinks.add(sink);
+/**
+ * Adds a place where records go, already redacted; returns the function that removes it. Redacting costs more than all
+ * the rest, so a record that no place `wants` is never made: SIP.js passes every message.
+ */
+export function addLogSink(sink: LogSink, wants: (level: LogLevel) => boolean = () => true): () => void {
+  sinks.set(sink, wants);
   return () => sinks.delete(sink);
 }
 
@@ -30,10 +33,11 @@ function describe(detail: unknown): string {
 }
 
 function write(level: LogLevel, area: string, text: string, details: readonly unknown[]): void {
-  if (sinks.size === 0) return;
+  const wanting = [...sinks].filter(([, wants]) => wants(level));
+  if (wanting.length === 0) return;
   const full = redact([text, ...details.map(describe)].join(' '));
   const record: LogRecord = { time: Date.now(), level, area, text: full };
-  for (const sink of sinks) sink(record);
+  for (const [sink] of wanting) sink(record);
 }
 
 /** The logger of an area, such as `sip` or `media`. Secrets and digits are removed before any sink sees a record. */

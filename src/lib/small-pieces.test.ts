@@ -60,6 +60,25 @@ describe('logger', () => {
     expect(records[0]).to.include({ level: 'warn', area: 'test' });
     expect(records[0]?.text).to.not.match(/hunter2|3023125/);
   });
+
+  it('makes no record that no sink wants', () => {
+    const heard: string[] = [];
+    const removers = [
+      addLogSink(({ text }) => heard.push(`all: ${text}`)),
+      addLogSink(
+        ({ text }) => heard.push(`errors: ${text}`),
+        (level) => level === 'error',
+      ),
+    ];
+    logger('test').debug('one');
+    logger('test').error('two');
+    expect(heard).to.deep.equal(['all: one', 'all: two', 'errors: two']);
+    removers[0]?.();
+    let described = 0;
+    logger('test').debug('three', { toJSON: () => described++ });
+    removers[1]?.();
+    expect([heard.length, described]).to.deep.equal([3, 0]);
+  });
 });
 
 describe('scriptUrl', () => {

@@ -115,8 +115,7 @@ export const buttons = css`
     inline-size: var(--control-s);
     block-size: var(--control-s);
   }
-  .icon-button:disabled,
-  .icon-button[aria-disabled='true'] {
+  .icon-button:disabled {
     color: var(--text-disabled);
     background: none;
   }
@@ -155,10 +154,6 @@ export const buttons = css`
   .handset.small {
     inline-size: 28px;
     block-size: 28px;
-  }
-  .handset:disabled {
-    background: var(--surface-pressed);
-    color: var(--text-disabled);
   }
   .handset:focus-visible {
     border-radius: var(--radius-full);

@@ -69,9 +69,7 @@ export const fields = css`
     border-color: var(--danger-text);
     box-shadow: inset 0 0 0 1px var(--danger-text);
   }
-  .input:disabled,
-  .textarea:disabled,
-  .select select:disabled {
+  .input:disabled {
     background: var(--surface-sunken);
     color: var(--text-disabled);
     border-color: var(--line-strong);
@@ -112,8 +110,7 @@ export const fields = css`
     padding-inline-end: 28px;
     text-overflow: ellipsis;
   }
-  .select option,
-  .select optgroup {
+  .select option {
     background: var(--surface-raised);
     color: var(--text);
   }

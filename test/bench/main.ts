@@ -1,6 +1,5 @@
-import type { BenchRow } from './bench-row.ts';
-
-type Bench = () => Promise<readonly BenchRow[]>;
+import { availableParallelism, loadavg } from 'node:os';
+import type { Bench, BenchLength, BenchRow } from './bench-row.ts';
 
 /** Loaded one by one, so that one bench does not weigh on the others. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
@@ -28,14 +27,32 @@ function printTable(rows: readonly BenchRow[]): void {
   }
 }
 
-const asked = process.argv.slice(2);
+/** Prints what holds however busy the machine is. @returns how many comparisons held and how many did not. */
+function printRatios(rows: readonly BenchRow[]): { readonly passed: number; readonly failed: number } {
+  const ratios = rows.flatMap(({ ratios = [] }) => ratios);
+  for (const { what, ok } of ratios) console.log(`${ok ? '✔' : '✖'} ${what}`);
+  const passed = ratios.filter(({ ok }) => ok).length;
+  return { passed, failed: ratios.length - passed };
+}
+
+const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
+
+/** `--short` is the step of `npm test`: fewer rounds, and only what compares figures of the run is asserted. */
+const asked = process.argv.slice(2).filter((argument) => argument !== '--short');
+const length: BenchLength = process.argv.includes('--short') ? 'short' : 'long';
 const rows: BenchRow[] = [];
-for (const [name, load] of Object.entries(BENCHES)) {
+for (const [name, bench] of Object.entries(BENCHES)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  console.log(`Measuring: ${name} …`);
-  const bench = await load();
-  rows.push(...(await bench()));
+  console.log(`Measuring: ${name} … (load ${load()} on ${String(availableParallelism())} cores)`);
+  rows.push(...(await (await bench())(length)));
 }
 console.log('');
 printTable(rows);
-process.exit(rows.length > 0 && rows.every(({ ok }) => ok) ? 0 : 1);
+console.log('');
+const counts = printRatios(rows);
+const met = rows.length > 0 && rows.every(({ ok }) => ok);
+if (length === 'short') console.log(`#count ${JSON.stringify({ ...counts, skipped: 0 })}`);
+process.exit(counts.failed === 0 && (met || length === 'short') ? 0 : 1);

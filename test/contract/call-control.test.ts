@@ -33,6 +33,11 @@ function fake(): Promise<FarSide> {
       of(call).event({ type: 'hold', remote });
       return Promise.resolve();
     },
+    digits: (call) =>
+      of(call)
+        .commands.filter((command) => command.startsWith('dtmf '))
+        .map((command) => command.slice(5))
+        .join(''),
     refusesHold() {
       control.network = { ...control.network, refuses: new Set(['hold']) };
     },

@@ -18,6 +18,8 @@ export interface FarSide {
   /** The caller gives up before we answered. */
   cancels(call: Call, elsewhere: boolean): Promise<void>;
   holds(call: Call, hold: boolean): Promise<void>;
+  /** The digits that arrived, in order. */
+  digits(call: Call): string;
   /** Refuses our next hold. */
   refusesHold(call: Call): void;
   close(): Promise<void>;
@@ -213,9 +215,12 @@ export function callControlContract(name: string, create: () => Promise<FarSide>
       expect(call.state.value.muted).to.be.false;
     });
 
-    it('sends digits', async () => {
+    it('sends digits, all of them and in order, however fast they come', async () => {
       const call = await talking();
-      expect(await code(call.sendDtmf('12#'))).to.equal('resolved');
+      await Promise.all([call.sendDtmf('12'), call.sendDtmf('*'), call.sendDtmf('0#')]);
+      expect(world.digits(call)).to.equal('12*0#');
+      expect(await code(call.sendDtmf('1'))).to.equal('resolved');
+      expect(world.digits(call)).to.equal('12*0#1');
     });
 
     it('what the phase does not allow rejects with call/not-possible', async () => {

@@ -21,6 +21,7 @@ class Dialog {
   contact = '';
   cseq = 10;
   refuseHold = false;
+  digits = '';
 
   constructor(number: string, invite: string, outbound: boolean) {
     this.number = number;
@@ -73,6 +74,8 @@ export class SipFarSide {
       holds: async (call, hold) => {
         await this.#reInvite(await this.#of(call), hold ? 'sendonly' : 'sendrecv');
       },
+      digits: (call) =>
+        this.#dialogs.find(({ number }) => number === call.state.value.remote.number)?.digits ?? '',
       refusesHold: (call) => {
         const { number } = call.state.value.remote;
         for (const dialog of this.#dialogs) if (dialog.number === number) dialog.refuseHold = true;
@@ -115,16 +118,19 @@ export class SipFarSide {
       this.#tell(reply(dialog.invite, '487 Request Terminated'));
     } else if (text.startsWith('SIP/2.0 2') && header(text, 'CSeq').endsWith(' INVITE'))
       await this.#onAccepted(dialog, text);
-    else if (!text.startsWith('SIP/2.0 ') && !text.startsWith('ACK ')) this.#tell(reply(text, '200 OK'));
+    else if (!text.startsWith('SIP/2.0 ') && !text.startsWith('ACK ')) {
+      dialog.digits += digitOf(text);
+      this.#tell(reply(text, '200 OK'));
+    }
   }
 
   async #answer(dialog: Dialog): Promise<void> {
     await dialog.peer.setRemoteDescription({ type: 'offer', sdp: bodyOf(dialog.invite) });
     await dialog.peer.setLocalDescription();
     await gathered(dialog.peer);
-    this.#tell(
-      reply(dialog.invite, '200 OK', [this.#contact(dialog.number)], dialog.peer.localDescription!.sdp),
-    );
+    // No page can read the telephone events that it receives, so this side knows none: digits come by INFO, and are seen.
+    const sdp = dialog.peer.localDescription!.sdp.replaceAll('telephone-event', 'telephone-xxxxx');
+    this.#tell(reply(dialog.invite, '200 OK', [this.#contact(dialog.number)], sdp));
   }
 
   async #onReInvite(dialog: Dialog, text: string): Promise<void> {
@@ -213,6 +219,11 @@ export class SipFarSide {
       ),
     );
   }
+}
+
+/** What an INFO of `application/dtmf-relay` carries; nothing of any other request. */
+function digitOf(text: string): string {
+  return (text.startsWith('INFO ') ? /^Signal=(.)/m.exec(text)?.[1] : undefined) ?? '';
 }
 
 function request(start: string, headers: readonly string[], body = ''): string {

@@ -5,7 +5,7 @@ import { eventually } from '../support/processes.ts';
 import { Stage } from '../support/stage.ts';
 import type { StagePhone } from '../support/stage.ts';
 
-describe('by keyboard alone', { timeout: 120_000 }, () => {
+describe('by keyboard alone', { timeout: 180_000 }, () => {
   let stage: Stage;
   let phone: StagePhone;
   let caller: StagePhone;
@@ -64,14 +64,58 @@ describe('by keyboard alone', { timeout: 120_000 }, () => {
     await phone.idle();
   });
 
-  it('answers a call that rings, from wherever the focus is, and hangs up', async () => {
-    await caller.dial(number);
-    await phone.popup.waitFor();
-    await enter(phone.page, /^Answer$/);
-    await state(/, Connected/);
-    await enter(phone.page, /^End$/);
-    await phone.idle();
-  });
+  for (const [place, go] of [
+    [
+      'the dial field',
+      async () => {
+        await tabTo(phone.page, /^Search or dial$/);
+        await phone.page.keyboard.type('1');
+      },
+    ],
+    [
+      'the history’s search',
+      async () => {
+        await enter(phone.page, /^History/);
+        await tabTo(phone.page, /^Search the history$/);
+      },
+    ],
+    [
+      'a field of the settings',
+      async () => {
+        await enter(phone.page, /^Settings/);
+        await tabTo(phone.page, /^Search settings$/);
+      },
+    ],
+    [
+      'the open user menu',
+      async () => {
+        await enter(phone.page, /Open user menu$/);
+        await phone.page.getByRole('menu').waitFor();
+      },
+    ],
+    [
+      'an open dialog',
+      async () => {
+        await enter(phone.page, /Open user menu$/);
+        await phone.page.getByRole('menu').waitFor();
+        await enter(phone.page, /^Can I be called\?$/, 'ArrowDown');
+        await phone.page.getByRole('heading', { name: 'Can I be called?' }).waitFor();
+      },
+    ],
+  ] as const) {
+    it(`answers a call that rings while the focus is in ${place}, and hangs up`, async () => {
+      await go();
+      await caller.dial(number);
+      await phone.popup.waitFor();
+      // What is open is closed by Escape; the call keeps ringing.
+      if (place.includes('open')) await press('Escape');
+      await enter(phone.page, /^Answer$/);
+      await state(/, Connected/);
+      await enter(phone.page, /^End$/);
+      await phone.idle();
+      await caller.idle();
+    });
+  }
 
   it('rejects a call', async () => {
     await caller.dial(number);

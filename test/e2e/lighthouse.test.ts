@@ -11,6 +11,7 @@ describe('Lighthouse', { timeout: 120_000 }, () => {
       const scores = await lighthouseScores(app.urls[0], await freePort());
       t.diagnostic(`performance ${scores.performance}`);
       assert.deepEqual(scores.findings, []);
+      assert.deepEqual(scores.problems, []);
       assert.equal(scores.accessibility, 100);
       assert.equal(scores.bestPractices, 100);
     } finally {

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { axeFindings } from '../support/axe.ts';
+import { findingsOf } from '../support/look.ts';
 import { Stage } from '../support/stage.ts';
 import type { StagePhone } from '../support/stage.ts';
 
-const FOLDER = join(import.meta.dirname, '../../test-results/screens');
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 400, height: 760 },
-] as const;
-const SCHEMES = ['light', 'dark'] as const;
 const PAGES = ['Overview and backup', 'System', 'Profile', 'Media devices', 'Advanced'] as const;
 const ADMIN_PAGES = ['Network', 'Log'] as const;
 
@@ -27,7 +19,6 @@ describe(
     let number: string;
 
     before(async () => {
-      mkdirSync(FOLDER, { recursive: true });
       stage = await Stage.open();
       caller = await stage.phone(1);
       phone = await stage.phone(0);
@@ -37,41 +28,8 @@ describe(
 
     after(() => stage.close());
 
-    /** How far the page, or anything in it that a person can scroll, is wider than its place. */
-    const sideways = (): Promise<readonly string[]> =>
-      phone.page.evaluate(() => {
-        const wide: string[] = [];
-        const look = (root: Document | ShadowRoot): void => {
-          for (const element of root.querySelectorAll('*')) {
-            const scrolls =
-              element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX);
-            if (scrolls && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-              wide.push(
-                `${element.localName}.${element.className}: ${String(element.scrollWidth)} in ${String(element.clientWidth)}`,
-              );
-            if (element.shadowRoot !== null) look(element.shadowRoot);
-          }
-        };
-        look(document);
-        return wide;
-      });
-
     const examine = async (name: string): Promise<void> => {
-      const found: string[] = [];
-      for (const size of SIZES) {
-        await phone.page.setViewportSize(size);
-        for (const colorScheme of SCHEMES) {
-          await phone.page.emulateMedia({ colorScheme });
-          await phone.page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 250)));
-          const look = `${name}-${String(size.width)}-${colorScheme}`;
-          await phone.page.screenshot({ path: join(FOLDER, `${look}.png`) });
-          const findings = [...(await axeFindings(phone.page)), ...(await sideways())];
-          found.push(...findings.map((finding) => `${look}: ${finding}`));
-        }
-      }
-      await phone.page.setViewportSize(SIZES[0]);
-      await phone.page.emulateMedia({ colorScheme: 'light' });
-      assert.deepEqual(found, []);
+      assert.deepEqual(await findingsOf(phone.page, name), []);
     };
 
     it('sign-in', () => examine('sign-in'));
@@ -158,6 +116,14 @@ describe(
       await stage.app.exchange.close();
       await phone.notConnected();
       await examine('not-connected');
+    });
+
+    it('writes nothing to the console but what the browser says of the server that is gone', () => {
+      const gone = /^error: (?:WebSocket connection to 'ws:\S+' failed: |Failed to load resource: net::ERR_)/;
+      assert.deepEqual(
+        stage.person.problems.filter((problem) => !gone.test(problem)),
+        [],
+      );
     });
   },
 );

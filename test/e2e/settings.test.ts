@@ -12,12 +12,16 @@ describe('settings', { timeout: 120_000 }, () => {
   let phone: StagePhone;
   let caller: StagePhone;
   let number: string;
+  let password: string;
 
   before(async () => {
     stage = await Stage.open();
     phone = await stage.phone(0);
     caller = await stage.phone(1);
+    const leased = phone.page.waitForResponse((response) => response.url().endsWith('/lease'));
     number = await phone.tryPractice();
+    ({ password } = (await (await leased).json()) as { password: string });
+    assert.match(password, /^[0-9a-f]{32}$/);
     await caller.tryPractice();
     // Browsers draw a page behind another one about once a second.
     await phone.page.bringToFront();
@@ -167,14 +171,15 @@ describe('settings', { timeout: 120_000 }, () => {
     assert.doesNotMatch(log, /49301234567/);
     assert.doesNotMatch(log, /response="[0-9a-f]{8}/);
     assert.doesNotMatch(log, /Digest username/);
+    assert.ok(!log.includes(password));
   });
 
   it('exports the data without passwords', async () => {
     await pages().getByRole('button', { name: 'Overview and backup' }).click();
     const [file] = await Promise.all([phone.page.waitForEvent('download'), button('Export data').click()]);
-    const data = JSON.parse(await readFile(await file.path(), 'utf8')) as {
-      readonly records: Readonly<Record<string, unknown>>;
-    };
+    const text = await readFile(await file.path(), 'utf8');
+    assert.ok(!text.includes(password));
+    const data = JSON.parse(text) as { readonly records: Readonly<Record<string, unknown>> };
     const keys = Object.keys(data.records);
     assert.ok(keys.includes('settings/values') && keys.includes('accounts/profiles'));
     assert.ok(keys.every((key) => !key.includes('secret')));

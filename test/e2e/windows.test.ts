@@ -11,15 +11,26 @@ describe('two windows of one browser profile', { timeout: 120_000 }, () => {
   let stage: Stage;
   let first: StagePhone;
   let second: StagePhone;
+  let caller: StagePhone;
+  let number: string;
 
   before(async () => {
     stage = await Stage.open();
     first = await stage.phone();
-    await first.tryPractice();
+    number = await first.tryPractice();
+    caller = await stage.phone(1);
+    await caller.tryPractice();
   });
 
   after(() => stage.close());
 
+  /** The answers to REGISTER that this window got, and how many places of the account the newest one lists. */
+  const bindings = ({ sip }: StagePhone): number => {
+    const last = sip.received.findLast(
+      (message) => message.startsWith('SIP/2.0 200') && /^CSeq: \d+ REGISTER/im.test(message),
+    );
+    return last?.match(/^Contact:/gim)?.length ?? 0;
+  };
   const guest = ({ page }: StagePhone): ReturnType<StagePhone['page']['getByRole']> =>
     page.getByRole('heading', { name: 'Another window is the phone' });
   const question = (phone: StagePhone): ReturnType<StagePhone['page']['getByRole']> =>
@@ -56,6 +67,17 @@ describe('two windows of one browser profile', { timeout: 120_000 }, () => {
     await second.registered();
     await second.field.waitFor();
     await guest(first).waitFor();
+    // The exchange lists every place of an account with each 200 to REGISTER: the first window's is gone.
+    await eventually('the exchange knows one place', () => bindings(second) === 1);
+    const rang = first.sip.received.length;
+    await caller.dial(number);
+    await second.popup.waitFor();
+    await caller.page.getByRole('button', { name: /^End/ }).first().click();
+    await second.popup.waitFor({ state: 'detached' });
+    await caller.idle();
+    const invites = first.sip.received.slice(rang).filter((message) => message.startsWith('INVITE '));
+    assert.deepEqual(invites, []);
+    assert.equal(await first.popup.count(), 0);
     await second.dial('503');
     await second.connected('503');
     await second.control('End').click();
@@ -127,10 +149,14 @@ describe('two windows of one browser profile', { timeout: 120_000 }, () => {
     await second.idle();
   });
 
-  it('is the phone again when the other window closes', async () => {
+  it('is the phone again when the other window closes, and rings', async () => {
     await second.page.close();
     await first.registered();
     await first.field.waitFor();
+    await caller.dial(number);
+    await first.popup.waitFor();
+    await caller.page.getByRole('button', { name: /^End/ }).first().click();
+    await first.popup.waitFor({ state: 'detached' });
   });
 
   it('writes nothing to the console', () => {

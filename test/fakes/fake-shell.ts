@@ -193,10 +193,6 @@ class FakeDialer implements Dialer {
     return Promise.resolve('call-1');
   }
 
-  redial(): Promise<CallId> {
-    return this.dial(this.lastDialled.value ?? '');
-  }
-
   propose(wish: ForeignDial): Promise<boolean> {
     this.proposal.value = wish;
     return Promise.resolve(true);

@@ -103,12 +103,16 @@ describe(
       rmSync(dir, { recursive: true, force: true });
     });
 
+    // An installation knows its servers: it narrows connect-src and nothing else.
+    const strip = (text: unknown): string => String(text).replace(/connect-src [^;]*/, 'connect-src');
+    const sendsAll = ({ headers }: { readonly headers: IncomingHttpHeaders }, what: string): void => {
+      for (const [name, value] of Object.entries(SECURITY_HEADERS))
+        assert.equal(strip(headers[name.toLowerCase()]), strip(value), `${name} with ${what}`);
+    };
+
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
       it(`sends the helper's ${name}`, async () => {
-        const sent = (await get('/')).headers[name.toLowerCase()];
-        // An installation knows its servers: it narrows connect-src and nothing else.
-        const strip = (text: unknown): string => String(text).replace(/connect-src [^;]*/, 'connect-src');
-        assert.equal(strip(sent), strip(value));
+        assert.equal(strip((await get('/')).headers[name.toLowerCase()]), strip(value));
       });
     }
 
@@ -119,12 +123,24 @@ describe(
       );
     });
 
-    it('sends the headers with errors and with the single page, too', async () => {
+    it('answers every view with the single page and all headers', async () => {
       const deep = await get('/some/view');
       assert.equal(deep.status, 200);
       assert.match(deep.body, /Offhook/);
-      assert.equal(deep.headers['x-content-type-options'], 'nosniff');
+      sendsAll(deep, 'a view');
     });
+
+    for (const [what, path, status] of [
+      ['a script that is gone', '/assets/gone-1234.js', 404],
+      ['a telephone system that is down', '/sip', 502],
+    ] as const) {
+      it(`sends all headers with ${what}, and nobody keeps that answer`, async () => {
+        const answer = await get(path);
+        assert.equal(answer.status, status);
+        sendsAll(answer, what);
+        assert.equal(answer.headers['cache-control'], 'no-cache');
+      });
+    }
 
     it('keeps hashed files for ever and asks again for the rest', async () => {
       assert.match(String((await get('/assets/main-1234.js')).headers['cache-control']), /immutable/);

@@ -48,6 +48,10 @@ describe(
       await bed.stop();
     });
 
+    const bothHear = async (desk: DeskPhone, hz: number): Promise<void> => {
+      await hears(phone.page, hz);
+      await eventually('the desk phone hears the app', async () => (await desk.hears(APP_HZ)) > 0.5);
+    };
     const ended = async (): Promise<void> => {
       await eventually('no call tab is left', async () => (await phone.tabs.count()) === 0);
     };
@@ -85,12 +89,15 @@ describe(
       );
     });
 
-    it('is held by the desk phone, says so, and goes on', async () => {
+    it('is held by the desk phone, says so, and is silent both ways; then the tones again', async () => {
       answering.hold();
       await phone.page.getByText('The other side put you on hold').first().waitFor();
+      // Its sendonly is our recvonly (RFC 3264 §8.4): nothing of ours leaves, and this phone plays no music.
+      await eventually('the desk phone hears silence', async () => (await answering.hears(APP_HZ)) < 0.05);
+      await hearsNothing(phone.page);
       answering.resume();
       await phone.page.getByText('The other side put you on hold').first().waitFor({ state: 'detached' });
-      await hears(phone.page, AUTO_HZ);
+      await bothHear(answering, AUTO_HZ);
     });
 
     it('hears "busy" from a desk phone that is in a call', async () => {
@@ -147,6 +154,26 @@ describe(
       await eventually('Kamailio knows the phone again', () => bed.registered('100'));
       await phone.dial('555');
       await phone.page.getByText('This number does not exist').first().waitFor();
+      await phone.page
+        .getByRole('button', { name: /^Close the call with/ })
+        .first()
+        .click();
+      await ended();
+      calling.dial('100');
+      await phone.popup.waitFor();
+      await phone.answer();
+      await bothHear(calling, MANUAL_HZ);
+      calling.hangUp();
+      await ended();
+    });
+
+    it('writes nothing to the console but what the browser says of the server that was gone', () => {
+      // The browser itself notes an address where nobody listens; no page can keep it from doing so.
+      const gone = new RegExp(`^error: WebSocket connection to '${WSS}/?' failed: `);
+      assert.deepEqual(
+        person.problems.filter((problem) => !gone.test(problem)),
+        [],
+      );
     });
   },
 );

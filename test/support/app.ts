@@ -31,12 +31,18 @@ function freePort(): Promise<number> {
   });
 }
 
-/** @param root the folder of the build; `dist`, or what `OFFHOOK_DIST` names, unless a test serves a changed copy. */
-export async function startApp(root = process.env.OFFHOOK_DIST ?? join(ROOT, 'dist')): Promise<RunningApp> {
+/**
+ * @param root the folder of the build; `dist`, or what `OFFHOOK_DIST` names, unless a test serves a changed copy.
+ * @param others origins of further pages that may use the exchange.
+ */
+export async function startApp(
+  root = process.env.OFFHOOK_DIST ?? join(ROOT, 'dist'),
+  others: readonly string[] = [],
+): Promise<RunningApp> {
   if (!existsSync(join(root, 'index.html'))) throw new Error('there is no build yet: npm run build');
   const port = await freePort();
   const origins = [`http://localhost:${String(port)}`, `http://127.0.0.1:${String(port)}`];
-  const exchange = await startExchange({ port: 0, origins });
+  const exchange = await startExchange({ port: 0, origins: [...origins, ...others] });
   const helper = await startHelper({ root, port, exchangePort: exchange.port, version: 'test' });
   return {
     urls: helper.urls,

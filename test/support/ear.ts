@@ -83,6 +83,18 @@ export async function hears(page: Page, hz: number, ms = 15_000): Promise<void> 
   );
 }
 
+/** Waits until the page plays this tone to its person and none beside it. */
+export async function hearsOnly(page: Page, hz: number, ms = 15_000): Promise<void> {
+  await eventually(
+    `hears ${String(hz)} Hz and nothing else`,
+    async () => {
+      const audible = (await heard(page)).filter((sound) => sound.db > QUIET_DB);
+      return audible.length > 0 && audible.every((sound) => Math.abs(sound.hz - hz) < 20);
+    },
+    ms,
+  );
+}
+
 /** Waits until the page has played no tone for half a second. */
 export async function hearsNothing(page: Page, ms = 15_000): Promise<void> {
   let quiet = 0;

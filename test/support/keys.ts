@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './processes.ts';
 
 /** What has the focus, by the words that name it. */
 function focused(page: Page): Promise<string> {
@@ -6,9 +7,19 @@ function focused(page: Page): Promise<string> {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     if (element === null) return '';
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
+    const label =
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement
+        ? element.labels?.[0]?.textContent
+        : undefined;
     return (element.getAttribute('aria-label') ?? label ?? element.textContent).replace(/\s+/g, ' ').trim();
   });
+}
+
+/** Waits until the focus is on what has this name. */
+export async function focusOn(page: Page, name: RegExp): Promise<void> {
+  await eventually(`the focus is on ${String(name)}`, async () => name.test(await focused(page)));
 }
 
 /** Presses a key until the focus is on what has this name. @throws when it does not get there. */

@@ -8,6 +8,8 @@ export interface LighthouseScores {
   readonly performance: number;
   /** What cost points in accessibility and best practices, in Lighthouse's words. */
   readonly findings: readonly string[];
+  /** Errors and warnings of the console meanwhile. */
+  readonly problems: readonly string[];
 }
 
 const CATEGORIES = ['accessibility', 'best-practices', 'performance'] as const;
@@ -38,6 +40,7 @@ export async function lighthouseScores(url: string, debuggingPort: number): Prom
       bestPractices: score('best-practices'),
       performance: score('performance'),
       findings: costly.map(({ id }) => `${id}: ${audits[id]?.title ?? ''}`),
+      problems: person.problems,
     };
   } finally {
     await person.close();

@@ -102,7 +102,6 @@ export async function phoneFixture(
       return (await phone.control.dial({ target: text })).id;
     },
     lastDialled: phone.lastDialled,
-    redial: () => dialer.dial(phone.lastDialled.value ?? ''),
     proposal: signal(undefined),
     propose: (wish, options = {}) => {
       phone.proposed.push({ wish, options });

@@ -1,6 +1,12 @@
 import { EmitterImpl, TransportState, UserAgent } from 'sip.js';
 import type { Transport, UserAgentOptions } from 'sip.js';
-import type { FakeSipServer, FakeSocket } from './fake-sip-server.ts';
+import type { Socket } from '../../src/services/sip/transport.ts';
+import type { FakeSipServer } from './fake-sip-server.ts';
+
+/** Where connections lead: a server that a test plays. */
+export interface SocketSource {
+  readonly open: (url: string) => Socket;
+}
 
 /** The least transport that SIP.js can run on, with nothing mended: what tests show its defects with. */
 export class PlainTransport implements Transport {
@@ -10,10 +16,10 @@ export class PlainTransport implements Transport {
   onConnect: (() => void) | undefined;
   onDisconnect: ((error?: Error) => void) | undefined;
   onMessage: ((message: string) => void) | undefined;
-  readonly #server: FakeSipServer;
-  #socket: FakeSocket | undefined;
+  readonly #server: SocketSource;
+  #socket: Socket | undefined;
 
-  constructor(_logger: unknown, options: { readonly server: FakeSipServer }) {
+  constructor(_logger: unknown, options: { readonly server: SocketSource }) {
     this.#server = options.server;
   }
 
@@ -77,4 +83,20 @@ export function plainUserAgent(server: FakeSipServer, options: UserAgentOptions 
     logBuiltinEnabled: false,
     ...options,
   });
+}
+
+/**
+ * From now on, `new WebSocket`, which is what SIP.js's own transport does, gives the sockets of a test. Returns the
+ * function that ends this.
+ */
+export function replaceWebSocket(open: (url: string) => Socket): () => void {
+  const browsers = window.WebSocket;
+  // A function that returns an object is a constructor too; the transport asks for no more than `Socket` names.
+  const replaced = function (url: string): Socket {
+    return open(url);
+  };
+  window.WebSocket = Object.assign(replaced, browsers);
+  return () => {
+    window.WebSocket = browsers;
+  };
 }

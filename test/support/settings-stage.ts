@@ -12,12 +12,11 @@ import {
   settingsContext,
   uiStateContext,
 } from '../../src/app/contexts.ts';
-import type { Maintenance, StoredDataProblem } from '../../src/app/maintenance.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { liveCalls } from '../../src/domain/call/call.ts';
 import { EMPTY_DRAFT } from '../../src/domain/account/profile.ts';
 import type { ProfileDraft } from '../../src/domain/account/profile.ts';
-import type { LogEntry } from '../../src/domain/maintenance/maintenance.ts';
+import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/maintenance/maintenance.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
 import { computed, signal } from '../../src/lib/signals.ts';

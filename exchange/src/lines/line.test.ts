@@ -6,6 +6,7 @@ import { SDP } from '../../test-support/call.ts';
 import { lease, ORIGIN } from '../../test-support/phone.ts';
 import { rawPhone, type RawPhone } from '../../test-support/raw-sip.ts';
 import { readTag } from '../wire/grammar.ts';
+import type { SipRequest, SipResponse } from '../wire/sip-message.ts';
 import { muLaw } from './mu-law.ts';
 
 let exchange: Exchange;
@@ -22,7 +23,7 @@ async function offering(): Promise<{ readonly peer: RTCPeerConnection; readonly 
 }
 
 beforeEach(async () => {
-  exchange = await startExchange({ port: 0, origins: [ORIGIN], timers: { lineCall: 400 } });
+  exchange = await startExchange({ port: 0, origins: [ORIGIN] });
   phone = await rawPhone(exchange, lease);
 });
 afterEach(async () => {
@@ -32,6 +33,10 @@ afterEach(async () => {
 });
 
 test('a call to a line ends after the longest time', async () => {
+  await phone.drop();
+  await exchange.close();
+  exchange = await startExchange({ port: 0, origins: [ORIGIN], timers: { lineCall: 400 } });
+  phone = await rawPhone(exchange, lease);
   const { sdp } = await offering();
   const invite = phone.make('INVITE', '503', [], sdp);
   phone.sendMessage(invite);
@@ -89,20 +94,56 @@ for (const [what, sdp] of UNUSABLE) {
   });
 }
 
-test('a session timer is refreshed by UPDATE, digits by INFO are taken, a REFER is declined', async () => {
+/** A call to the echo line that stands. */
+async function echo(extra: readonly string[] = []): Promise<{
+  readonly sdp: string;
+  readonly invite: SipRequest;
+  readonly answer: SipResponse;
+}> {
   const { sdp } = await offering();
-  const invite = phone.make('INVITE', '500', [], sdp);
+  const invite = phone.make('INVITE', '500', extra, sdp);
   phone.sendMessage(invite);
   const answer = await phone.response(200, 'INVITE');
   phone.sendMessage(phone.within('ACK', invite, answer));
+  return { sdp, invite, answer };
+}
+
+test('digits by INFO are taken, a REFER is declined', async () => {
+  const { invite, answer } = await echo();
   for (const [method, status] of [
-    ['UPDATE', 200],
     ['INFO', 200],
     ['REFER', 603],
   ] as const) {
     phone.sendMessage(phone.within(method, invite, answer));
     await phone.response(status, method);
   }
+});
+
+test('a session timer is left to the caller, who refreshes by UPDATE or re-INVITE, and the sound stays as it was', async () => {
+  const { sdp, invite, answer } = await echo(['Supported: timer', 'Session-Expires: 90;refresher=uas']);
+  // RFC 4028 §9: a line that knows no session timer promises no refresh, so it must not name itself as the refresher.
+  assert.equal(answer.get('session-expires'), undefined);
+  assert.doesNotMatch(answer.get('supported') ?? '', /timer/);
+  assert.match(answer.get('allow') ?? '', /\bUPDATE\b/);
+  const timer = ['Supported: timer', 'Session-Expires: 90;refresher=uac'];
+  phone.sendMessage(phone.within('UPDATE', invite, answer, timer));
+  const updated = await phone.response(200, 'UPDATE');
+  assert.equal(updated.body, '');
+  const again = phone.within('INVITE', invite, answer, timer);
+  again.setBody(sdp, 'application/sdp');
+  phone.sendMessage(again);
+  const refreshed = await phone.response(200, 'INVITE');
+  phone.sendMessage(phone.within('ACK', again, refreshed));
+  const transport = (text: string): readonly string[] =>
+    text.match(/^a=(?:ice-ufrag|fingerprint):.*$|^m=.*$/gm) ?? [];
+  assert.equal(transport(answer.body).length, 3);
+  assert.deepEqual(transport(refreshed.body), transport(answer.body));
+});
+
+test('a session timer that is demanded is refused with its name (RFC 3261 §8.2.2.3)', async () => {
+  const { sdp } = await offering();
+  phone.sendMessage(phone.make('INVITE', '500', ['Require: timer', 'Session-Expires: 90'], sdp));
+  assert.equal((await phone.response(420, 'INVITE')).get('unsupported'), 'timer');
 });
 
 test('µ-law is that of ITU-T G.711', () => {

@@ -24,6 +24,8 @@ export interface LineContext {
 
 const SDP = 'application/sdp';
 const MAX_CALLS = 20;
+/** The extensions a caller may demand of a line (RFC 3261 §20.32). */
+const EXTENSIONS = new Set(['replaces']);
 
 /** A line of the exchange's own: a user agent server that lives in the process and is reached like any phone. */
 export class Line implements Endpoint {
@@ -71,7 +73,10 @@ export class Line implements Endpoint {
 
   async #invited(request: SipRequest): Promise<void> {
     const behaviour = this.#behaviour;
-    if (behaviour.kind === 'busy') {
+    const unknown = request.list('require').filter((option) => !EXTENSIONS.has(option.toLowerCase()));
+    if (unknown.length > 0) {
+      this.#reply(request, 420, { headers: [['Unsupported', unknown.join(', ')]] });
+    } else if (behaviour.kind === 'busy') {
       this.#reply(request, 486);
     } else if (behaviour.kind === 'never-answers') {
       const call = new LineCall(this.user, request, undefined);

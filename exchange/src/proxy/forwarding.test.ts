@@ -4,7 +4,7 @@ import { DOMAIN } from '../accounts.ts';
 import { startExchange, type Exchange } from '../exchange.ts';
 import { establish, SDP } from '../../test-support/call.ts';
 import { lease, ORIGIN } from '../../test-support/phone.ts';
-import { rawPhone, type RawPhone } from '../../test-support/raw-sip.ts';
+import { rawPhone, RawPhone } from '../../test-support/raw-sip.ts';
 import { encodeUtf8 } from '../wire/sip-message.ts';
 
 let exchange: Exchange;
@@ -66,10 +66,48 @@ for (const [what, from] of [
 
 test('a # in the dialled number is part of it', async () => {
   const caller = await phone();
-  for (const target of [`sip:50#1@${DOMAIN}`, `sip:50%231@${DOMAIN}`]) {
+  caller.sendMessage(caller.make('INVITE', `sip:501@${DOMAIN}`, [], SDP));
+  await caller.response(486);
+  // What comes before the # is a line that is busy: cut there, the number would be answered so, too.
+  for (const target of [`sip:501#1@${DOMAIN}`, `sip:501%231@${DOMAIN}`, 'tel:501#1']) {
     caller.sendMessage(caller.make('INVITE', target, [], SDP));
     await caller.response(404);
   }
+});
+
+test('an INVITE with a name in plain UTF-8 and a # in its addresses rings, and the call is carried to its end', async () => {
+  const caller = new RawPhone(await lease(exchange));
+  phones.push(caller);
+  caller.contact = `c#1${caller.contact}`;
+  await caller.start();
+  const callee = await phone();
+  const name = encodeUtf8('Jürgen Groß 電話');
+  const invite = caller.make('INVITE', callee.user, ['Referred-By: <tel:+49#12>'], SDP);
+  invite.set('From', `${name} <${caller.uri};x=#7>;tag=${caller.tag}`);
+  caller.sendMessage(invite);
+  const received = await callee.request('INVITE');
+  assert.equal(received.get('from'), `${name} <${caller.uri};x=#7>;tag=${caller.tag}`);
+  assert.equal(received.get('contact'), `<sip:${caller.contact};transport=ws>`);
+  assert.equal(received.get('referred-by'), '<tel:+49#12>');
+  assert.equal(received.body, SDP);
+  const given = callee.reply(received, 200, [], SDP);
+  const answer = await caller.response(200, 'INVITE');
+  caller.sendMessage(caller.within('ACK', invite, answer));
+  await callee.request('ACK');
+  // The far side's request goes to the contact with the #.
+  callee.sendMessage(callee.within('BYE', received, given));
+  const bye = await caller.request('BYE');
+  assert.equal(bye.uri, `sip:${caller.contact};transport=ws`);
+  caller.reply(bye, 200);
+  await callee.response(200, 'BYE');
+});
+
+test('a # in the user of From is no way to another name', async () => {
+  const [caller, callee] = [await phone(), await phone()];
+  const forged = caller.make('INVITE', callee.user, [], SDP);
+  forged.set('From', `<sip:${caller.user}#1@${DOMAIN}>;tag=${caller.tag}`);
+  caller.sendMessage(forged);
+  await caller.response(403);
 });
 
 test('nobody calls in the name of another, and asserted identities are ours', async () => {

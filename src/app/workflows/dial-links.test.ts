@@ -5,16 +5,18 @@ import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { dialLinks } from './dial-links.ts';
 
-function start(shell: FakeShell): (target: string) => void {
+function rethrow(error: unknown): void {
+  throw error;
+}
+
+function start(shell: FakeShell, report = rethrow): (target: string) => void {
   return dialLinks({
     role: shell.windowRole,
     control: shell.control,
     accounts: shell.accounts,
     dialer: shell.dialer,
     ui: shell.ui,
-    report: (error) => {
-      throw error;
-    },
+    report,
   });
 }
 
@@ -65,6 +67,31 @@ describe('dial links', () => {
     shell.dialer.propose = () => Promise.resolve(false);
     start(shell)('tel:503');
     await waitUntil(() => heading(shell) === 'This link was not followed.');
+  });
+
+  it('are handed to the window that is the phone by any other one, which stays where it is', () => {
+    const shell = signedIn();
+    const handed: string[] = [];
+    shell.windowRole.handNumber = (number?: string) => {
+      handed.push(number ?? '');
+    };
+    shell.windowRole.role.value = 'guest';
+    shell.ui.show('history');
+    start(shell)('tel:+4930');
+    expect(handed).to.deep.equal(['tel:+4930']);
+    expect(shell.dialer.proposal.value).to.equal(undefined);
+    expect(shell.ui.view.value).to.equal('history');
+  });
+
+  it('that are barred are reported, and nothing else is said', async () => {
+    const shell = signedIn();
+    const failure = new Error('barred');
+    shell.dialer.propose = () => Promise.reject(failure);
+    const reported: unknown[] = [];
+    start(shell, (error) => reported.push(error))('tel:0900');
+    await aTimeout(20);
+    expect(reported).to.deep.equal([failure]);
+    expect(shell.ui.notices.value).to.deep.equal([]);
   });
 
   it('keep quiet when a person said no', async () => {

@@ -2,6 +2,7 @@ import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId } from '../../domain/call/call.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { DialIssue, Dialer, DialOptions, ForeignDial } from '../../domain/dialing/dialer.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import { isBarred } from '../../domain/dialing/barred-prefixes.ts';
@@ -69,13 +70,7 @@ export class PersonalDialer implements Dialer {
     return call.id;
   }
 
-  async redial(): Promise<CallId> {
-    const number = this.lastDialled.value;
-    if (number === undefined) throw new AppError<DialIssue>('dial/empty');
-    return this.dial(number, { numericOnly: false });
-  }
-
-  async propose(wish: ForeignDial, options: DialOptions = {}): Promise<boolean> {
+  async propose(wish: ForeignDial): Promise<boolean> {
     // Only what could be dialled is worth a question, and the text shown is exactly what would be dialled.
     const parsed = parseDialTarget(wish.target, { numericOnly: false });
     if (!parsed.ok) return refused(wish);
@@ -89,7 +84,7 @@ export class PersonalDialer implements Dialer {
       this.#settle = resolve;
       this.#proposal.value = { ...wish, target };
     });
-    if (accepted) await this.dial(target, { ...options, numericOnly: false });
+    if (accepted) await this.dial(target, { numericOnly: false });
     return accepted;
   }
 
@@ -109,9 +104,8 @@ export class PersonalDialer implements Dialer {
   /** The line to call from; an emergency call takes any line that works rather than none. */
   #lineFor(wanted: string | undefined, emergency: boolean): string {
     const { accounts, control } = this.#parts;
-    const id = wanted ?? accounts.activeId.value;
     const lines = control.lines.value;
-    const line = lines.find((candidate) => candidate.id === id);
+    const line = lineOf(lines, wanted ?? accounts.activeId.value);
     if (line?.registration.state === 'registered') return line.id;
     // Many a telephone system takes an emergency call from a phone that it did not register: better tried than not.
     const other = emergency

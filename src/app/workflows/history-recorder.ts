@@ -1,5 +1,6 @@
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { CallSnapshot, EndKind } from '../../domain/call/call.ts';
+import { labelOf } from '../../domain/call/line.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import { eachCall } from '../each-call.ts';
@@ -47,8 +48,7 @@ export function historyRecorder(
   return eachCall(control, {
     changed(call, before) {
       if (!isMilestone(call, before)) return;
-      const label = control.lines.value.find(({ id }) => id === call.line)?.label ?? '';
-      history.put(entryOf(call, label)).catch(report);
+      history.put(entryOf(call, labelOf(control.lines.value, call.line))).catch(report);
     },
   });
 }

@@ -42,7 +42,7 @@ function lineOf({ url, username, credential }: IceServer): string {
   return [url, username, credential].filter((part) => part !== undefined).join(' ');
 }
 
-/** What a person typed by habit: a server without its scheme, the whole address as user. */
+/** What a person typed by habit: a server without its scheme. */
 function tidyServer(address: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\//iu.test(address) ? address : `wss://${address}`;
 }

@@ -68,7 +68,9 @@ export class NoticeStack extends LitElement {
 
   constructor() {
     super();
-    new TickController(this);
+    new TickController(this, () =>
+      this.control.lines.value.some(({ registration }) => registration.state === 'waiting'),
+    );
     new SignalController(this, () => [
       this.control.calls,
       this.control.lines,

@@ -16,6 +16,7 @@ import type { SurroundingsState } from '../../app/surroundings-state.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -166,10 +167,9 @@ export class ReadinessPanel extends LitElement {
   }
 
   #checks(): readonly ReadinessCheck[] {
-    const active = this.accounts.activeId.value;
     return readinessChecks(
       {
-        line: this.control.lines.value.find(({ id }) => id === active),
+        line: lineOf(this.control.lines.value, this.accounts.activeId.value),
         audio: this.audio.state.value,
         notifications: this.notifier.access.value,
         settings: this.settings.values.value,

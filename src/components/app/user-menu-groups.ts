@@ -1,4 +1,5 @@
 import type { Profile } from '../../domain/account/profile.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import type { InstallationSnapshot } from '../../domain/pwa/installation.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
@@ -17,7 +18,7 @@ export interface UserMenuFacts {
 }
 
 function accountItem(profile: Profile, facts: UserMenuFacts, t: Words): MenuItem {
-  const line = facts.lines.find(({ id }) => id === profile.id);
+  const line = lineOf(facts.lines, profile.id);
   const problem = line?.registration.problem;
   const registration = t.registrationWords[line?.registration.state ?? 'off'];
   const state = problem === undefined ? registration : t.problemTexts[problem].heading;

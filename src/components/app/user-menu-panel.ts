@@ -15,6 +15,7 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
@@ -137,8 +138,7 @@ export class UserMenuPanel extends LitElement {
   }
 
   get #line(): LineSnapshot | undefined {
-    const id = this.accounts.activeId.value;
-    return this.control.lines.value.find((line) => line.id === id);
+    return lineOf(this.control.lines.value, this.accounts.activeId.value);
   }
 
   async #onSelect({ id }: HTMLElementEventMap['menu-select']): Promise<void> {

@@ -1,17 +1,17 @@
 import { consume } from '@lit/context';
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { accountsContext, callControlContext, settingsContext, uiStateContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize, texts } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
-import { loadRest } from './load-elements.ts';
+import { PanelOpener } from '../controllers/panel-opener.ts';
 import { presenceShape, presenceStyles } from '../ui/presence-shape.ts';
 import { lineStatus, ownPresence } from './line-status.ts';
 import { lineWords, profileName } from './line-words.ts';
@@ -28,9 +28,8 @@ export class UserMenu extends LitElement {
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: uiStateContext }) ui!: UiState;
 
-  @state() protected open = false;
-
   readonly #text = new Localize(this);
+  readonly #panel = new PanelOpener(this, 'user-menu-panel');
 
   constructor() {
     super();
@@ -46,7 +45,7 @@ export class UserMenu extends LitElement {
   override render(): TemplateResult {
     const t = this.#text;
     const id = this.accounts.activeId.value;
-    const line = this.control.lines.value.find((candidate) => candidate.id === id);
+    const line = lineOf(this.control.lines.value, id);
     const name = profileName(this.accounts.profiles.value.find((profile) => profile.id === id));
     const words = lineWords(line);
     const presence = ownPresence(this.control.calls.value, line, this.settings.values.value.doNotDisturb);
@@ -55,30 +54,14 @@ export class UserMenu extends LitElement {
         class="user-button"
         data-status=${lineStatus(line)}
         aria-haspopup="menu"
-        aria-expanded=${this.open}
+        aria-expanded=${this.#panel.expanded}
         aria-label=${t.term('openUserMenu', name, words, texts().presenceWords[presence])}
         data-tip="${name}: ${words}"
-        @click=${this.#onOpen}
+        @click=${this.#panel.onOpen}
       >
         <ui-avatar name=${name}></ui-avatar>${presenceShape(presence)}
       </button>
-      <user-menu-panel @menu-close=${this.#onClose}></user-menu-panel>`;
-  }
-
-  async #onOpen(event: Event): Promise<void> {
-    const opener = event.currentTarget as Element;
-    this.open = true;
-    try {
-      await loadRest();
-      await this.renderRoot.querySelector('user-menu-panel')?.show(opener);
-    } catch (error) {
-      this.open = false;
-      reportError(this.ui, error);
-    }
-  }
-
-  #onClose(): void {
-    this.open = false;
+      <user-menu-panel @menu-close=${this.#panel.onClosed}></user-menu-panel>`;
   }
 }
 

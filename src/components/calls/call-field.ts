@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
+import { MAX_COMMENT } from '../../domain/history/history.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { fields } from '../../styles/fields.ts';
@@ -10,9 +11,6 @@ import type { SegmentedChangeEvent } from '../ui/ui-events.ts';
 import '../ui/ui-segmented.ts';
 import { CommentInputEvent, DigitsSendEvent, FieldSwitchEvent } from './call-events.ts';
 import type { FieldPurpose } from './call-events.ts';
-
-/** Longer comments are cut by the store. */
-const MAX_COMMENT = 2000;
 
 /** One field for two purposes: the comment of a call, or the digits that are sent into it as they are typed. */
 @customElement('call-field')

@@ -13,6 +13,7 @@ import type { CallSelection } from '../../app/call-selection.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
+import { labelOf } from '../../domain/call/line.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import { Localize } from '../../i18n/localize.ts';
@@ -32,7 +33,7 @@ import type {
 } from './call-events.ts';
 import { CommentDrafts } from './comment-drafts.ts';
 import { runCommand } from './run-command.ts';
-// call-tab is loaded after the first screen, which shows no call.
+// For the template checker: call-tab is loaded after the first screen, which shows no call.
 import '../app/load-elements.ts';
 
 /** Milliseconds between the clicks of a double click, at the most. */
@@ -204,7 +205,7 @@ export class CallList extends LitElement {
   #renderTab(call: CallSnapshot, dense: boolean): TemplateResult {
     const field = this.fields.get(call.id);
     const lines = this.control.lines.value;
-    const label = lines.length < 2 ? '' : (lines.find(({ id }) => id === call.line)?.label ?? '');
+    const label = lines.length < 2 ? '' : labelOf(lines, call.line);
     return html`<call-tab
       .call=${call}
       .active=${this.selection.selected.value === call.id}

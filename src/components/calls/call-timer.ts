@@ -1,19 +1,13 @@
 import { css, html, LitElement } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Localize } from '../../i18n/localize.ts';
+import { clockDuration } from '../../lib/duration.ts';
 
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** `04:27`, and with hours `1:04:27`. */
-function clock(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const tail = `${pad(minutes % 60)}:${pad(seconds % 60)}`;
-  return hours === 0 ? tail : `${hours}:${tail}`;
-}
-
-/** The time since a moment, counted each second while it is shown; silent for screen readers unless they ask. */
+/**
+ * The time since a moment (`04:27`, with hours `1:04:27`), counted each second while it is shown; silent for screen
+ * readers unless they ask.
+ */
 @customElement('call-timer')
 export class CallTimer extends LitElement {
   static override styles = css`
@@ -25,8 +19,6 @@ export class CallTimer extends LitElement {
 
   /** Milliseconds since the epoch. */
   @property({ type: Number }) since = 0;
-  /** Milliseconds since the epoch at which it stopped; it runs when missing. */
-  @property({ type: Number }) until: number | undefined;
 
   readonly #text = new Localize(this);
   #timeout: ReturnType<typeof setTimeout> | undefined;
@@ -44,13 +36,13 @@ export class CallTimer extends LitElement {
   override render(): TemplateResult {
     const seconds = Math.floor(this.#elapsed / 1000);
     return html`<span role="timer" aria-label=${this.#text.term('elapsed', seconds)}
-      >${clock(seconds)}</span
+      >${clockDuration(seconds).padStart(5, '0')}</span
     >`;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     clearTimeout(this.#timeout);
-    if (this.until !== undefined || !this.isConnected) return;
+    if (!this.isConnected) return;
     // To the next full second of this call, so that no second is shown twice or left out.
     this.#timeout = setTimeout(
       () => {
@@ -62,7 +54,7 @@ export class CallTimer extends LitElement {
 
   /** A clock set back must not show a negative time. */
   get #elapsed(): number {
-    return Math.max(0, (this.until ?? Date.now()) - this.since);
+    return Math.max(0, Date.now() - this.since);
   }
 }
 

@@ -42,7 +42,17 @@ describe('call-view', () => {
     await until(() => phone.dialled.length === 1);
     expect(phone.dialled[0]?.text).to.equal('101');
     await until(() => field.value === '');
-    expect(phone.control.asked).to.contain('prepare');
+  });
+
+  it('lets the line gather while a number is typed, and not for a name', async () => {
+    const phone = await phoneFixture(html`<call-view></call-view>`);
+    const field = input(phone.root, 'Search or dial');
+    type(field, 'Ada');
+    expect(phone.control.asked).not.to.contain('prepare');
+    field.value = '';
+    type(field, '101');
+    await until(() => phone.control.asked.includes('prepare'));
+    expect(phone.dialled).to.be.empty;
   });
 
   it('says why a text is not dialled and keeps it', async () => {

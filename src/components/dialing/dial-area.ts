@@ -14,6 +14,7 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { LineId } from '../../domain/call/call.ts';
+import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import type { Dialer, DialOptions } from '../../domain/dialing/dialer.ts';
@@ -142,8 +143,7 @@ export class DialArea extends LitElement {
       <span class="spacer"></span>
       ${lines
         .filter(
-          ({ messageWaiting, voicemail }) =>
-            messageWaiting?.waiting === true || (voicemail ?? messageWaiting?.account) !== undefined,
+          ({ messageWaiting, voicemail }) => messageWaiting?.waiting === true || voicemail !== undefined,
         )
         .map((line) => html`<voicemail-lamp .line=${line} .named=${lines.length > 1}></voicemail-lamp>`)}
     </div>`;
@@ -190,11 +190,10 @@ export class DialArea extends LitElement {
     this.problem = undefined;
     const text = this.ui.dialText.value;
     try {
-      const dialled = await dial({
+      await dial({
         ...(this.line !== undefined && { line: this.line }),
         ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
       });
-      if (dialled === false) return;
       this.#placedAt = performance.now();
       if (this.ui.dialText.value === text) this.ui.setDialText('');
       this.line = undefined;
@@ -225,19 +224,9 @@ export class DialArea extends LitElement {
   }
 
   async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
-    const line = this.control.lines.value.find((candidate) => candidate.id === id);
-    if (line === undefined) return;
-    const { voicemail, messageWaiting, label } = line;
-    const target = messageWaiting?.account;
-    if (voicemail !== undefined) {
-      await this.#attempt((options) =>
-        this.dialer.dial(voicemail, { ...options, line: id, numericOnly: false }),
-      );
-    } else if (target !== undefined) {
-      // Whoever reaches this phone can send a notice with a number of their choice.
-      const wish = { target, origin: 'voicemail', from: this.#text.term('voicemailOrigin', label) } as const;
-      await this.#attempt((options) => this.dialer.propose(wish, { ...options, line: id }));
-    }
+    const number = lineOf(this.control.lines.value, id)?.voicemail;
+    if (number === undefined) return;
+    await this.#attempt((options) => this.dialer.dial(number, { ...options, line: id, numericOnly: false }));
   }
 
   #onCancel(): void {

@@ -62,8 +62,7 @@ export class DialPad extends LitElement {
         background: var(--surface-hover);
         border-color: var(--line-strong);
       }
-      button:active,
-      button.pressed {
+      button:active {
         background: var(--accent-soft);
         border-color: var(--accent-line);
         scale: 0.97;

@@ -1,5 +1,6 @@
 import { durationOf, outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
+import { textsIfLoaded } from '../../i18n/localize.ts';
 import type { Localize } from '../../i18n/localize.ts';
 
 function isSameDay(left: Date, right: Date): boolean {
@@ -35,21 +36,13 @@ export function clockTime(at: number | undefined, text: Localize): string {
   return text.date(new Date(at), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
-/** `6:21`, with hours `1:06:21`. */
-export function durationClock(seconds: number): string {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  return hours === 0
-    ? `${minutes}:${pad(seconds % 60)}`
-    : `${hours}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
-}
-
 /** How long it lasted, or what became of it, in a word or two. */
 export function resultText(entry: HistoryEntry, text: Localize): string {
   const seconds = durationOf(entry);
   if (seconds !== undefined) return text.term('minutes', seconds);
   if (outcomeOf(entry) === 'running') return text.term('runningNow');
   if (outcomeOf(entry) === 'missed') return text.term('callKind', entry);
-  return entry.endReason === undefined ? '' : text.term('endReason', entry.endReason.kind);
+  // The list of recent calls is drawn before these words are there; it is drawn anew when they come.
+  if (entry.endReason === undefined || textsIfLoaded('call') === undefined) return '';
+  return text.term('endReason', entry.endReason.kind);
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
@@ -118,7 +119,7 @@ export class HistoryDetail extends LitElement {
           class="textarea"
           id="note"
           rows="2"
-          maxlength="2000"
+          maxlength=${MAX_COMMENT}
           placeholder=${this.#text.term('notePlaceholder')}
           .value=${comment}
           @input=${this.#onInput}

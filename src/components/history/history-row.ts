@@ -5,9 +5,10 @@ import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import '../../icons/more-icons.ts';
+import { clockDuration } from '../../lib/duration.ts';
 import { partyName, partyNumber } from '../calls/party-text.ts';
 import { callDirection } from './call-direction.ts';
-import { clockTime, durationClock, resultText, shortTime } from './call-time.ts';
+import { clockTime, resultText, shortTime } from './call-time.ts';
 
 export interface RowState {
   readonly index: number;
@@ -22,7 +23,7 @@ export interface RowState {
 export function historyRow(entry: HistoryEntry, state: RowState, text: Localize): TemplateResult {
   const who = partyName(entry.remote, text);
   const seconds = durationOf(entry);
-  const result = seconds === undefined ? resultText(entry, text) : durationClock(seconds);
+  const result = seconds === undefined ? resultText(entry, text) : clockDuration(seconds);
   const facts = [clockTime(entry.startedAt, text), resultText(entry, text)].filter((part) => part !== '');
   return html`<div
     class="line call"

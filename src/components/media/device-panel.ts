@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { audioContext, settingsContext, uiStateContext } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AudioControl, AudioRole } from '../../domain/media/audio-control.ts';
@@ -40,17 +40,9 @@ export class DevicePanel extends LitElement {
     `,
   ];
 
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio!: AudioControl;
-
-  @consume({ context: settingsContext, subscribe: true })
-  @state()
-  protected settings!: SettingsStore;
-
-  @consume({ context: uiStateContext, subscribe: true })
-  @state()
-  protected ui!: UiState;
+  @consume({ context: audioContext }) audio!: AudioControl;
+  @consume({ context: settingsContext }) settings!: SettingsStore;
+  @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
 

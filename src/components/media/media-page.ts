@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { audioContext } from '../../app/contexts.ts';
 import type { AudioControl } from '../../domain/media/audio-control.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
+import { DEFAULT_SETTINGS, SETTING_OPTIONS } from '../../domain/settings/settings.ts';
 import type { RingTone, Settings } from '../../domain/settings/settings.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { signal } from '../../lib/signals.ts';
@@ -18,8 +18,6 @@ import '../ui/ui-switch.ts';
 import './sound-panel.ts';
 
 type Filter = 'noiseSuppression' | 'echoCancellation' | 'autoGainControl';
-
-const RING_TONES: readonly RingTone[] = ['classic', 'marimba', 'soft', 'pulse'];
 
 /** Rows #219–226: which microphone and speakers calls use, how loud, and how they ring. Head and foot belong to the shell. */
 @customElement('media-page')
@@ -56,9 +54,7 @@ export class MediaPage extends LitElement {
   /** The draft. */
   @property({ attribute: false }) settings: Settings = DEFAULT_SETTINGS;
 
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio: AudioControl | undefined;
+  @consume({ context: audioContext }) audio!: AudioControl;
 
   @state() protected ringing = false;
 
@@ -107,7 +103,7 @@ export class MediaPage extends LitElement {
         <ui-select
           label-hidden
           label=${label}
-          .options=${RING_TONES.map((value) => ({ value, label: nameOf(value) }))}
+          .options=${SETTING_OPTIONS.ringTone.map((value) => ({ value, label: nameOf(value) }))}
           .value=${this.settings.ringTone}
           @select-change=${this.#onRingTone}
         ></ui-select>
@@ -136,7 +132,7 @@ export class MediaPage extends LitElement {
   }
 
   #onRingTone(event: SelectChangeEvent): void {
-    const chosen = RING_TONES.find((tone) => tone === event.value);
+    const chosen = SETTING_OPTIONS.ringTone.find((tone) => tone === event.value);
     if (chosen === undefined) return;
     this.#running.abort();
     this.dispatchEvent(new SettingsChangeEvent({ ringTone: chosen }));
@@ -149,7 +145,7 @@ export class MediaPage extends LitElement {
     this.#running = running;
     this.ringing = true;
     try {
-      await this.audio?.playSample('ring', running.signal, { settings: this.#draft });
+      await this.audio.playSample('ring', running.signal, { settings: this.#draft });
     } finally {
       if (this.#running === running) this.ringing = false;
     }

@@ -27,9 +27,7 @@ export class MicrophoneNotice extends LitElement {
   /** An attempt to open it failed just now, though it is allowed and there. */
   @property({ type: Boolean }) failed = false;
 
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio: AudioControl | undefined;
+  @consume({ context: audioContext }) audio!: AudioControl;
 
   @state() protected asking = false;
 
@@ -37,7 +35,7 @@ export class MicrophoneNotice extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.audio?.state]);
+    new SignalController(this, () => [this.audio.state]);
   }
 
   override willUpdate(): void {
@@ -70,8 +68,8 @@ export class MicrophoneNotice extends LitElement {
   }
 
   get #trouble(): MicrophoneTrouble | undefined {
-    const access = this.audio?.state.value.microphone;
-    if (access === undefined || access === 'unknown') return undefined;
+    const access = this.audio.state.value.microphone;
+    if (access === 'unknown') return undefined;
     if (access === 'granted') return this.failed ? 'busy' : undefined;
     return access;
   }
@@ -80,7 +78,7 @@ export class MicrophoneNotice extends LitElement {
     if (this.asking) return;
     this.asking = true;
     try {
-      await this.audio?.requestMicrophone();
+      await this.audio.requestMicrophone();
     } finally {
       this.asking = false;
     }

@@ -10,6 +10,7 @@ import type {
   AudioSnapshot,
 } from '../../domain/media/audio-control.ts';
 import { chooseDevice, deviceWish, ROLE_SETTINGS } from '../../domain/media/device-choice.ts';
+import type { DeviceKey } from '../../domain/media/device-choice.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { icon } from '../../icons/icons.ts';
@@ -81,9 +82,7 @@ export class SoundPanel extends LitElement {
   /** The draft. */
   @property({ attribute: false }) settings: Settings = DEFAULT_SETTINGS;
 
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio: AudioControl | undefined;
+  @consume({ context: audioContext }) audio!: AudioControl;
 
   @state() protected test: Test | undefined;
   @state() protected level = 0;
@@ -95,7 +94,7 @@ export class SoundPanel extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.audio?.state]);
+    new SignalController(this, () => [this.audio.state]);
   }
 
   override disconnectedCallback(): void {
@@ -107,9 +106,8 @@ export class SoundPanel extends LitElement {
     if (changed.has('settings')) this.#draft.value = this.settings;
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const snapshot = this.audio?.state.value;
-    if (snapshot === undefined) return nothing;
+  override render(): TemplateResult {
+    const snapshot = this.audio.state.value;
     const role = this.audioRole;
     const state = this.#stateOf(snapshot);
     return html`<section class="panel" aria-labelledby="heading">
@@ -154,11 +152,7 @@ export class SoundPanel extends LitElement {
     }`;
   }
 
-  #renderDevice(
-    snapshot: AudioSnapshot,
-    key: 'inputDevice' | 'inputFallback' | 'outputDevice' | 'outputFallback' | 'ringDevice' | 'ringFallback',
-    label: string,
-  ): TemplateResult {
+  #renderDevice(snapshot: AudioSnapshot, key: DeviceKey, label: string): TemplateResult {
     const chosen = this.settings[key];
     return html`<ui-select
       label=${label}
@@ -229,10 +223,10 @@ export class SoundPanel extends LitElement {
     const onLevel = (level: number): void => {
       if (!abort.aborted) this.level = level;
     };
-    if (test === 'level') await this.audio?.meter(abort, onLevel, settings);
-    else if (test === 'recording') await this.audio?.recordAndPlay(abort, { settings, onLevel });
+    if (test === 'level') await this.audio.meter(abort, onLevel, settings);
+    else if (test === 'recording') await this.audio.recordAndPlay(abort, { settings, onLevel });
     else
-      await this.audio?.playSample(this.audioRole === 'ring' ? 'ring' : 'output', abort, {
+      await this.audio.playSample(this.audioRole === 'ring' ? 'ring' : 'output', abort, {
         settings,
         onLevel,
       });

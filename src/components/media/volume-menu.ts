@@ -1,15 +1,14 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { settingsContext, uiStateContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
-import { loadRest } from '../app/load-elements.ts';
+import { PanelOpener } from '../controllers/panel-opener.ts';
 import '../ui/ui-icon-button.ts';
 
 /** Row #61: the loudspeaker in the top bar, which shows whether the output is muted; it opens the volumes. */
@@ -27,9 +26,8 @@ export class VolumeMenu extends LitElement {
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: uiStateContext }) ui!: UiState;
 
-  @state() protected open = false;
-
   readonly #text = new Localize(this);
+  readonly #panel = new PanelOpener(this, 'volume-panel');
 
   constructor() {
     super();
@@ -43,26 +41,10 @@ export class VolumeMenu extends LitElement {
         icon=${muted ? 'volume-x' : 'volume-2'}
         label=${muted ? `${label}, ${this.#text.term('mutedValue')}` : label}
         haspopup="dialog"
-        .expanded=${this.open}
-        @click=${this.#onOpen}
+        .expanded=${this.#panel.expanded}
+        @click=${this.#panel.onOpen}
       ></ui-icon-button>
-      <volume-panel @popover-close=${this.#onClosed}></volume-panel>`;
-  }
-
-  async #onOpen(event: Event): Promise<void> {
-    const opener = event.currentTarget as Element;
-    this.open = true;
-    try {
-      await loadRest();
-      await this.renderRoot.querySelector('volume-panel')?.show(opener);
-    } catch (error) {
-      this.open = false;
-      reportError(this.ui, error);
-    }
-  }
-
-  #onClosed(): void {
-    this.open = false;
+      <volume-panel @popover-close=${this.#panel.onClosed}></volume-panel>`;
   }
 }
 

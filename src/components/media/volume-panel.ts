@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { settingsContext } from '../../app/contexts.ts';
 import type { AudioRole } from '../../domain/media/audio-control.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -33,9 +33,7 @@ export class VolumePanel extends LitElement {
     `,
   ];
 
-  @consume({ context: settingsContext, subscribe: true })
-  @state()
-  protected settings!: SettingsStore;
+  @consume({ context: settingsContext }) settings!: SettingsStore;
 
   readonly #text = new Localize(this);
   readonly #live = new LiveSettings(() => this.settings);

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import {
   accountsContext,
   audioContext,
@@ -65,41 +65,24 @@ export class FeatureList extends LitElement {
     `,
   ];
 
-  @consume({ context: accountsContext, subscribe: true })
-  @state()
-  protected accounts: AccountStore | undefined;
-
-  @consume({ context: callControlContext, subscribe: true })
-  @state()
-  protected control: CallControl | undefined;
-
-  @consume({ context: audioContext, subscribe: true })
-  @state()
-  protected audio: AudioControl | undefined;
-
-  @consume({ context: notifierContext, subscribe: true })
-  @state()
-  protected notifier: Notifier | undefined;
-
-  @consume({ context: settingsContext, subscribe: true })
-  @state()
-  protected settings: SettingsStore | undefined;
-
-  @consume({ context: installationContext, subscribe: true })
-  @state()
-  protected installation: Installation | undefined;
+  @consume({ context: accountsContext }) accounts!: AccountStore;
+  @consume({ context: callControlContext }) control!: CallControl;
+  @consume({ context: audioContext }) audio!: AudioControl;
+  @consume({ context: notifierContext }) notifier!: Notifier;
+  @consume({ context: settingsContext }) settings!: SettingsStore;
+  @consume({ context: installationContext }) installation!: Installation;
 
   readonly #text = new Localize(this);
 
   constructor() {
     super();
     new SignalController(this, () => [
-      this.accounts?.profiles,
-      this.control?.lines,
-      this.audio?.state,
-      this.notifier?.access,
-      this.settings?.values,
-      this.installation?.state,
+      this.accounts.profiles,
+      this.control.lines,
+      this.audio.state,
+      this.notifier.access,
+      this.settings.values,
+      this.installation.state,
     ]);
   }
 
@@ -116,19 +99,19 @@ export class FeatureList extends LitElement {
   }
 
   #features(): readonly Feature[] {
-    const installation = this.installation?.state.value;
+    const { offlineReady, installed } = this.installation.state.value;
     return [
       this.#calls(),
-      this.#feature('featureMicrophone', MICROPHONE[this.audio?.state.value.microphone ?? 'unknown']),
+      this.#feature('featureMicrophone', MICROPHONE[this.audio.state.value.microphone]),
       this.#feature('featureNotifications', this.#notifications()),
-      this.#feature('featureOffline', installation?.offlineReady === true ? 'stateOn' : 'stateOff'),
-      this.#feature('featureInstalled', installation?.installed === true ? 'stateOn' : 'stateOff'),
+      this.#feature('featureOffline', offlineReady ? 'stateOn' : 'stateOff'),
+      this.#feature('featureInstalled', installed ? 'stateOn' : 'stateOff'),
     ];
   }
 
   #calls(): Feature {
-    const enabled = (this.accounts?.profiles.value ?? []).filter((profile) => profile.enabled).length;
-    const lines = this.control?.lines.value ?? [];
+    const enabled = this.accounts.profiles.value.filter((profile) => profile.enabled).length;
+    const lines = this.control.lines.value;
     const connected = lines.filter(({ registration }) => registration.state === 'registered').length;
     return {
       name: this.#text.term('featureCalls'),
@@ -138,8 +121,8 @@ export class FeatureList extends LitElement {
   }
 
   #notifications(): StateTerm {
-    if (this.settings?.values.value.notifications === false) return 'stateOff';
-    switch (this.notifier?.access.value) {
+    if (!this.settings.values.value.notifications) return 'stateOff';
+    switch (this.notifier.access.value) {
       case 'granted':
         return 'stateOn';
       case 'denied':
@@ -147,7 +130,6 @@ export class FeatureList extends LitElement {
       case 'prompt':
         return 'stateNotAsked';
       case 'unavailable':
-      case undefined:
         return 'stateNotPossible';
     }
   }

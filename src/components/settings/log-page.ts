@@ -3,8 +3,7 @@ import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { maintenanceContext } from '../../app/contexts.ts';
-import type { Maintenance } from '../../app/maintenance.ts';
-import type { LogEntry } from '../../domain/maintenance/maintenance.ts';
+import type { LogEntry, Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { icon } from '../../icons/icons.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { saveFile } from '../../lib/save-file.ts';
@@ -71,9 +70,7 @@ export class LogPage extends LitElement {
     `,
   ];
 
-  @consume({ context: maintenanceContext, subscribe: true })
-  @state()
-  protected maintenance: Maintenance | undefined;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
 
   /** What stood there when the person stopped the view. */
   @state() protected paused: readonly LogEntry[] | undefined;
@@ -83,7 +80,7 @@ export class LogPage extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.maintenance?.recentLog]);
+    new SignalController(this, () => [this.maintenance.recentLog]);
   }
 
   override render(): TemplateResult {
@@ -132,7 +129,7 @@ export class LogPage extends LitElement {
   }
 
   get #entries(): readonly LogEntry[] {
-    return this.paused ?? this.maintenance?.recentLog.value ?? [];
+    return this.paused ?? this.maintenance.recentLog.value;
   }
 
   #onPause(): void {
@@ -146,9 +143,9 @@ export class LogPage extends LitElement {
   }
 
   #onExport(): void {
-    const text = this.maintenance?.exportLog();
+    const text = this.maintenance.exportLog();
     const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-    if (text !== undefined) saveFile(`offhook-${stamp}.log`, 'text/plain', text);
+    saveFile(`offhook-${stamp}.log`, 'text/plain', text);
   }
 }
 

@@ -2,7 +2,9 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { installationContext, maintenanceContext } from '../../app/contexts.ts';
+import { installationContext, maintenanceContext, uiStateContext } from '../../app/contexts.ts';
+import { reportError } from '../../app/report-error.ts';
+import type { UiState } from '../../app/ui-state.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
 import { icon } from '../../icons/icons.ts';
@@ -45,6 +47,8 @@ export class OverviewPage extends LitElement {
 
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
   @consume({ context: installationContext }) installation!: Installation;
+
+  @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected checking: 'not-asked' | 'running' | 'done' = 'not-asked';
 
@@ -129,7 +133,13 @@ export class OverviewPage extends LitElement {
   }
 
   async #onUpdate(): Promise<void> {
-    if (!this.#inCall) await this.installation.applyUpdate();
+    if (this.#inCall) return;
+    try {
+      await this.installation.applyUpdate();
+    } catch (error) {
+      // A call in another window is no fault: it is said here, and the button stays.
+      reportError(this.ui, error);
+    }
   }
 
   async #onCheck(): Promise<void> {

@@ -5,11 +5,10 @@ const EVERYWHERE: EventInit = { bubbles: true, composed: true };
 
 /** A person changed settings on a page. They are a draft until applied. */
 export class SettingsChangeEvent extends Event {
-  static readonly eventName = 'settings-change';
   readonly changes: Partial<Settings>;
 
   constructor(changes: Partial<Settings>) {
-    super(SettingsChangeEvent.eventName, EVERYWHERE);
+    super('settings-change', EVERYWHERE);
     this.changes = changes;
   }
 }

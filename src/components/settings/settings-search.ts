@@ -3,6 +3,7 @@ import type { SettingsPage } from '../../domain/settings/pages.ts';
 import { SETTING_PANELS } from '../../domain/settings/setting-rows.ts';
 import type { RowKey } from '../../domain/settings/setting-rows.ts';
 import type { Localize } from '../../i18n/localize.ts';
+import { everyWordOf } from '../../lib/fold-text.ts';
 
 export interface SearchEntry {
   readonly page: SettingsPage;
@@ -10,11 +11,6 @@ export interface SearchEntry {
   readonly setting?: RowKey;
   /** What it is called on the screen. */
   readonly name: string;
-}
-
-/** Lower case, without accents, so that "Lautstarke" finds "Lautstärke". */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function entriesOf(page: SettingsPage, text: Localize): readonly SearchEntry[] {
@@ -31,10 +27,8 @@ function entriesOf(page: SettingsPage, text: Localize): readonly SearchEntry[] {
 
 /** Pages and settings whose name contains every word of the query, pages of administrators included. */
 export function searchSettings(query: string, text: Localize): readonly SearchEntry[] {
-  const words = folded(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const hasWords = everyWordOf(query);
   return [...SETTINGS_PAGES, ...ADMIN_PAGES]
     .flatMap((page) => entriesOf(page, text))
-    .filter(({ name }) => words.every((word) => folded(name).includes(word)));
+    .filter(({ name }) => hasWords(name));
 }

@@ -10,7 +10,7 @@ import {
   settingsContext,
   uiStateContext,
 } from '../../app/contexts.ts';
-import type { Maintenance } from '../../app/maintenance.ts';
+import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
@@ -21,7 +21,6 @@ import { ADMIN_PAGES } from '../../domain/settings/pages.ts';
 import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey } from '../../domain/settings/setting-rows.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
@@ -51,29 +50,12 @@ const isAdminPage = (page: SettingsPage): boolean => ADMIN_PAGES.some((admin) =>
 export class SettingsView extends LitElement {
   static override styles = [base, settingsViewStyles];
 
-  @consume({ context: settingsContext, subscribe: true })
-  @state()
-  protected settings: SettingsStore | undefined;
-
-  @consume({ context: uiStateContext, subscribe: true })
-  @state()
-  protected ui: UiState | undefined;
-
-  @consume({ context: installationContext, subscribe: true })
-  @state()
-  protected installation: Installation | undefined;
-
-  @consume({ context: maintenanceContext, subscribe: true })
-  @state()
-  protected maintenance: Maintenance | undefined;
-
-  @consume({ context: notifierContext, subscribe: true })
-  @state()
-  protected notifier: Notifier | undefined;
-
-  @consume({ context: callControlContext, subscribe: true })
-  @state()
-  protected control: CallControl | undefined;
+  @consume({ context: settingsContext }) settings!: SettingsStore;
+  @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: installationContext }) installation!: Installation;
+  @consume({ context: maintenanceContext }) maintenance!: Maintenance;
+  @consume({ context: notifierContext }) notifier!: Notifier;
+  @consume({ context: callControlContext }) control!: CallControl;
 
   @state() protected administrator = false;
   @state() protected highlighted: keyof Settings | undefined;
@@ -85,32 +67,32 @@ export class SettingsView extends LitElement {
   constructor() {
     super();
     new SignalController(this, () => [
-      this.settings?.values,
-      this.ui?.settingsPage,
-      this.ui?.settingsListed,
-      this.ui?.settingsDraft.changes,
-      this.ui?.settingsDraft.invalid,
-      this.installation?.state,
-      this.notifier?.access,
+      this.settings.values,
+      this.ui.settingsPage,
+      this.ui.settingsListed,
+      this.ui.settingsDraft.changes,
+      this.ui.settingsDraft.invalid,
+      this.installation.state,
+      this.notifier.access,
     ]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.ui?.guardView((leave) => {
+    this.ui.guardView((leave) => {
       this.#onLeave(leave);
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.ui?.guardView(undefined);
+    this.ui.guardView(undefined);
   }
 
   override render(): TemplateResult {
     const page = this.#page;
     return html`<div
-        class="settings ${this.ui?.settingsListed.value === false ? 'paged' : 'listed'}"
+        class="settings ${this.ui.settingsListed.value ? 'listed' : 'paged'}"
         @settings-page-select=${this.#onPage}
         @administrator-change=${this.#onAdministrator}
       >
@@ -118,8 +100,8 @@ export class SettingsView extends LitElement {
           class="scroll"
           page=${page}
           ?administrator=${this.administrator || isAdminPage(page)}
-          ?update-ready=${this.installation?.state.value.updateReady ?? false}
-          version=${this.maintenance?.version ?? ''}
+          ?update-ready=${this.installation.state.value.updateReady}
+          version=${this.maintenance.version}
         ></settings-nav>
         <section aria-labelledby="heading">
           <header>
@@ -169,7 +151,7 @@ export class SettingsView extends LitElement {
     return html`<settings-rows
       page=${page}
       .settings=${this.#draft}
-      .invalid=${this.ui?.settingsDraft.invalid.value ?? new Map()}
+      .invalid=${this.ui.settingsDraft.invalid.value}
       .notes=${this.#notes}
       .highlighted=${this.highlighted}
     ></settings-rows>`;
@@ -196,27 +178,27 @@ export class SettingsView extends LitElement {
   }
 
   get #page(): SettingsPage {
-    return this.ui?.settingsPage.value ?? 'system';
+    return this.ui.settingsPage.value;
   }
 
   get #stored(): Settings {
-    return this.settings?.values.value ?? DEFAULT_SETTINGS;
+    return this.settings.values.value;
   }
 
   get #draft(): Settings {
-    return { ...this.#stored, ...this.ui?.settingsDraft.changes.value };
+    return { ...this.#stored, ...this.ui.settingsDraft.changes.value };
   }
 
   get #changeCount(): number {
-    return Object.keys(this.ui?.settingsDraft.changes.value ?? {}).length;
+    return Object.keys(this.ui.settingsDraft.changes.value).length;
   }
 
   get #invalidCount(): number {
-    return this.ui?.settingsDraft.invalid.value.size ?? 0;
+    return this.ui.settingsDraft.invalid.value.size;
   }
 
   get #notes(): Readonly<Partial<Record<RowKey, string>>> {
-    const access = this.notifier?.access.value;
+    const access = this.notifier.access.value;
     if (!this.#draft.notifications) return {};
     if (access === 'denied') return { notifications: this.#text.term('notificationsDenied') };
     return access === 'prompt' ? { notifications: this.#text.term('notificationsToAllow') } : {};
@@ -225,34 +207,33 @@ export class SettingsView extends LitElement {
   #onPage({ page, setting }: SettingsPageSelectEvent): void {
     this.highlighted = setting;
     if (isAdminPage(page)) this.administrator = true;
-    this.ui?.showSettings(page);
+    this.ui.showSettings(page);
   }
 
   #onBack(): void {
-    this.ui?.show('settings');
+    this.ui.show('settings');
   }
 
   #onAdministrator({ administrator }: AdministratorChangeEvent): void {
     this.administrator = administrator;
-    if (!administrator && isAdminPage(this.#page)) this.ui?.showSettings('system');
+    if (!administrator && isAdminPage(this.#page)) this.ui.showSettings('system');
   }
 
   #onChange({ changes }: SettingsChangeEvent): void {
-    this.ui?.settingsDraft.change(changes, this.#stored);
+    this.ui.settingsDraft.change(changes, this.#stored);
   }
 
   #onInvalid({ key, text }: SettingInvalidEvent): void {
-    this.ui?.settingsDraft.setInvalid(key, text);
+    this.ui.settingsDraft.setInvalid(key, text);
   }
 
   #onDiscard(): void {
-    this.ui?.settingsDraft.discard();
+    this.ui.settingsDraft.discard();
   }
 
   /** What fails to be stored holds in memory all the same, so the draft is done with either way. */
   async #apply(): Promise<void> {
     const { settings, ui } = this;
-    if (settings === undefined || ui === undefined) return;
     const changes = ui.settingsDraft.changes.value;
     try {
       await settings.apply(changes);
@@ -266,7 +247,7 @@ export class SettingsView extends LitElement {
 
   /** A call is never held up by a question; the draft waits for the person's return. */
   #onLeave(leave: () => void): void {
-    const onCall = liveCalls(this.control?.calls.value ?? []).length > 0;
+    const onCall = liveCalls(this.control.calls.value).length > 0;
     if (this.#changeCount + this.#invalidCount === 0 || onCall) leave();
     else this.leaving = leave;
   }

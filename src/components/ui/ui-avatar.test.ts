@@ -21,13 +21,12 @@ describe('ui-avatar', () => {
     });
   }
 
-  it('has the same tint for a name each time, grey for a number, and shows presence', async () => {
+  it('has the same tint for a name each time and grey for a number', async () => {
     const hue = async (name: string): Promise<string | undefined> =>
-      disc(await fixture<UiAvatar>(html`<ui-avatar name=${name} presence="dnd"></ui-avatar>`)).dataset.hue;
+      disc(await fixture<UiAvatar>(html`<ui-avatar name=${name}></ui-avatar>`)).dataset.hue;
     expect(await hue('Anna Kowalczyk')).to.equal(await hue('Anna Kowalczyk'));
     expect(await hue('100')).to.equal('0');
-    const element = await fixture<UiAvatar>(html`<ui-avatar name="A B" presence="dnd" size="l"></ui-avatar>`);
-    expect(disc(element).querySelector('.presence')?.getAttribute('data-state')).to.equal('dnd');
+    const element = await fixture<UiAvatar>(html`<ui-avatar name="A B" size="l"></ui-avatar>`);
     await expect(element).to.be.accessible();
   });
 });

@@ -3,8 +3,6 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
-import { presenceShape, presenceStyles } from './presence-shape.ts';
-import type { PresenceState } from './presence-shape.ts';
 
 const HUES = 6;
 
@@ -28,14 +26,12 @@ function initialsOf(name: string): string {
 export class UiAvatar extends LitElement {
   static override styles = [
     base,
-    presenceStyles,
     css`
       :host {
         display: inline-grid;
         flex: none;
       }
       .avatar {
-        position: relative;
         display: grid;
         place-items: center;
         inline-size: 36px;
@@ -53,11 +49,6 @@ export class UiAvatar extends LitElement {
       }
       .avatar[data-initials='']::before {
         display: none;
-      }
-      .s {
-        inline-size: 28px;
-        block-size: 28px;
-        font-size: var(--size-2xs);
       }
       .l {
         inline-size: 48px;
@@ -93,11 +84,6 @@ export class UiAvatar extends LitElement {
         background: var(--avatar-6);
         color: var(--on-avatar-6);
       }
-      .presence {
-        position: absolute;
-        inset-inline-end: -4px;
-        inset-block-end: -4px;
-      }
       @media (forced-colors: active) {
         .avatar {
           border: 1px solid;
@@ -108,8 +94,7 @@ export class UiAvatar extends LitElement {
 
   /** Of the person; a number or nothing gives a plain figure. */
   @property() name = '';
-  @property() size: 's' | 'm' | 'l' | 'xl' = 'm';
-  @property() presence: PresenceState | undefined;
+  @property() size: 'm' | 'l' | 'xl' = 'm';
 
   override render(): TemplateResult {
     const initials = initialsOf(this.name);
@@ -118,7 +103,7 @@ export class UiAvatar extends LitElement {
       data-hue=${hueOf(this.name)}
       data-initials=${initials}
       aria-hidden="true"
-      >${initials === '' ? icon('user') : nothing}${this.presence && presenceShape(this.presence)}</span
+      >${initials === '' ? icon('user') : nothing}</span
     >`;
   }
 }

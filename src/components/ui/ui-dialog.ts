@@ -47,9 +47,6 @@ export class UiDialog extends LitElement {
         box-shadow: var(--shadow-3);
         overflow: hidden;
       }
-      dialog.wide {
-        inline-size: 640px;
-      }
       dialog:is([open], :popover-open) {
         display: flex;
         flex-direction: column;
@@ -98,7 +95,6 @@ export class UiDialog extends LitElement {
   @property() heading = '';
   /** A question that must be answered: announced at once. */
   @property({ type: Boolean }) alert = false;
-  @property({ type: Boolean }) wide = false;
 
   readonly #text = new Localize(this);
   readonly #ringing = new MutationObserver(() => {
@@ -108,7 +104,6 @@ export class UiDialog extends LitElement {
   /** No header and footer elements: outside of a section they would be the banner and content info of the page. */
   override render(): TemplateResult {
     return html`<dialog
-      class=${this.wide ? 'wide' : ''}
       role=${this.alert ? 'alertdialog' : 'dialog'}
       aria-labelledby="heading"
       @cancel=${this.#onCancel}

@@ -38,32 +38,12 @@ export class SliderInputEvent extends Event {
   }
 }
 
-/** Once, when the thumb was let go. */
-export class SliderChangeEvent extends Event {
-  readonly value: number;
-
-  constructor(value: number) {
-    super('slider-change', EVERYWHERE);
-    this.value = value;
-  }
-}
-
 /** At every key. */
 export class FieldInputEvent extends Event {
   readonly value: string;
 
   constructor(value: string) {
     super('field-input', EVERYWHERE);
-    this.value = value;
-  }
-}
-
-/** When the field is left or Enter is pressed, with another text than before. */
-export class FieldChangeEvent extends Event {
-  readonly value: string;
-
-  constructor(value: string) {
-    super('field-change', EVERYWHERE);
     this.value = value;
   }
 }
@@ -109,9 +89,7 @@ declare global {
     'select-change': SelectChangeEvent;
     'segmented-change': SegmentedChangeEvent;
     'slider-input': SliderInputEvent;
-    'slider-change': SliderChangeEvent;
     'field-input': FieldInputEvent;
-    'field-change': FieldChangeEvent;
     'dialog-close': DialogCloseEvent;
     'popover-close': PopoverCloseEvent;
     'menu-select': MenuSelectEvent;

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { useLocale } from '../../i18n/localize.ts';
 import './ui-field.ts';
-import type { FieldChangeEvent, FieldInputEvent } from './ui-events.ts';
+import type { FieldInputEvent } from './ui-events.ts';
 import type { UiField } from './ui-field.ts';
 
 const control = (element: UiField): HTMLInputElement => element.shadowRoot!.querySelector('#control')!;
@@ -28,15 +28,13 @@ describe('ui-field', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('tells every key, and the text when it is left', async () => {
+  it('tells every key', async () => {
     const element = await fixture<UiField>(html`<ui-field label="User"></ui-field>`);
     setTimeout(() => {
       control(element).value = '21';
       control(element).dispatchEvent(new Event('input'));
     });
     expect((await oneEvent<FieldInputEvent>(element, 'field-input')).value).to.equal('21');
-    setTimeout(() => control(element).dispatchEvent(new Event('change')));
-    expect((await oneEvent<FieldChangeEvent>(element, 'field-change')).value).to.equal('21');
   });
 
   it('shows a password only when asked', async () => {

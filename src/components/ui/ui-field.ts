@@ -8,7 +8,7 @@ import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
-import { FieldChangeEvent, FieldInputEvent } from './ui-events.ts';
+import { FieldInputEvent } from './ui-events.ts';
 
 export type FieldType = 'text' | 'password' | 'number' | 'url' | 'tel' | 'search';
 
@@ -52,7 +52,6 @@ export class UiField extends LitElement {
   @property() autocomplete: 'off' | 'username' | 'current-password' = 'off';
   @property() name = '';
   @property({ type: Boolean }) required = false;
-  @property({ type: Boolean }) disabled = false;
   /** More than one: an area. */
   @property({ type: Number }) rows = 1;
   @property({ type: Number }) min: number | undefined;
@@ -91,12 +90,10 @@ export class UiField extends LitElement {
         max=${this.max ?? nothing}
         step=${this.step ?? nothing}
         ?required=${this.required}
-        ?disabled=${this.disabled}
         aria-label=${this.labelHidden ? this.label : nothing}
         aria-invalid=${this.error === undefined ? nothing : 'true'}
         aria-describedby=${this.#describedBy}
         @input=${this.#onInput}
-        @change=${this.#onChange}
         @keydown=${this.#onKeydown}
       />
       ${this.unit === undefined ? nothing : html`<span class="unit">${this.unit}</span>`}
@@ -115,12 +112,10 @@ export class UiField extends LitElement {
       autocomplete=${this.autocomplete}
       spellcheck="false"
       ?required=${this.required}
-      ?disabled=${this.disabled}
       aria-label=${this.labelHidden ? this.label : nothing}
       aria-invalid=${this.error === undefined ? nothing : 'true'}
       aria-describedby=${this.#describedBy}
       @input=${this.#onInput}
-      @change=${this.#onChange}
     ></textarea>`;
   }
 
@@ -161,11 +156,6 @@ export class UiField extends LitElement {
   #onInput(event: Event): void {
     this.value = (event.target as HTMLInputElement).value;
     this.dispatchEvent(new FieldInputEvent(this.value));
-  }
-
-  #onChange(event: Event): void {
-    this.value = (event.target as HTMLInputElement).value;
-    this.dispatchEvent(new FieldChangeEvent(this.value));
   }
 
   /** A form does not see the control in this shadow tree, so Enter would submit nothing. */

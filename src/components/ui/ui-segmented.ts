@@ -1,15 +1,12 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { icon } from '../../icons/icons.ts';
-import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { SegmentedChangeEvent } from './ui-events.ts';
 
 export interface Segment {
   readonly value: string;
   readonly label: string;
-  readonly icon?: IconName;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -47,10 +44,7 @@ export class UiSegmented extends LitElement {
         font-weight: var(--weight-medium);
         color: var(--segmented-text, var(--text-2));
         white-space: nowrap;
-        display: inline-flex;
-        align-items: center;
-        justify-content: center;
-        gap: 5px;
+        text-align: center;
       }
       button:hover {
         color: var(--segmented-on-text, var(--text));
@@ -79,7 +73,7 @@ export class UiSegmented extends LitElement {
     const known = this.options.some(({ value }) => value === this.value);
     return html`<div role="radiogroup" aria-label=${this.label} @keydown=${this.#onKeydown}>
       ${this.options.map(
-        ({ value, label, icon: name }, index) =>
+        ({ value, label }, index) =>
           html`<button
             type="button"
             role="radio"
@@ -89,7 +83,7 @@ export class UiSegmented extends LitElement {
               this.#choose(value);
             }}
           >
-            ${name === undefined ? nothing : icon(name, 's')}${label}
+            ${label}
           </button>`,
       )}
     </div>`;

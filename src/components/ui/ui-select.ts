@@ -10,7 +10,6 @@ import { SelectChangeEvent } from './ui-events.ts';
 export interface SelectOption {
   readonly value: string;
   readonly label: string;
-  readonly group?: string;
 }
 
 /** One of a list, by the browser's own list box. */
@@ -37,7 +36,6 @@ export class UiSelect extends LitElement {
   @property() hint: string | undefined;
   @property() value = '';
   @property({ attribute: false }) options: readonly SelectOption[] = [];
-  @property({ type: Boolean }) disabled = false;
   /** Without a border, for tool bars. */
   @property({ type: Boolean }) quiet = false;
 
@@ -48,12 +46,11 @@ export class UiSelect extends LitElement {
         <select
           id="select"
           .value=${live(this.value)}
-          ?disabled=${this.disabled}
           aria-label=${this.labelHidden ? this.label : nothing}
           aria-describedby=${this.hint === undefined ? nothing : 'hint'}
           @change=${this.#onChange}
         >
-          ${this.#renderOptions()}
+          ${this.options.map(({ value, label }) => html`<option value=${value}>${label}</option>`)}
         </select>
         ${icon('chevrons-up-down', 's')}
       </span>
@@ -65,14 +62,6 @@ export class UiSelect extends LitElement {
     // The options may have come after the value.
     const select = this.renderRoot.querySelector('select');
     if (select !== null && select.value !== this.value) select.value = this.value;
-  }
-
-  #renderOptions(): readonly TemplateResult[] {
-    const groups = Map.groupBy(this.options, (option) => option.group);
-    return [...groups].flatMap(([group, options]) => {
-      const rows = options.map(({ value, label }) => html`<option value=${value}>${label}</option>`);
-      return group === undefined ? rows : [html`<optgroup label=${group}>${rows}</optgroup>`];
-    });
   }
 
   #onChange(event: Event): void {

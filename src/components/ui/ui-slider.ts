@@ -4,9 +4,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { base } from '../../styles/base.ts';
 import { fields } from '../../styles/fields.ts';
-import { SliderChangeEvent, SliderInputEvent } from './ui-events.ts';
+import { SliderInputEvent } from './ui-events.ts';
 
-/** A number on a line, by the browser's own range control. */
+/** A whole number from 0 to 100 on a line, by the browser's own range control. */
 @customElement('ui-slider')
 export class UiSlider extends LitElement {
   static override shadowRootOptions: ShadowRootInit = {
@@ -60,9 +60,6 @@ export class UiSlider extends LitElement {
         background: var(--surface-raised);
         border: 2px solid var(--accent);
       }
-      input:disabled {
-        opacity: 0.5;
-      }
       @media (forced-colors: active) {
         input {
           appearance: auto;
@@ -74,12 +71,8 @@ export class UiSlider extends LitElement {
   @property() label = '';
   @property({ type: Boolean, attribute: 'label-hidden' }) labelHidden = false;
   @property({ type: Number }) value = 0;
-  @property({ type: Number }) min = 0;
-  @property({ type: Number }) max = 100;
-  @property({ type: Number }) step = 1;
   /** The value as it is read out, such as "80 %". */
   @property() valueText: string | undefined;
-  @property({ type: Boolean }) disabled = false;
 
   override render(): TemplateResult {
     return html`<div class="field">
@@ -87,23 +80,17 @@ export class UiSlider extends LitElement {
       <input
         id="range"
         type="range"
-        min=${this.min}
-        max=${this.max}
-        step=${this.step}
         .value=${live(String(this.value))}
-        ?disabled=${this.disabled}
         aria-label=${this.labelHidden ? this.label : nothing}
         aria-valuetext=${this.valueText ?? nothing}
         @input=${this.#onInput}
-        @change=${this.#onChange}
       />
     </div>`;
   }
 
   protected override updated(): void {
-    const done = ((this.value - this.min) / Math.max(this.max - this.min, Number.EPSILON)) * 100;
     // A style attribute in the template would be refused by the Content-Security-Policy.
-    this.#input?.style.setProperty('--_done', `${done}%`);
+    this.#input?.style.setProperty('--_done', `${this.value}%`);
   }
 
   get #input(): HTMLInputElement | null {
@@ -113,10 +100,6 @@ export class UiSlider extends LitElement {
   #onInput(): void {
     this.value = this.#input?.valueAsNumber ?? this.value;
     this.dispatchEvent(new SliderInputEvent(this.value));
-  }
-
-  #onChange(): void {
-    this.dispatchEvent(new SliderChangeEvent(this.value));
   }
 }
 

@@ -58,13 +58,6 @@ export class UiSwitch extends LitElement {
         translate: 14px 0;
         background: var(--on-accent);
       }
-      input:disabled {
-        border-color: var(--line-strong);
-        background: var(--surface-sunken);
-      }
-      input:disabled::after {
-        background: var(--line-strong);
-      }
       input:focus-visible {
         border-radius: var(--radius-full);
       }
@@ -89,7 +82,6 @@ export class UiSwitch extends LitElement {
   @property({ type: Boolean, attribute: 'label-hidden' }) labelHidden = false;
   @property() hint: string | undefined;
   @property({ type: Boolean }) checked = false;
-  @property({ type: Boolean }) disabled = false;
 
   override render(): TemplateResult {
     return html`<label>
@@ -98,7 +90,6 @@ export class UiSwitch extends LitElement {
         role="switch"
         .checked=${live(this.checked)}
         aria-checked=${this.checked}
-        ?disabled=${this.disabled}
         aria-label=${this.labelHidden ? this.label : nothing}
         aria-describedby=${this.hint === undefined ? nothing : 'hint'}
         @change=${this.#onChange}

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../../styles/base.ts';
@@ -9,7 +9,7 @@ const DELAY = 500;
 const GRACE = 120;
 
 /**
- * The one tool tip of a window: shows the `data-tip` (and `data-tip-keys`) of whatever the pointer rests on or the
+ * The one tool tip of a window: shows the `data-tip` of whatever the pointer rests on or the
  * keyboard focuses, in any shadow root. It repeats what the control is called and is hidden from screen readers.
  * WCAG 1.4.13: Escape hides it, the pointer may move onto it, it stays as long as pointer or focus do.
  */
@@ -26,8 +26,6 @@ export class UiTooltip extends LitElement {
         inset: auto;
         margin: 0;
         border: 0;
-        gap: 8px;
-        align-items: center;
         padding: 5px 9px;
         max-inline-size: min(320px, calc(100vw - 16px));
         border-radius: var(--radius-m);
@@ -37,11 +35,7 @@ export class UiTooltip extends LitElement {
         box-shadow: var(--shadow-2);
       }
       [popover]:popover-open {
-        display: inline-flex;
-      }
-      .keys {
-        opacity: 0.75;
-        white-space: nowrap;
+        display: block;
       }
       @media (forced-colors: active) {
         [popover] {
@@ -54,7 +48,6 @@ export class UiTooltip extends LitElement {
   @property({ type: Boolean }) disabled = false;
 
   @state() protected tip = '';
-  @state() protected tipKeys = '';
 
   /** What the tool tip is to be shown for, and what it is shown for. */
   #anchor: Element | undefined;
@@ -81,10 +74,7 @@ export class UiTooltip extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div popover="manual" aria-hidden="true">
-      <span>${this.tip}</span
-      >${this.tipKeys === '' ? nothing : html`<span class="keys">${this.tipKeys}</span>`}
-    </div>`;
+    return html`<div popover="manual" aria-hidden="true">${this.tip}</div>`;
   }
 
   get #card(): HTMLElement | null {
@@ -103,7 +93,6 @@ export class UiTooltip extends LitElement {
 
   async #show(anchor: Element): Promise<void> {
     this.tip = anchor.getAttribute('data-tip') ?? '';
-    this.tipKeys = anchor.getAttribute('data-tip-keys') ?? '';
     await this.updateComplete;
     const card = this.#card;
     if (card === null || this.tip === '' || this.#anchor !== anchor) return;

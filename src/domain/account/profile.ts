@@ -1,4 +1,4 @@
-import { parseDialTarget } from '../dialing/dial-target.ts';
+import { HOST, parseDialTarget } from '../dialing/dial-target.ts';
 
 /** A SIP account that a person calls with. The password is never part of it; see `AccountStore.password`. */
 export interface Profile {
@@ -86,11 +86,14 @@ export type ProfileIssue =
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const USER = /^[\w.!~*'()&=+$,;?/%#-]{1,128}$/;
-const DOMAIN =
-  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/i;
 const ICE = /^(?:stuns?|turns?):[^\s/?#@]+(?:\?transport=(?:udp|tcp))?$/i;
 
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether a host, as `URL.hostname` gives it, is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.has(hostname);
+}
 
 function isPlainWebSocket({ protocol, username, password, hash, hostname }: URL): boolean {
   const nothingElse = username === '' && password === '' && hash === '';
@@ -102,7 +105,7 @@ function serverIssue(address: string, pageIsSecure: boolean): ProfileIssue | und
   if (/\s/.test(address) || !URL.canParse(address)) return 'not-a-websocket';
   const url = new URL(address);
   if (!isPlainWebSocket(url)) return 'not-a-websocket';
-  return url.protocol === 'ws:' && pageIsSecure && !LOOPBACK.has(url.hostname)
+  return url.protocol === 'ws:' && pageIsSecure && !isLoopback(url.hostname)
     ? 'insecure-from-https'
     : undefined;
 }
@@ -119,7 +122,7 @@ function userIssue(user: string): ProfileIssue | undefined {
 
 function domainIssue(domain: string): ProfileIssue | undefined {
   if (domain === '') return 'missing';
-  return domain.length <= 253 && DOMAIN.test(domain) ? undefined : 'not-a-domain';
+  return domain.length <= 253 && HOST.test(domain) ? undefined : 'not-a-domain';
 }
 
 function textIssue(text = ''): ProfileIssue | undefined {

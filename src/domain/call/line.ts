@@ -71,6 +71,15 @@ export interface LineSnapshot {
   readonly voicemail?: string;
 }
 
+export function lineOf(lines: readonly LineSnapshot[], id: LineId | undefined): LineSnapshot | undefined {
+  return lines.find((line) => line.id === id);
+}
+
+/** What the person calls the line; empty for one that is gone. */
+export function labelOf(lines: readonly LineSnapshot[], id: LineId): string {
+  return lineOf(lines, id)?.label ?? '';
+}
+
 /** The link of a line before anything was tried. */
 export function idleRegistration(now: number): RegistrationSnapshot {
   return Object.freeze({ state: 'off', since: now, link: Object.freeze({ state: 'closed', since: now }) });

@@ -6,7 +6,8 @@ export type DialTarget =
 
 /** No number is longer: E.164 ends at 15 digits, feature codes with a number behind them stay below this. */
 const MAX_NUMBER = 64;
-const MAX_TEXT = 256;
+/** Characters of what a person or a link asks to dial. */
+export const MAX_TEXT = 256;
 
 /** Marks that some address books put around a copied number. They do not change the order of left-to-right text. */
 const LEFT_TO_RIGHT_MARKS = '[\\u200e\\u202a\\u202c\\u2066\\u2068\\u2069\\ufeff\\s]+';
@@ -21,7 +22,8 @@ const TRUNK_PREFIX = /^(\+(?!39|37[89])[\d\s]*)\(0\)/u;
 const NUMBER = /^\+?[0-9*#]+$/;
 const SIP_USER = /^[\w.!~*'&=+$#-]{1,64}$/;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const HOST = new RegExp(`^(?:(?:${LABEL}\\.)*${LABEL}|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?$`, 'i');
+/** A host as SIP writes it (RFC 3261 §25.1), with or without a port. */
+export const HOST = new RegExp(`^(?:(?:${LABEL}\\.)*${LABEL}|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?$`, 'i');
 
 const refused = (issue: DialIssue): DialTarget => ({ ok: false, issue });
 

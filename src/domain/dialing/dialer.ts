@@ -32,9 +32,8 @@ export interface ForeignDial {
 export interface Dialer {
   /** Rejects with `AppError<DialIssue | CallErrorCode>`. Resolves with the id of the new call. */
   dial(text: string, options?: DialOptions): Promise<CallId>;
-  /** The number redial would dial; undefined before the first call. */
+  /** The number that was dialled last; undefined before the first call. */
   readonly lastDialled: ReadonlySignal<string | undefined>;
-  redial(): Promise<CallId>;
   /** The proposal that waits for the person's yes or no. */
   readonly proposal: ReadonlySignal<ForeignDial | undefined>;
   /**

@@ -1,3 +1,4 @@
+import { everyWordOf } from '../../lib/fold-text.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
 
@@ -17,21 +18,12 @@ export const ALL_CALLS: HistoryFilter = Object.freeze({
   search: '',
 });
 
-/** Letters without accents and case, so that `muller` finds Müller. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 function matcher(search: string): (entry: HistoryEntry) => boolean {
-  const words = folded(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const hasWords = everyWordOf(search);
   const digits = /^[\d\s()+./-]+$/.test(search) ? search.replace(/[^\d]/g, '') : '';
-  if (words.length === 0) return () => true;
   return ({ remote, comment }) => {
     if (digits !== '' && remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
-    const text = folded(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
-    return words.every((word) => text.includes(word));
+    return hasWords(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
   };
 }
 

@@ -1,5 +1,8 @@
 import type { CallDirection, CallQuality, EndReason, LineId, Party } from '../call/call.ts';
 
+/** Characters of a comment; what is longer is cut. */
+export const MAX_COMMENT = 10_000;
+
 /**
  * One call, kept. It is written when the call begins, so that a crash leaves an entry without `endedAt`, which the
  * next start closes with the reason `crashed`.

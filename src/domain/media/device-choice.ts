@@ -36,7 +36,7 @@ type Keys = Readonly<
     }
   >
 >;
-type DeviceKey =
+export type DeviceKey =
   'inputDevice' | 'inputFallback' | 'outputDevice' | 'outputFallback' | 'ringDevice' | 'ringFallback';
 type VolumeKey = 'inputVolume' | 'outputVolume' | 'ringVolume';
 type MutedKey = 'inputMuted' | 'outputMuted' | 'ringMuted';

@@ -1,3 +1,5 @@
+import { MAX_TEXT } from '../dialing/dial-target.ts';
+
 /**
  * Between the windows of one browser profile, over the BroadcastChannel `offhook-windows`. Any page of the origin can
  * send here, so `parseWindowMessage` lets through only what has this shape.
@@ -13,8 +15,6 @@ export type WindowMessage =
   | { readonly type: 'role/answer'; readonly to: string; readonly granted: boolean }
   /** Sent from any window to the owner when a `tel:` or `sip:` link was opened there. */
   | { readonly type: 'dial/hand-over'; readonly target: string };
-
-const MAX_TARGET = 300;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,7 +35,7 @@ const READERS: ReadonlyMap<unknown, (fields: Fields) => WindowMessage | undefine
   [
     'dial/hand-over',
     ({ target }) =>
-      typeof target === 'string' && target.length <= MAX_TARGET
+      typeof target === 'string' && target.length <= MAX_TEXT
         ? { type: 'dial/hand-over', target }
         : undefined,
   ],

@@ -1,6 +1,5 @@
 import type { SettingsPage } from './pages.ts';
-import type { SETTING_OPTIONS } from './setting-rules.ts';
-import type { SETTING_LIMITS, Settings } from './settings.ts';
+import type { SETTING_LIMITS, SETTING_OPTIONS, Settings } from './settings.ts';
 
 export type SettingGroup =
   'appearance' | 'history' | 'notices' | 'incoming' | 'dialling' | 'emergency' | 'sip' | 'sound' | 'log';

@@ -1,18 +1,6 @@
 import { barredPrefixes } from '../dialing/barred-prefixes.ts';
-import { SETTING_LIMITS } from './settings.ts';
+import { SETTING_LIMITS, SETTING_OPTIONS } from './settings.ts';
 import type { Settings } from './settings.ts';
-
-/** The values of the settings that have a fixed choice. */
-export const SETTING_OPTIONS = Object.freeze({
-  language: ['system', 'en', 'de'],
-  theme: ['system', 'light', 'dark'],
-  logLevel: ['off', 'error', 'warn', 'info', 'debug', 'trace'],
-  callWaiting: ['tone', 'visual', 'reject'],
-  doNotDisturbAction: ['480', '486', '603', 'silent'],
-  dtmf: ['auto', 'rfc4733', 'info'],
-  ringTone: ['classic', 'marimba', 'soft', 'pulse'],
-  audioPriority: ['very-low', 'low', 'medium', 'high'],
-}) satisfies { readonly [Key in keyof Settings]?: readonly Settings[Key][] };
 
 type Check<Value> = (value: unknown) => value is Value;
 

@@ -1,14 +1,28 @@
 /** Every setting that this version acts on, with its default and its limits. A setting that changes nothing has no place here. */
 
-export type Theme = 'system' | 'light' | 'dark';
-export type Language = 'system' | 'en' | 'de';
+/** The values of the settings that have a fixed choice. */
+export const SETTING_OPTIONS = Object.freeze({
+  language: ['system', 'en', 'de'],
+  theme: ['system', 'light', 'dark'],
+  logLevel: ['off', 'error', 'warn', 'info', 'debug', 'trace'],
+  callWaiting: ['tone', 'visual', 'reject'],
+  doNotDisturbAction: ['480', '486', '603', 'silent'],
+  dtmf: ['auto', 'rfc4733', 'info'],
+  ringTone: ['classic', 'marimba', 'soft', 'pulse'],
+  audioPriority: ['very-low', 'low', 'medium', 'high'],
+} as const);
+
+type OptionOf<Key extends keyof typeof SETTING_OPTIONS> = (typeof SETTING_OPTIONS)[Key][number];
+
+export type Theme = OptionOf<'theme'>;
+export type Language = OptionOf<'language'>;
 /** What a second incoming call does while one is open, with do not disturb off. */
-export type CallWaiting = 'tone' | 'visual' | 'reject';
+export type CallWaiting = OptionOf<'callWaiting'>;
 /** What do not disturb does with an incoming call. */
-export type DoNotDisturbAction = '480' | '486' | '603' | 'silent';
-export type LogThreshold = 'off' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
-export type RingTone = 'classic' | 'marimba' | 'soft' | 'pulse';
-export type DtmfMethod = 'auto' | 'rfc4733' | 'info';
+export type DoNotDisturbAction = OptionOf<'doNotDisturbAction'>;
+export type LogThreshold = OptionOf<'logLevel'>;
+export type RingTone = OptionOf<'ringTone'>;
+export type DtmfMethod = OptionOf<'dtmf'>;
 
 export interface Settings {
   readonly language: Language;
@@ -56,7 +70,7 @@ export interface Settings {
   readonly keyTones: boolean;
   readonly notifications: boolean;
   /** The priority asked of the network for our sound (row #230; `networkPriority`, RFC 8837). */
-  readonly audioPriority: 'very-low' | 'low' | 'medium' | 'high';
+  readonly audioPriority: OptionOf<'audioPriority'>;
 }
 
 export const DEFAULT_SETTINGS: Settings = Object.freeze({

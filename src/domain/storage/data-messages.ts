@@ -38,5 +38,3 @@ export interface HistoryMessage {
 export interface StoreMessage {
   readonly type: 'store/reset';
 }
-
-export type DataMessage = SettingsMessage | AccountsMessage | HistoryMessage | StoreMessage;

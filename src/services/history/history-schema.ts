@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EndKind } from '../../domain/call/call.ts';
+import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryMessage } from '../../domain/storage/data-messages.ts';
 
@@ -58,8 +59,6 @@ const endReasonSchema = v.object({
   code: v.exactOptional(count),
   phrase: v.exactOptional(text),
 });
-
-export const MAX_COMMENT = 10_000;
 
 const entrySchema = v.object({
   guid: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),

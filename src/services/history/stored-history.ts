@@ -1,4 +1,5 @@
 import type { HistoryStore } from '../../domain/history/history-store.ts';
+import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { HistoryMessage } from '../../domain/storage/data-messages.ts';
@@ -11,7 +12,7 @@ import { TypedChannel } from '../../lib/typed-channel.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { HistoryEdit } from './history-edit.ts';
 import { HistoryRecords, MAX_CHUNKS } from './history-records.ts';
-import { MAX_COMMENT, parseHistoryMessage } from './history-schema.ts';
+import { parseHistoryMessage } from './history-schema.ts';
 import { interrupted, newestFirst, withoutGuid } from './history-view.ts';
 
 const log = logger('history');
@@ -135,6 +136,9 @@ export class StoredHistory implements HistoryStore {
    * @param now milliseconds since the epoch
    */
   async closeInterrupted(now: number): Promise<readonly HistoryEntry[]> {
+    // At nearly every start none did, and a write would keep the reads of the phone waiting.
+    const running = await navigator.locks.request(LOCK, () => this.#records.running());
+    if (running.length === 0) return [];
     let closed: readonly HistoryEntry[] = [];
     await this.#edit(async (edit) => {
       const alive = await this.#records.alive();

@@ -34,9 +34,12 @@ export class LogBuffer {
     this.#threshold = threshold;
   }
 
+  /** What `addLogSink` asks before a record is made. */
+  readonly wants = (level: LogLevel): boolean => RANK[level] <= RANK[this.#threshold()];
+
   /** The sink for `addLogSink`. */
   readonly add = (record: LogRecord): void => {
-    if (RANK[record.level] > RANK[this.#threshold()]) return;
+    if (!this.wants(record.level)) return;
     const { text } = record;
     const kept = text.length > MAX_TEXT ? { ...record, text: `${text.slice(0, MAX_TEXT)}…` } : record;
     if (this.#records.length < CAPACITY) this.#records.push(kept);
@@ -46,13 +49,19 @@ export class LogBuffer {
     }
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#recent.value = Object.freeze(this.all().slice(-RECENT));
+      this.#recent.value = Object.freeze(this.#newest(RECENT));
     }, PERIOD);
   };
 
   /** Oldest first. */
   all(): readonly LogRecord[] {
     return [...this.#records.slice(this.#oldest), ...this.#records.slice(0, this.#oldest)];
+  }
+
+  /** The last `count`, oldest first, without a copy of all of them. */
+  #newest(count: number): readonly LogRecord[] {
+    const tail = this.#records.slice(Math.max(0, this.#oldest - count), this.#oldest);
+    return tail.length === count ? tail : [...this.#records.slice(tail.length - count), ...tail];
   }
 
   /** One line for each record: time (UTC), level, area, text. */

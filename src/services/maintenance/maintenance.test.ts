@@ -97,6 +97,11 @@ describe('LogBuffer', () => {
     buffer.add(record('info', 'seen'));
     await waitUntil(() => buffer.recent.value.length === 1);
     expect(buffer.recent.value[0]?.text).to.equal('seen');
+    for (const count of [300, 4800]) {
+      for (let index = 1; index <= count; index++) buffer.add(record('info', String(index)));
+      await waitUntil(() => buffer.recent.value.at(-1)?.text === String(count));
+      expect(buffer.recent.value).to.deep.equal(buffer.all().slice(-200));
+    }
   });
 });
 

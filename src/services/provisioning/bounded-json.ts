@@ -1,3 +1,5 @@
+import { messageOf } from '../../lib/app-error.ts';
+
 /** Why a response is not the JSON that was asked for; the message says it. */
 export class JsonFault extends Error {
   override readonly name = 'JsonFault';
@@ -48,7 +50,7 @@ export async function boundedJson(response: Response, maxBytes: number): Promise
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new JsonFault('not-json', error instanceof Error ? error.message : String(error));
+    throw new JsonFault('not-json', messageOf(error));
   }
   const forbidden = forbiddenName(value);
   if (forbidden !== undefined)

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { PracticeErrorCode, PracticeExchange } from '../../domain/account/practice-exchange.ts';
 import { draftIssues } from '../../domain/account/draft-issues.ts';
-import { EMPTY_DRAFT } from '../../domain/account/profile.ts';
+import { EMPTY_DRAFT, isLoopback } from '../../domain/account/profile.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, messageOf } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { boundedJson } from './bounded-json.ts';
-import { isLoopback } from './provisioning-url.ts';
 
 const log = logger('provisioning');
 const MAX_BYTES = 16 * 1024;
@@ -88,7 +87,7 @@ export class HttpPracticeExchange implements PracticeExchange {
         signal: AbortSignal.timeout(TIMEOUT),
       });
     } catch (error) {
-      throw failure('practice/unreachable', error instanceof Error ? error.message : String(error), error);
+      throw failure('practice/unreachable', messageOf(error), error);
     }
   }
 }
@@ -97,7 +96,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   try {
     return await boundedJson(response, MAX_BYTES);
   } catch (error) {
-    throw failure('practice/invalid', error instanceof Error ? error.message : String(error), error);
+    throw failure('practice/invalid', messageOf(error), error);
   }
 }
 

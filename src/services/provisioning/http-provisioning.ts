@@ -3,7 +3,7 @@ import type {
   ProvisioningErrorCode,
   ProvisioningOffer,
 } from '../../domain/account/provisioning.ts';
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, messageOf } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { JsonFault, boundedJson } from './bounded-json.ts';
 import { readProvisioningFile } from './provisioning-file.ts';
@@ -80,7 +80,7 @@ export class HttpProvisioning implements Provisioning {
 
   #failed(error: unknown, signal: AbortSignal): unknown {
     if (signal.aborted) return error;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return new AppError<ProvisioningErrorCode>('provisioning/unreachable', detail, { cause: error });
   }
 }

@@ -1,13 +1,9 @@
+import { isLoopback } from '../../domain/account/profile.ts';
 import type { ProvisioningErrorCode } from '../../domain/account/provisioning.ts';
 import { AppError } from '../../lib/app-error.ts';
 
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** A password in a link ends up in histories and server logs. */
 const SECRET_PARAMETER = /^(?:pass|passwd|password|pwd|pw|secret)$/i;
-
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.has(hostname);
-}
 
 /** Addresses of the local network (RFC 1918, RFC 3927, RFC 4193, RFC 4291 §2.5.6): a link must not make a browser ask there. */
 const PRIVATE = /^(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[f[cd]|\[fe[89ab]|\[::)/i;

@@ -1,3 +1,4 @@
+import { MAX_TEXT } from '../../domain/dialing/dial-target.ts';
 import type { LaunchLinks, LaunchView } from '../../domain/pwa/launch-links.ts';
 
 /** What protocol handlers, shortcuts and links of administrators open: `/?tel=…`, `/?view=…`, `/?provision=…`. */
@@ -7,8 +8,6 @@ export interface Launch {
   readonly provision?: string;
 }
 
-/** What is cut off there is too long to be dialled anyway, and the person is told so. */
-const MAX_TARGET = 300;
 const PARAMETERS = ['tel', 'view', 'provision'] as const;
 const VIEWS: ReadonlySet<string> = new Set<LaunchView>(['call', 'history', 'settings']);
 
@@ -23,7 +22,8 @@ export function readLaunch(address: string): Launch {
   const view = searchParams.get('view');
   const provision = searchParams.get('provision')?.trim();
   return {
-    ...(target === undefined || target === '' ? {} : { target: target.slice(0, MAX_TARGET) }),
+    // What is cut off there is too long to be dialled anyway, and the person is told so.
+    ...(target === undefined || target === '' ? {} : { target: target.slice(0, MAX_TEXT + 1) }),
     ...(isView(view) ? { view } : {}),
     ...(provision === undefined || provision === '' ? {} : { provision }),
   };

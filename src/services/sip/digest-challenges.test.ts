@@ -4,6 +4,7 @@ import { settled } from '../../../test/support/fake-clock.ts';
 import { FakeSipServer } from '../../../test/support/fake-sip-server.ts';
 import { lineOn } from '../../../test/support/line-under-test.ts';
 import { plainUserAgent } from '../../../test/support/plain-sip.ts';
+import { app } from '../../i18n/en/app.ts';
 import { challengeKind, keepSupportedChallenge } from './digest-challenges.ts';
 
 const challenge = (algorithm: string, nonce: string): string =>
@@ -45,13 +46,38 @@ describe('digest challenges', () => {
     });
   }
 
-  it('says once that SHA-256 alone cannot be answered', async () => {
-    const server = new FakeSipServer({ accounts, challenges: (nonce) => [challenge('SHA-256', nonce)] });
-    const { line, clock } = lineOn(server);
-    await line.start();
-    await clock.pass(600_000);
-    expect(line.registration.value).to.deep.include({ state: 'failed', problem: 'unsupported-digest' });
-    expect(server.registrar.registers).to.have.length(1);
+  describe('SHA-256 alone', () => {
+    const sha256 = (): FakeSipServer =>
+      new FakeSipServer({ accounts, challenges: (nonce) => [challenge('SHA-256', nonce)] });
+
+    it('SIP.js sends no answer, and takes it for any refusal', async () => {
+      const server = sha256();
+      const userAgent = plainUserAgent(server);
+      await userAgent.start();
+      const registerer = new Registerer(userAgent);
+      const refusals: (number | undefined)[] = [];
+      await registerer.register({
+        requestDelegate: { onReject: ({ message }) => refusals.push(message.statusCode) },
+      });
+      await settled();
+      expect(server.registrar.registers).to.have.length(1);
+      expect(registerer.state).to.equal(RegistererState.Unregistered);
+      // The same as after a wrong password: nobody can say what to do.
+      expect(refusals).to.deep.equal([401]);
+      await userAgent.transport.disconnect();
+      userAgent.userAgentCore.dispose();
+    });
+
+    it('cannot be answered by us either: we say so once, in a sentence that says what to do', async () => {
+      const server = sha256();
+      const { line, clock } = lineOn(server);
+      await line.start();
+      await clock.pass(600_000);
+      const { state, problem } = line.registration.value;
+      expect({ state, problem }).to.deep.equal({ state: 'failed', problem: 'unsupported-digest' });
+      expect(server.registrar.registers).to.have.length(1);
+      expect(app.problemTexts['unsupported-digest'].advice).to.include('MD5');
+    });
   });
 
   it('keeps other headers, single challenges and challenges of the other kind', () => {

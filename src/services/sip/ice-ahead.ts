@@ -68,8 +68,9 @@ export class IceAhead {
       ...(username !== undefined && { username }),
       ...(credential !== undefined && { credential }),
     }));
-    const { peer, ...facts } = connect(known, relayOnly);
-    const options = { ...facts, health: this.#health, timers: this.#timers };
+    const peer = connect(known, relayOnly ? 'relay' : 'all');
+    const servers = (peer.getConfiguration().iceServers ?? []).flatMap(({ urls }) => urls);
+    const options = { servers, relayOnly, health: this.#health, timers: this.#timers };
     return { peer, gathering: new IceGathering(peer, options) };
   }
 
@@ -82,30 +83,22 @@ export class IceAhead {
   }
 }
 
-type Server = RTCIceServer & { readonly urls: string };
-
 /**
  * A peer connection without the servers that the browser refuses (a TURN server whose credential cannot be read): one of
  * them would cost every call, an emergency call among them.
  */
-function connect(
-  iceServers: Server[],
-  relayOnly: boolean,
-): { readonly peer: RTCPeerConnection; readonly servers: readonly string[]; readonly relayOnly: boolean } {
-  const relay = relayOnly && iceServers.some(({ urls }) => /^turn/i.test(urls));
-  if (relayOnly && !relay) log.warn('no TURN server can be used: sound goes without');
+function connect(iceServers: RTCIceServer[], iceTransportPolicy: RTCIceTransportPolicy): RTCPeerConnection {
   try {
     // Not `max-bundle`: many answers (rtpengine's among them) have no BUNDLE group, and Chromium then refuses them.
-    const peer = new RTCPeerConnection({ iceServers, iceTransportPolicy: relay ? 'relay' : 'all' });
-    return { peer, servers: iceServers.map(({ urls }) => urls), relayOnly: relay };
+    return new RTCPeerConnection({ iceServers, iceTransportPolicy });
   } catch (error) {
     if (iceServers.length === 0) throw error;
     const taken = iceServers.filter(isTaken);
-    return connect(taken.length < iceServers.length ? taken : [], relayOnly);
+    return connect(taken.length < iceServers.length ? taken : [], iceTransportPolicy);
   }
 }
 
-function isTaken(server: Server): boolean {
+function isTaken(server: RTCIceServer): boolean {
   try {
     new RTCPeerConnection({ iceServers: [server] }).close();
     return true;

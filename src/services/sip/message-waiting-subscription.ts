@@ -6,9 +6,8 @@ import type { Timers } from './ports.ts';
 
 const EXPIRES_S = 3600;
 const RETRY = { firstMs: 30_000, maxMs: 1_800_000 };
-/** The server knows no message-summary (489), or not for us: when it has said so three times, it is believed. */
+/** The server knows no message-summary (489), or not for us: it may say so a few times, then it is believed. */
 const NEVER = new Set([403, 404, 405, 481, 489, 501, 603]);
-const MAX_REFUSALS = 3;
 const log = logger('sip');
 
 export interface MessageWaitingOptions {
@@ -29,7 +28,6 @@ export class MessageWaitingSubscription {
   #subscription: Core.Subscription | undefined;
   #cancel: () => void = () => undefined;
   #failures = 0;
-  #refusals = 0;
   #running = false;
   #generation = 0;
 
@@ -41,7 +39,6 @@ export class MessageWaitingSubscription {
   start(): void {
     this.#running = true;
     this.#failures = 0;
-    this.#refusals = 0;
     this.#subscribe();
   }
 
@@ -79,8 +76,6 @@ export class MessageWaitingSubscription {
     ]);
     this.#request = core.subscribe(message, {
       onAccept: current(({ message: response }: Core.IncomingResponse) => {
-        this.#failures = 0;
-        this.#refusals = 0;
         this.#again(expiresOf(response) * 800);
       }),
       onReject: current(({ message: response }: Core.IncomingResponse) => {
@@ -111,13 +106,17 @@ export class MessageWaitingSubscription {
     const state = /^\s*terminated\b.*?(?:;\s*retry-after\s*=\s*(\d{1,6}))?\s*$/i.exec(
       message.getHeader('Subscription-State') ?? '',
     );
-    if (state === null) return;
+    if (state === null) {
+      // Not the 200 to SUBSCRIBE: a server may accept each one and end it with the first NOTIFY.
+      this.#failures = 0;
+      return;
+    }
     const asked = Number(state[1] ?? 0) * 1000;
     this.#again(Math.max(asked, exponentialBackoff(this.#failures++, RETRY, this.#options.random)));
   }
 
   #refused(status: number): void {
-    if (NEVER.has(status) && ++this.#refusals >= MAX_REFUSALS) {
+    if (NEVER.has(status) && ++this.#failures > 2) {
       log.info(`message-summary: ${status}, not asked again`);
       this.#running = false;
       return;

@@ -87,7 +87,11 @@ export class SipCallControl implements CallControl {
     const uri = targetUri(target, line.call.profile.domain);
     if (uri === undefined) return refused('call/invalid-target');
     if (!emergency && liveCalls(this.calls.peek()).length >= MAX_CALLS) return refused('call/too-many');
-    const call = new OutgoingCall({ number: target, target: uri, hideNumber }, line.call, this.#services);
+    const call = new OutgoingCall(
+      { number: target, target: uri, hideNumber, emergency },
+      line.call,
+      this.#services,
+    );
     this.#add(call);
     void call.begin();
     return Promise.resolve(call);

@@ -210,6 +210,17 @@ describe('the life of a call', () => {
       await until(ada.control.lines, (lines) => lines[0]?.address === '109@example.com');
     });
 
+    it('with an unreadable relay only: an emergency call goes without, and no other call does', async () => {
+      const profile = { relayOnly: true, iceServers: [{ url: 'turn:127.0.0.1:9' }] };
+      const ada = await open('100', { profile });
+      const bob = await open('101');
+      const refused = await ada.control.dial({ target: '101' });
+      await until(refused.state, ({ phase }) => phase === 'ended');
+      expect(exchange.requests('INVITE', '100')).to.have.length(0);
+      await ada.control.dial({ target: '101', emergency: true });
+      await callIn(bob, 'ringing');
+    });
+
     it('of a profile that went hangs up, unregisters and is gone', async () => {
       const ada = await open('100');
       const bob = await open('101');

@@ -18,6 +18,7 @@ export interface OutgoingOptions {
   readonly number: string;
   readonly target: URI;
   readonly hideNumber: boolean;
+  readonly emergency: boolean;
 }
 
 type Response = Core.IncomingResponseMessage;
@@ -55,7 +56,8 @@ export class OutgoingCall extends SipCall {
       const access = await this.services.media.microphoneAccess();
       if (access !== 'granted' && !(await this.#askForMicrophone())) return;
       if (this.abort.signal.aborted) return;
-      this.openMedia(true);
+      // No dead or unreadable relay may stop an emergency call, whatever else the person wants to keep to themselves.
+      this.openMedia(true, this.#options.emergency ? { relayOnly: false } : {});
       if (access === 'granted') this.joinMicrophone(this.services.media.openMicrophone(this.abort.signal));
       else if (this.#microphone !== undefined) this.joinMicrophone(this.#microphone);
       await this.#invite();

@@ -1,4 +1,5 @@
 import type { Session } from 'sip.js';
+import type { Profile } from '../../domain/account/profile.ts';
 import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
 import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
 import { IllegalTransition, transition } from '../../domain/call/transition.ts';
@@ -165,9 +166,11 @@ export abstract class SipCall implements Call {
     });
   }
 
-  protected openMedia(ahead: boolean): CallMedia {
+  /** `changes`: what of the profile does not hold for this call. */
+  protected openMedia(ahead: boolean, changes: Partial<Profile> = {}): CallMedia {
     const { ice, media, settings } = this.services;
-    const made = ahead ? ice.take(this.line.profile) : ice.create(this.line.profile);
+    const config = { ...this.line.profile, ...changes };
+    const made = ahead ? ice.take(config) : ice.create(config);
     const call = new CallMedia(made, media, {
       signal: this.abort.signal,
       priority: settings().audioPriority,

@@ -1,4 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { plainDial } from '../../../test/fakes/plain-phone.ts';
+import { callIn, eventually } from '../../../test/fakes/sip-world.ts';
+import { callStage } from '../../../test/support/call-stage.ts';
 import type { Party } from '../../domain/call/call.ts';
 import { alertInfoOf, ANONYMOUS, assertedParty, callerOf, forwarderOf } from './sip-facts-party.ts';
 import type { Headers } from './sip-facts-party.ts';
@@ -29,12 +32,12 @@ describe('who calls', () => {
       party('100', 'Ada'),
     ],
     [
-      'tel: (SIP.js: undefined)',
+      'tel:',
       { From: FROM, 'P-Asserted-Identity': '<tel:+49-30-123>' },
       party('+4930123', 'Eve', 'tel:+4930123'),
     ],
     [
-      'a list (SIP.js: undefined)',
+      'a list',
       { From: FROM, 'P-Asserted-Identity': '<tel:100>, "Ada" <sip:100@example.com>' },
       party('100', 'Ada'),
     ],
@@ -97,4 +100,39 @@ describe('Alert-Info', () => {
     );
     expect(alertInfoOf(message({}))).to.equal(undefined);
   });
+});
+
+describe('P-Asserted-Identity of a call that rings', () => {
+  const stage = callStage();
+  for (const [name, value, number] of [
+    ['tel:', '"Ada" <tel:+4930123>', '+4930123'],
+    ['a list', '<tel:+4930123>, "Ada" <sip:+4930123@example.com>', '+4930123'],
+  ] as const) {
+    /** The network asserts who 100 is. */
+    const assert = (): void => {
+      stage.exchange.meddle = (text) =>
+        text.startsWith('INVITE ')
+          ? text.replace(/^Max-Forwards/m, `P-Asserted-Identity: ${value}\r\nMax-Forwards`)
+          : text;
+    };
+
+    it(`${name}: SIP.js reads nothing`, async () => {
+      const ada = await stage.plain('100');
+      const bob = await stage.plain('101');
+      assert();
+      await plainDial(ada, '101');
+      await eventually(() => bob.rang.length === 1, 'it rings');
+      expect(bob.rang[0]!.request.getHeader('P-Asserted-Identity')).to.equal(value);
+      expect(bob.rang[0]!.assertedIdentity).to.equal(undefined);
+    });
+
+    it(`${name}: we show it`, async () => {
+      const ada = await stage.open('100');
+      const bob = await stage.open('101');
+      assert();
+      await ada.control.dial({ target: '101' });
+      const { remote } = await callIn(bob, 'ringing');
+      expect([remote.displayName, remote.number]).to.deep.equal(['Ada', number]);
+    });
+  }
 });

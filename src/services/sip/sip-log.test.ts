@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { Registerer, UserAgent } from 'sip.js';
 import { settled } from '../../../test/support/fake-clock.ts';
 import { FakeSipServer } from '../../../test/support/fake-sip-server.ts';
 import { lineOn } from '../../../test/support/line-under-test.ts';
-import { plainUserAgent } from '../../../test/support/plain-sip.ts';
+import { plainUserAgent, replaceWebSocket } from '../../../test/support/plain-sip.ts';
 import { addLogSink } from '../../lib/logger.ts';
 import type { LogRecord } from '../../lib/logger.ts';
 
@@ -14,6 +15,28 @@ describe('the log of the SIP service', () => {
       logConnector: (_level, _category, _label, content) => lines.push(content),
     });
     expect(lines.join('\n')).to.include('e2fc714c4727ee9395f324cd2e7f331f');
+  });
+
+  it('SIP.js prints every message with its credentials, for traceSip is on by default', async () => {
+    const server = new FakeSipServer({ accounts: { '100': 'secret' } });
+    const restore = replaceWebSocket(server.open);
+    const lines: string[] = [];
+    const userAgent = new UserAgent({
+      uri: UserAgent.makeURI('sip:100@practice.test')!,
+      authorizationUsername: '100',
+      authorizationPassword: 'secret',
+      transportOptions: { server: 'wss://plain.test/ws' },
+      logBuiltinEnabled: false,
+      logConnector: (_level, _category, _label, content) => lines.push(content),
+    });
+    await userAgent.start();
+    await new Registerer(userAgent).register();
+    await settled();
+    restore();
+    expect(server.registrar.registers).to.have.length(2);
+    expect(lines.join('\n')).to.match(/^Authorization: Digest .*response="[0-9a-f]{32}"/m);
+    server.socket.end(1000);
+    userAgent.userAgentCore.dispose();
   });
 
   it('holds every message of a registration, and neither password nor proof of it', async () => {

@@ -3,8 +3,11 @@ import { Core } from 'sip.js';
 import { settled } from '../../../test/support/fake-clock.ts';
 import { FakeSipServer } from '../../../test/support/fake-sip-server.ts';
 import { lineOn } from '../../../test/support/line-under-test.ts';
+import { plainUserAgent } from '../../../test/support/plain-sip.ts';
 import { readSip } from '../../../test/support/sip-text.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
+import { loadInstanceId } from '../accounts/instance-id.ts';
+import { MemoryStore } from '../storage/memory-store.ts';
 import { addressOfRecord } from './user-agent.ts';
 
 describe('the user agent of a line', () => {
@@ -64,5 +67,46 @@ describe('the user agent of a line', () => {
         method,
       ).to.deep.equal([status]);
     }
+  });
+
+  describe('the instance id (RFC 5626), by which a registrar tells phones apart', () => {
+    /** Two machines with the same state of `Math.random`, which no one may call secret or unique. */
+    const withoutChance = async <T>(make: () => T | Promise<T>): Promise<readonly [T, T]> => {
+      const { random } = Math;
+      Math.random = () => 0.5;
+      try {
+        return [await make(), await make()];
+      } finally {
+        Math.random = random;
+      }
+    };
+
+    it('SIP.js takes from Math.random, and makes a new one at each start', async () => {
+      const make = (): string => plainUserAgent(new FakeSipServer()).instanceId;
+      const [one, two] = await withoutChance(make);
+      expect(one).to.equal(two);
+      expect(make()).not.to.equal(make());
+    });
+
+    it('we take from the crypto of the browser, once, and keep it', async () => {
+      const [one, two] = await withoutChance(() => loadInstanceId(new MemoryStore()));
+      expect(one).not.to.equal(two);
+      expect(one).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      const store = new MemoryStore();
+      const first = await loadInstanceId(store);
+      expect(await loadInstanceId(store)).to.equal(first);
+    });
+
+    it('stands in each REGISTER as it was handed in', async () => {
+      const server = new FakeSipServer();
+      const { line } = lineOn(server);
+      await line.start();
+      await settled();
+      await line.stop();
+      const contacts = server.registrar.registers.map((request) => request.header('Contact'));
+      expect(contacts).to.have.length(2);
+      for (const contact of contacts)
+        expect(contact).to.include('+sip.instance="<urn:uuid:2f7d7d2e-7b8e-4bb7-9d0b-7f0c9a1d2e3f>"');
+    });
   });
 });

@@ -1,1 +1,0 @@
-export type { Maintenance, StoredDataProblem } from '../domain/maintenance/maintenance.ts';
