@@ -176,13 +176,13 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   });
 
   const makePhone = async (): Promise<CallControl> => {
-    const [{ createSipCallControl }] = await Promise.all([
+    const [{ SipCallControl }] = await Promise.all([
       loadSip(),
       callsCanShow(),
       // Kept from here on: the lines ask for it first.
       accounts.instanceId(),
     ]);
-    return createSipCallControl({
+    return new SipCallControl({
       profiles: accounts.profiles,
       activeId: accounts.activeId,
       password: (id) => accounts.password(id),

@@ -157,6 +157,7 @@ export async function phone(
   const settings = signal<Settings>({ ...DEFAULT_SETTINGS, ...options.settings });
   const profiles = signal<readonly Profile[]>([profileOf(user, options.profile)]);
   const proposals: ForeignDial[] = [];
+  const illegal: Error[] = [];
   const network = new Set<(online: boolean) => void>();
   const way = new Set<() => void>();
   const control = new SipCallControl({
@@ -179,6 +180,10 @@ export async function phone(
       },
       onWakeUp: () => () => undefined,
     },
+    onIllegal: (error) => {
+      illegal.push(error);
+      throw error;
+    },
     openSocket: exchange.socketFor(user),
     propose: (wish) => {
       proposals.push(wish);
@@ -198,6 +203,8 @@ export async function phone(
     async close() {
       await control.stop();
       await media.close();
+      // SIP.js catches what its listeners throw: the test is to fail all the same.
+      if (illegal[0] !== undefined) throw illegal[0];
     },
   };
 }

@@ -70,7 +70,7 @@ export class PersonalDialer implements Dialer {
     return call.id;
   }
 
-  async propose(wish: ForeignDial): Promise<boolean> {
+  async propose(wish: ForeignDial, options: DialOptions = {}): Promise<boolean> {
     // Only what could be dialled is worth a question, and the text shown is exactly what would be dialled.
     const parsed = parseDialTarget(wish.target, { numericOnly: false });
     if (!parsed.ok) return refused(wish);
@@ -84,7 +84,7 @@ export class PersonalDialer implements Dialer {
       this.#settle = resolve;
       this.#proposal.value = { ...wish, target };
     });
-    if (accepted) await this.dial(target, { numericOnly: false });
+    if (accepted) await this.dial(target, { ...options, numericOnly: false });
     return accepted;
   }
 

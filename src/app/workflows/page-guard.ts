@@ -1,6 +1,9 @@
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
+import { logger } from '../../lib/logger.ts';
 import { effect } from '../../lib/signals.ts';
+
+const log = logger('app');
 
 /**
  * Asks before a reload or close while a call is live, and says goodbye when the page goes: BYE for each call and the
@@ -13,7 +16,9 @@ export function pageGuard(control: CallControl, page: EventTarget): () => void {
   };
   const leave = (event: Event): void => {
     if ((event as PageTransitionEvent).persisted) return;
-    void control.stop();
+    control.stop().catch((error: unknown) => {
+      log.warn('no goodbye', error);
+    });
   };
   page.addEventListener('pagehide', leave);
   const dispose = effect(() => {

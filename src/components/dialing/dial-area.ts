@@ -143,7 +143,8 @@ export class DialArea extends LitElement {
       <span class="spacer"></span>
       ${lines
         .filter(
-          ({ messageWaiting, voicemail }) => messageWaiting?.waiting === true || voicemail !== undefined,
+          ({ messageWaiting, voicemail }) =>
+            messageWaiting?.waiting === true || (voicemail ?? messageWaiting?.account) !== undefined,
         )
         .map((line) => html`<voicemail-lamp .line=${line} .named=${lines.length > 1}></voicemail-lamp>`)}
     </div>`;
@@ -190,10 +191,11 @@ export class DialArea extends LitElement {
     this.problem = undefined;
     const text = this.ui.dialText.value;
     try {
-      await dial({
+      const dialled = await dial({
         ...(this.line !== undefined && { line: this.line }),
         ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
       });
+      if (dialled === false) return;
       this.#placedAt = performance.now();
       if (this.ui.dialText.value === text) this.ui.setDialText('');
       this.line = undefined;
@@ -224,9 +226,19 @@ export class DialArea extends LitElement {
   }
 
   async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
-    const number = lineOf(this.control.lines.value, id)?.voicemail;
-    if (number === undefined) return;
-    await this.#attempt((options) => this.dialer.dial(number, { ...options, line: id, numericOnly: false }));
+    const line = lineOf(this.control.lines.value, id);
+    if (line === undefined) return;
+    const { voicemail, messageWaiting, label } = line;
+    const target = messageWaiting?.account;
+    if (voicemail !== undefined) {
+      await this.#attempt((options) =>
+        this.dialer.dial(voicemail, { ...options, line: id, numericOnly: false }),
+      );
+    } else if (target !== undefined) {
+      // Whoever reaches this phone can send a notice with a number of their choice.
+      const wish = { target, origin: 'voicemail', from: this.#text.term('voicemailOrigin', label) } as const;
+      await this.#attempt((options) => this.dialer.propose(wish, { ...options, line: id }));
+    }
   }
 
   #onCancel(): void {

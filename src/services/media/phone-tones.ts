@@ -1,6 +1,6 @@
 import type { Tones } from '../../domain/media/audio-control.ts';
 import { chooseRing } from '../../domain/media/ring-choice.ts';
-import type { RingTone, Settings } from '../../domain/settings/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { BUSY, CALL_WAITING, keyTone, RINGBACK } from './call-tones.ts';
 import { RING_TONES } from './ring-tones.ts';
@@ -25,7 +25,8 @@ export class PhoneTones implements Tones {
 
   ring(signal: AbortSignal, alertInfo?: string): void {
     const tone = chooseRing(alertInfo, this.#settings.value.ringTone);
-    this.#play({ source: this.ringUrl(tone), role: 'ring', loop: true }, signal);
+    const source = this.#url(`ring ${tone}`, RING_TONES[tone]);
+    this.#play({ source, role: 'ring', loop: true }, signal);
   }
 
   callWaiting(signal: AbortSignal): void {
@@ -52,15 +53,12 @@ export class PhoneTones implements Tones {
     this.#play({ source: this.#url(`key ${digit}`, plan), role: 'output' }, this.#key.signal);
   }
 
-  /** The address of one turn of a ring tone. */
-  ringUrl(tone: RingTone): string {
-    return this.#url(`ring ${tone}`, RING_TONES[tone]());
-  }
-
-  #url(name: string, plan: TonePlan): string {
+  #url(name: string, plan: TonePlan | (() => TonePlan)): string {
     const known = this.#urls.get(name);
     if (known !== undefined) return known;
-    const url = URL.createObjectURL(encodeWav(renderTone(plan), TONE_RATE));
+    const url = URL.createObjectURL(
+      encodeWav(renderTone(typeof plan === 'function' ? plan() : plan), TONE_RATE),
+    );
     this.#urls.set(name, url);
     return url;
   }

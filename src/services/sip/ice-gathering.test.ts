@@ -40,10 +40,11 @@ const STUN = 'stun:192.0.2.1';
 describe('gathering', () => {
   let peer: FakePeer;
   let health: IceHealth;
+  let clock: FakeClock;
   const open: IceGathering[] = [];
   const begin = (servers: readonly string[], relayOnly = false): IceGathering => {
     peer = new FakePeer();
-    const gathering = new IceGathering(peer.asPeer, { servers, relayOnly, health });
+    const gathering = new IceGathering(peer.asPeer, { servers, relayOnly, health, timers: clock });
     open.push(gathering);
     gathering.begin(false);
     return gathering;
@@ -63,6 +64,7 @@ describe('gathering', () => {
 
   beforeEach(() => {
     health = new IceHealth();
+    clock = new FakeClock();
   });
 
   afterEach(() => {
@@ -166,6 +168,25 @@ describe('gathering', () => {
     expect(gathering.late).to.be.true;
     gathering.begin(false);
     expect(gathering.late).to.be.false;
+  });
+
+  it('waits on the given timers alone: those of a hidden page come up to a second late', async () => {
+    const servers = ['stun:stun.invalid'];
+    const gathering = begin(servers);
+    let enough = false;
+    const waiting = gathering.enough().then(() => {
+      enough = true;
+    });
+    // Longer than each of its waits, in the time of the page.
+    await new Promise((resolve) => setTimeout(resolve, 1700));
+    expect(enough).to.equal(false);
+    expect(health.hope(servers)).to.equal(true);
+    await clock.pass(1500);
+    await settled();
+    await waiting;
+    expect(health.hope(servers)).to.equal(false);
+    gathering.close();
+    expect(clock.waiting).to.equal(0);
   });
 
   it('who hangs up meanwhile is not kept waiting', async () => {

@@ -6,8 +6,9 @@ import type { Timers } from './ports.ts';
 
 const EXPIRES_S = 3600;
 const RETRY = { firstMs: 30_000, maxMs: 1_800_000 };
-/** The server knows no message-summary (489), or not for us: it may say so a few times, then it is believed. */
+/** The server knows no message-summary (489), or not for us: when it has said so three times, it is believed. */
 const NEVER = new Set([403, 404, 405, 481, 489, 501, 603]);
+const MAX_REFUSALS = 3;
 const log = logger('sip');
 
 export interface MessageWaitingOptions {
@@ -28,6 +29,7 @@ export class MessageWaitingSubscription {
   #subscription: Core.Subscription | undefined;
   #cancel: () => void = () => undefined;
   #failures = 0;
+  #refusals = 0;
   #running = false;
   #generation = 0;
 
@@ -39,6 +41,7 @@ export class MessageWaitingSubscription {
   start(): void {
     this.#running = true;
     this.#failures = 0;
+    this.#refusals = 0;
     this.#subscribe();
   }
 
@@ -76,6 +79,7 @@ export class MessageWaitingSubscription {
     ]);
     this.#request = core.subscribe(message, {
       onAccept: current(({ message: response }: Core.IncomingResponse) => {
+        this.#refusals = 0;
         this.#again(expiresOf(response) * 800);
       }),
       onReject: current(({ message: response }: Core.IncomingResponse) => {
@@ -116,7 +120,7 @@ export class MessageWaitingSubscription {
   }
 
   #refused(status: number): void {
-    if (NEVER.has(status) && ++this.#failures > 2) {
+    if (NEVER.has(status) && ++this.#refusals >= MAX_REFUSALS) {
       log.info(`message-summary: ${status}, not asked again`);
       this.#running = false;
       return;

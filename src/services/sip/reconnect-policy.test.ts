@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { retryPlan } from './reconnect-policy.ts';
-import type { RetryPlan, Setback } from './reconnect-policy.ts';
+import { retryDelay } from './reconnect-policy.ts';
+import type { Setback } from './reconnect-policy.ts';
 
 const link: Setback = { cause: 'link', attempts: 0, lastedMs: 0, servers: 1 };
 
-type Row = readonly [name: string, setback: Setback, rule: RetryPlan['rule'], least: number, most: number];
+type Row = readonly [name: string, setback: Setback, rule: string, least: number, most: number];
 
 const rows: readonly Row[] = [
   ['the link was just lost', link, 'at-once', 0, 300],
@@ -65,11 +65,11 @@ function densest(values: readonly number[]): number {
   return most / values.length;
 }
 
-describe('retryPlan', () => {
+describe('retryDelay', () => {
   for (const [name, setback, rule, least, most] of rows) {
     it(`${name}: ${rule}, ${String(least)}–${String(most)} ms`, () => {
-      expect(retryPlan(setback, () => 0)).to.deep.equal({ rule, delayMs: least });
-      const { delayMs } = retryPlan(setback, () => 1 - Number.EPSILON);
+      expect(retryDelay(setback, () => 0)).to.equal(least);
+      const delayMs = retryDelay(setback, () => 1 - Number.EPSILON);
       expect(delayMs).to.be.closeTo(most, 0.001);
     });
   }
@@ -81,7 +81,7 @@ describe('retryPlan', () => {
       const arrivals = Array.from({ length: 1000 }, () => {
         let at = 0;
         for (let attempts = 0; ; attempts++) {
-          at += retryPlan({ cause: 'link', attempts, lastedMs: at, servers: 1 }, random).delayMs;
+          at += retryDelay({ cause: 'link', attempts, lastedMs: at, servers: 1 }, random);
           if (at >= awayMs) return at;
         }
       });

@@ -14,12 +14,6 @@ export interface Setback {
   readonly retryAfterMs?: number;
 }
 
-export interface RetryPlan {
-  readonly delayMs: number;
-  /** The rule that gave the delay, for the log. */
-  readonly rule: 'retry-after' | 'at-once' | 'steady' | 'backing-off';
-}
-
 const SWIFT_MS = 300;
 const STEADY_MS = { min: 500, max: 1500 };
 const STEADY_FOR_MS = 60_000;
@@ -37,31 +31,27 @@ function steadyDelay(firstTurn: boolean, random: () => number): number {
 }
 
 /**
- * When to try again. The rules, the first that fits:
+ * When to try again: the delay in milliseconds. The rules, the first that fits:
  *
- * 1. `retry-after`: the server named a time. It holds, plus up to a tenth (one second at least) so that its clients do
- *    not all come back in the same instant.
- * 2. `at-once`: the link was lost, or there is an address that was not tried yet: random 0–300 ms.
- * 3. `steady`: for the first 60 s every random 0.5–1.5 s. A server that restarts finds its clients spread over a second.
- * 4. `backing-off`: exponential to 30 s with jitter; for refusals from the start, since the server is there and busy.
+ * 1. The server named a time. It holds, plus up to a tenth (one second at least) so that its clients do not all come
+ *    back in the same instant.
+ * 2. The server refused: exponential to 30 s with jitter from the start, since it is there and busy.
+ * 3. At once, random 0–300 ms: the link was lost, or there is an address that was not tried yet.
+ * 4. Steady: for the first 60 s every random 0.5–1.5 s. A server that restarts finds its clients spread over a second.
+ * 5. Exponential to 30 s with jitter.
  */
-export function retryPlan(setback: Setback, random: () => number = Math.random): RetryPlan {
+export function retryDelay(setback: Setback, random: () => number = Math.random): number {
   const { cause, attempts, lastedMs, servers, retryAfterMs } = setback;
   if (retryAfterMs !== undefined) {
     const asked = Math.min(retryAfterMs, RETRY_AFTER_LIMIT_MS);
-    return { delayMs: asked + between(0, Math.max(1000, asked / 10), random), rule: 'retry-after' };
+    return asked + between(0, Math.max(1000, asked / 10), random);
   }
   if (cause === 'refusal') {
-    return {
-      delayMs: exponentialBackoff(Math.max(0, attempts - 1), { firstMs: 2000, maxMs: MAX_MS }, random),
-      rule: 'backing-off',
-    };
+    return exponentialBackoff(Math.max(0, attempts - 1), { firstMs: 2000, maxMs: MAX_MS }, random);
   }
-  if (attempts < servers) return { delayMs: between(0, SWIFT_MS, random), rule: 'at-once' };
-  if (lastedMs < STEADY_FOR_MS) {
-    return { delayMs: steadyDelay(attempts === servers, random), rule: 'steady' };
-  }
+  if (attempts < servers) return between(0, SWIFT_MS, random);
+  if (lastedMs < STEADY_FOR_MS) return steadyDelay(attempts === servers, random);
   // Doubles with each half minute of trouble, whatever the number of addresses: 2 s, 4 s … 30 s.
   const step = Math.floor((lastedMs - STEADY_FOR_MS) / MAX_MS);
-  return { delayMs: exponentialBackoff(step, { firstMs: 4000, maxMs: MAX_MS }, random), rule: 'backing-off' };
+  return exponentialBackoff(step, { firstMs: 4000, maxMs: MAX_MS }, random);
 }

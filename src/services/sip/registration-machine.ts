@@ -1,7 +1,7 @@
 import type { LineProblem } from '../../domain/call/line.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { between } from '../../lib/backoff.ts';
-import { retryPlan } from './reconnect-policy.ts';
+import { retryDelay } from './reconnect-policy.ts';
 import type { Setback } from './reconnect-policy.ts';
 import type { Facts, Failure, Machine, MachineEvent, Move, Trouble } from './registration-model.ts';
 import type { Verdict } from './registration-verdict.ts';
@@ -45,7 +45,7 @@ function wait(
   setback: Pick<Setback, 'cause' | 'retryAfterMs'>,
   facts: Facts,
 ): Move {
-  const { delayMs } = retryPlan(
+  const delayMs = retryDelay(
     { ...setback, attempts: trouble.attempts, lastedMs: facts.now - trouble.since, servers: facts.servers },
     facts.random,
   );

@@ -3,6 +3,7 @@ import type { Call, CallControl, CallErrorCode, DialRequest } from '../../domain
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot, LineId } from '../../domain/call/call.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
+import type { IllegalTransition } from '../../domain/call/transition.ts';
 import type { ForeignDial } from '../../domain/dialing/dialer.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
@@ -29,6 +30,8 @@ export interface SipCallControlOptions extends SipOptions {
    * answer. Without it everything of that kind is refused.
    */
   readonly propose?: (wish: ForeignDial) => Promise<boolean>;
+  /** Told of an event that a call cannot have in its phase; it is ignored. The log when missing; tests fail by it. */
+  readonly onIllegal?: (error: IllegalTransition) => void;
   /** Opens a WebSocket with subprotocol `sip`; the browser's when missing. */
   readonly openSocket?: (url: string) => Socket;
   /** Milliseconds since the epoch. */
@@ -39,7 +42,7 @@ export interface SipCallControlOptions extends SipOptions {
 const STOP_MS = 2000;
 const log = logger('call');
 
-/** The telephone on SIP: lines that follow the profiles, and their calls. */
+/** The telephone on SIP: lines that follow the profiles, and their calls. Lines register when `start` is called. */
 export class SipCallControl implements CallControl {
   readonly #options: SipCallControlOptions;
   readonly #services: CallServices;
@@ -53,6 +56,9 @@ export class SipCallControl implements CallControl {
 
   constructor(options: SipCallControlOptions) {
     const { propose = () => Promise.resolve(false) } = options;
+    const logged = ({ message }: IllegalTransition): void => {
+      log.warn(message);
+    };
     const directory = new MediaDirectory();
     this.#options = options;
     this.#services = {
@@ -63,6 +69,7 @@ export class SipCallControl implements CallControl {
       directory,
       now: options.now ?? Date.now,
       propose,
+      onIllegal: options.onIllegal ?? logged,
     };
     this.#lines = new SipLines({
       ...options,
@@ -185,9 +192,4 @@ export class SipCallControl implements CallControl {
 
 function refused(code: CallErrorCode): Promise<never> {
   return Promise.reject(new AppError<CallErrorCode>(code));
-}
-
-/** The telephone on SIP. Lines register when `start` is called. */
-export function createSipCallControl(options: SipCallControlOptions): Promise<CallControl> {
-  return Promise.resolve(new SipCallControl(options));
 }

@@ -4,6 +4,7 @@ import type { CallSnapshot } from '../../domain/call/call.ts';
 import { newCall } from '../../domain/call/transition.ts';
 import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
+import type { MicrophoneTrack } from './ports.ts';
 import { foreignTarget } from './refer-in.ts';
 import { readMinSe, MIN_SE, requestHeaders } from './session-expires.ts';
 import { microphoneEnd, phraseOf } from './sip-call-errors.ts';
@@ -53,13 +54,15 @@ export class OutgoingCall extends SipCall {
         // Answers to the INVITE went down with the link: ringback would play on to nobody.
         if (this.snapshot.connectedAt === undefined) this.abandon({ kind: 'network-lost' });
       }, this.abort.signal);
-      const access = await this.services.media.microphoneAccess();
-      if (access !== 'granted' && !(await this.#askForMicrophone())) return;
+      const { media } = this.services;
+      const access = await media.microphoneAccess();
+      const asked = access === 'granted' ? undefined : await this.#askForMicrophone();
       if (this.abort.signal.aborted) return;
       // No dead or unreadable relay may stop an emergency call, whatever else the person wants to keep to themselves.
       this.openMedia(true, this.#options.emergency ? { relayOnly: false } : {});
-      if (access === 'granted') this.joinMicrophone(this.services.media.openMicrophone(this.abort.signal));
-      else if (this.#microphone !== undefined) this.joinMicrophone(this.#microphone);
+      this.joinMicrophone(
+        asked === undefined ? media.openMicrophone(this.abort.signal) : Promise.resolve(asked),
+      );
       await this.#invite();
     } catch (error) {
       log.error('the call could not be placed', error);
@@ -67,21 +70,17 @@ export class OutgoingCall extends SipCall {
     }
   }
 
-  #microphone: ReturnType<CallServices['media']['openMicrophone']> | undefined;
-
-  /** While the browser still has to ask the person, nobody is called; false when the call ended over it. */
-  async #askForMicrophone(): Promise<boolean> {
+  /** While the browser still has to ask the person, nobody is called. Undefined when the call ended over it. */
+  async #askForMicrophone(): Promise<MicrophoneTrack | undefined> {
     this.apply({ type: 'need', need: 'microphone-permission' });
-    this.#microphone = this.services.media.openMicrophone(this.abort.signal);
     try {
-      await this.#microphone;
+      const microphone = await this.services.media.openMicrophone(this.abort.signal);
+      if (!this.abort.signal.aborted) this.apply({ type: 'need', need: undefined });
+      return microphone;
     } catch (error) {
       this.end(microphoneEnd(error));
-      return false;
+      return undefined;
     }
-    if (this.abort.signal.aborted) return false;
-    this.apply({ type: 'need', need: undefined });
-    return true;
   }
 
   async #invite(): Promise<void> {

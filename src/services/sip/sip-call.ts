@@ -139,13 +139,13 @@ export abstract class SipCall implements Call {
     return this.#state.peek();
   }
 
-  /** Owners log and ignore what the table does not allow: the network sends what it likes. */
+  /** What the table does not allow changes nothing: the network sends what it likes. */
   protected apply(event: CallEvent): void {
     try {
       this.#state.value = transition(this.snapshot, event);
     } catch (error) {
       if (!(error instanceof IllegalTransition)) throw error;
-      log.warn(error.message);
+      this.services.onIllegal(error);
     }
   }
 
