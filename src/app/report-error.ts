@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../domain/error-code.ts';
 import { loadTexts, texts, textsIfLoaded, textsOf } from '../i18n/localize.ts';
 import type { ErrorText } from '../i18n/terms/error.ts';
-import { isAppError, messageOf } from '../lib/app-error.ts';
+import { isAbort, isAppError, messageOf } from '../lib/app-error.ts';
 import { logger } from '../lib/logger.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -12,10 +12,6 @@ function wordsFor(error: unknown): ErrorText {
   return isAppError(error) && error.code in errorTexts
     ? errorTexts[error.code as ErrorCode]
     : unexpectedError;
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
 }
 
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
@@ -49,6 +45,7 @@ export function installErrorHooks(ui: UiState): void {
     if (!event.message.startsWith('ResizeObserver')) reportError(ui, event.error ?? event.message);
   });
   addEventListener('unhandledrejection', (event) => {
+    if (isAbort(event.reason)) event.preventDefault();
     reportError(ui, event.reason);
   });
 }

@@ -8,6 +8,7 @@ import type { ReadonlySignal, Signal } from '../../lib/signals.ts';
 import { SipLine } from './line.ts';
 import { isMessageSummary, readMessageSummary } from './message-waiting.ts';
 import type { SipOptions } from './ports.ts';
+import { ignoreGone } from './sip-call-errors.ts';
 import { CallLine } from './sip-call-line.ts';
 import type { Socket } from './transport.ts';
 
@@ -34,6 +35,7 @@ interface Entry extends ManagedLine {
   end: () => void;
 }
 
+const ALLOW = 'Allow: ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, REFER';
 const log = logger('sip');
 
 /** What a line must register anew for; the rest of a profile may change under a living call. */
@@ -150,11 +152,13 @@ export class SipLines {
         onNotify: (notification) => {
           answerNotify(notification, onSummary);
         },
-        // Out of a dialog nobody may make this phone dial (RFC 3515); SIP.js would answer 405.
-        onRefer: (referral) => {
-          referral.reject({ statusCode: 603 }).catch((error: unknown) => {
-            log.debug('REFER not refused', error);
-          });
+        // Out of a dialog nobody may make this phone dial (RFC 3515).
+        onReferRequest: (request) => {
+          request.reject({ statusCode: 603 });
+        },
+        // There is nobody to read it; SIP.js would say 200 and throw it away.
+        onMessage: (message) => {
+          message.reject({ statusCode: 405, extraHeaders: [ALLOW] }).catch(ignoreGone);
         },
       },
     });

@@ -138,9 +138,19 @@ export class OutgoingCall extends SipCall {
 
   #hearEarly(sdp: string): void {
     this.#early = true;
-    this.media?.accept(sdp, true).catch((error: unknown) => {
-      log.warn('early media could not be used', error);
-    });
+    const { media, services } = this;
+    if (media === undefined) return;
+    media.accept(sdp, true).then(
+      () => {
+        const digits = services.settings().dtmf !== 'info' && media.tones !== undefined;
+        if (digits && this.snapshot.phase === 'alerting') {
+          this.apply({ type: 'progress', earlyMedia: true, digits });
+        }
+      },
+      (error: unknown) => {
+        log.warn('early media could not be used', error);
+      },
+    );
   }
 
   #onRedirect(message: Response): void {

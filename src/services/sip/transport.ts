@@ -58,6 +58,7 @@ export class SipTransport implements Transport {
   #closing: Deferred<undefined> | undefined;
   #cancelTimeout: () => void = () => undefined;
   #notifying = false;
+  #reading = '';
 
   constructor(options: SipTransportOptions) {
     this.#options = options;
@@ -144,6 +145,20 @@ export class SipTransport implements Transport {
   /** Sends a CRLF ping (RFC 5626 §3.5.1). */
   ping(): void {
     if (this.isConnected()) this.#socket?.send(PING);
+  }
+
+  /** Answers 400 to the message that is being read, where it can be; SIP.js drops what it cannot read without a word. */
+  refuseMessage(): void {
+    const text = this.#reading;
+    const answer = async (): Promise<void> => {
+      const { badRequest } = await import('./bad-request.ts');
+      const response = badRequest(text);
+      log.warn(`a message that cannot be read was ${response === undefined ? 'dropped' : 'refused'}`);
+      if (response !== undefined) await this.send(response);
+    };
+    answer().catch((error: unknown) => {
+      log.debug('400 not sent', error);
+    });
   }
 
   #open(): void {
@@ -238,7 +253,8 @@ export class SipTransport implements Transport {
     try {
       if (this.#options.intercept?.(text) === true) return;
       const message = fixIncoming(text, this.#options.ownContact);
-      if (message === undefined) log.warn('a message with too many or too long headers was dropped');
+      this.#reading = text;
+      if (message === undefined) this.refuseMessage();
       else this.onMessage?.(message);
     } catch (error) {
       log.warn('a message could not be handled and was dropped', error);
