@@ -11,6 +11,7 @@ import type { ReadonlySignal } from '../lib/signals.ts';
  */
 export class CallHub implements CallControl {
   readonly #inner = signal<CallControl | undefined>(undefined);
+  #stopping: Promise<void> = Promise.resolve();
   readonly #waiting: ((control: CallControl) => void)[] = [];
 
   readonly calls: ReadonlySignal<readonly CallSnapshot[]> = computed(
@@ -31,7 +32,13 @@ export class CallHub implements CallControl {
   async detach(): Promise<void> {
     const control = this.#inner.value;
     this.#inner.value = undefined;
-    await control?.stop();
+    if (control !== undefined) this.#stopping = control.stop();
+    await this.#stopping;
+  }
+
+  /** Resolves when the control that was taken away is stopped; it may have failed. */
+  async quiet(): Promise<void> {
+    await this.#stopping.catch(() => undefined);
   }
 
   call(id: CallId): Call | undefined {

@@ -2,6 +2,7 @@ import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import { liveCalls } from '../domain/call/call.ts';
+import type { CallControl } from '../domain/call/call-control.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
@@ -26,6 +27,7 @@ import { StoredData } from '../services/storage/stored-data.ts';
 import { VERSION } from '../version.ts';
 import { CallHub } from './call-hub.ts';
 import type { CallSelection } from './call-selection.ts';
+import { phoneStart } from './phone-start.ts';
 import { reportError } from './report-error.ts';
 import { UiState } from './ui-state.ts';
 import { LockedWindowRole } from './window-role.ts';
@@ -119,6 +121,8 @@ export interface Parts {
   readonly tester: ConnectionTester;
   readonly installation: PwaInstallation;
   readonly links: LaunchLinks;
+  /** Counts what was stored. */
+  readonly writes: ReadonlySignal<number>;
   /** Puts the SIP telephone behind the hub; the window that owns the phone calls it. */
   readonly startPhone: () => Promise<void>;
 }
@@ -159,6 +163,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   });
   const maintenance = new StoredMaintenance({
     store: data.raw,
+    volatile: data.volatile,
     problem: data.problem,
     accounts,
     history,
@@ -170,15 +175,14 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     },
   });
 
-  const startPhone = async (): Promise<void> => {
+  const makePhone = async (): Promise<CallControl> => {
     const [{ SipCallControl }] = await Promise.all([
       loadSip(),
       callsCanShow(),
       // Kept from here on: the lines ask for it first.
       accounts.instanceId(),
     ]);
-    if (role.role.value !== 'owner') return;
-    const control = new SipCallControl({
+    return new SipCallControl({
       profiles: accounts.profiles,
       activeId: accounts.activeId,
       password: (id) => accounts.password(id),
@@ -193,8 +197,6 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
       timers,
       surroundings,
     });
-    hub.attach(control);
-    await control.start();
   };
 
   return {
@@ -216,7 +218,8 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     role,
     handed,
     maintenance,
-    startPhone,
+    startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
+    writes: data.writes,
     practice: lazyPractice(() => accounts.instanceId()),
     provisioning: lazyProvisioning(),
     tester: lazyTester({ settings: settings.values, timers, surroundings }),

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../domain/error-code.ts';
 import { loadTexts, texts, textsIfLoaded, textsOf } from '../i18n/localize.ts';
 import type { ErrorText } from '../i18n/terms/error.ts';
-import { isAppError, messageOf } from '../lib/app-error.ts';
+import { isAbort, isAppError, messageOf } from '../lib/app-error.ts';
 import { logger } from '../lib/logger.ts';
 import type { UiState } from './ui-state.ts';
 
@@ -17,14 +17,11 @@ function wordsFor(error: unknown): ErrorText {
     : unexpectedError;
 }
 
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
-}
-
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
-  const detail = messageOf(error);
   const passing = isAppError(error) && PASSING.test(error.code);
-  ui.notify({ id: `error:${heading}`, tone: 'error', heading, advice, detail, passing });
+  // The same words replace each other; those of a known failure can be taken away by what mends it.
+  const id = `error:${isAppError(error) ? error.code : heading}`;
+  ui.notify({ id, tone: 'error', heading, advice, detail: messageOf(error), passing });
 }
 
 /** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */
@@ -48,8 +45,8 @@ export function reportError(ui: UiState, error: unknown): void {
 
 /**
  * Shows what nobody caught. What is foreseen, or given up on purpose, is no fault of the program: it stays out of the
- * browser's console. `ResizeObserver` loops are harmless
- * notices of the browser (CSSWG drafts #9587).
+ * browser's console. `ResizeObserver` loops are harmless notices of the
+ * browser (CSSWG drafts #9587).
  */
 export function installErrorHooks(ui: UiState, page: Pick<Window, 'addEventListener'> = window): void {
   page.addEventListener('error', (event) => {

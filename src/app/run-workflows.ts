@@ -2,7 +2,6 @@ import { effect, untracked } from '../lib/signals.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
-import { dialLinks } from './workflows/dial-links.ts';
 import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
@@ -12,16 +11,16 @@ import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report, role, dialer } = parts;
+  const { hub, settings, tones, notifier, history, ui, report, role } = parts;
   appearance(settings, document.documentElement, report);
   incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
   pageGuard(hub, ui.settingsDraft.dirty, window);
-  renewPractice(parts).catch(report);
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
+  startLater(parts).catch(report);
   effect(() => {
     const busy = parts.callLive.value;
     untracked(() => {
@@ -29,7 +28,12 @@ export function runWorkflows(parts: Parts): void {
     });
   });
 
-  const takeLink = dialLinks({ role, dialer, ui, report });
+  effect(() => {
+    // There is room again; at the start, when nothing was written, there is nothing to take away.
+    if (parts.writes.value > 0) untracked(() => ui.dismiss('error:storage/full'));
+  });
+
+  const takeLink = linkTaker(parts);
   effect(() => {
     const handed = parts.handed.value;
     if (handed === undefined) return;
@@ -45,10 +49,34 @@ export function runWorkflows(parts: Parts): void {
   });
 }
 
-/** No start needs it: it has work when the exchange refuses an account. */
-async function renewPractice({ hub, accounts, practice, report }: Parts): Promise<void> {
-  const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
-  practiceRenewal({ control: hub, accounts, practice, report });
+/** What neither the first paint nor the first call waits for. */
+async function startLater(parts: Parts): Promise<void> {
+  const [{ provisioningLinks }, { practiceRenewal }] = await Promise.all([
+    import('./workflows/provisioning-links.ts'),
+    import('./workflows/practice-renewal.ts'),
+  ]);
+  provisioningLinks(parts);
+  practiceRenewal({ ...parts, control: parts.hub });
+}
+
+/** A link that is dialled is rare: what does it loads with the first one. */
+function linkTaker(parts: Parts): (target: string) => void {
+  let loaded: Promise<(target: string) => void> | undefined;
+  const load = async (): Promise<(target: string) => void> => {
+    const { dialLinks } = await import('./workflows/dial-links.ts');
+    return dialLinks({ ...parts, control: parts.hub });
+  };
+  return (target) => {
+    loaded ??= load();
+    loaded
+      .then((take) => {
+        take(target);
+      })
+      .catch((error: unknown) => {
+        loaded = undefined;
+        parts.report(error);
+      });
+  };
 }
 
 /** Starts the phone when this window gets it, and tells then of calls that a crash cut off. */

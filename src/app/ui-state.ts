@@ -1,6 +1,7 @@
 import type { CallId } from '../domain/call/call.ts';
 import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
+import type { ProvisioningOffer } from '../domain/account/provisioning.ts';
 import type { SettingsPage } from '../domain/settings/pages.ts';
 import { SettingsDraft } from './settings-draft.ts';
 
@@ -31,6 +32,8 @@ export class UiState {
   readonly #notices = signal<readonly Notice[]>([]);
   readonly #announcement = signal('');
   readonly #readinessOpen = signal(false);
+  readonly #passwordWish = signal<{ readonly profile: string } | undefined>(undefined);
+  readonly #provisioning = signal<string | ProvisioningOffer | undefined>(undefined);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
   #leaveGuard: ((leave: () => void) => void) | undefined;
 
@@ -47,6 +50,10 @@ export class UiState {
   readonly announcement: ReadonlySignal<string> = this.#announcement;
   /** Whether "Can I be called?" is open. */
   readonly readinessOpen: ReadonlySignal<boolean> = this.#readinessOpen;
+  /** The account whose password a person wants to type now; an object of its own for each wish. */
+  readonly passwordWish: ReadonlySignal<{ readonly profile: string } | undefined> = this.#passwordWish;
+  /** What a link, or the address of this app, would set up: the person is asked about it. */
+  readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
@@ -101,6 +108,14 @@ export class UiState {
 
   openReadiness(open: boolean): void {
     this.#readinessOpen.value = open;
+  }
+
+  askPassword(profile: string): void {
+    this.#passwordWish.value = { profile };
+  }
+
+  offerProvisioning(source: string | ProvisioningOffer | undefined): void {
+    this.#provisioning.value = source;
   }
 
   silence(call: CallId): void {

@@ -1,4 +1,9 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { FakeCallControl } from '../../test/fakes/fake-call-control.ts';
+import { deferred } from '../lib/deferred.ts';
+import type { Deferred } from '../lib/deferred.ts';
+import { CallHub } from './call-hub.ts';
+import { phoneStart } from './phone-start.ts';
 import { LockedWindowRole } from './window-role.ts';
 
 /** One window: what it was asked to do, and the role it plays. */
@@ -126,5 +131,83 @@ describe('one window owns the phone', () => {
     await waitUntil(() => first.numbers.length === 1);
     expect(first.numbers).to.deep.equal(['+493012345']);
     expect(third.numbers).to.deep.equal([]);
+  });
+});
+
+describe('the start of the phone, while windows take over from each other', () => {
+  /** A telephone that tells what it was asked to do. */
+  class Telephone extends FakeCallControl {
+    readonly done: string[] = [];
+    stopped = deferred<undefined>();
+
+    override start(): Promise<void> {
+      this.done.push('start');
+      return super.start();
+    }
+
+    override async stop(): Promise<void> {
+      this.done.push('stop');
+      await this.stopped.promise;
+    }
+  }
+
+  /** A window that loads telephones as slowly as a test wants it to. */
+  class Loading {
+    owner = true;
+    readonly hub = new CallHub();
+    readonly telephones: Telephone[] = [];
+    readonly arrivals: Deferred<undefined>[] = [];
+    readonly start = phoneStart({
+      hub: this.hub,
+      owns: () => this.owner,
+      make: async () => {
+        const telephone = new Telephone();
+        const arrival = deferred<undefined>();
+        this.telephones.push(telephone);
+        this.arrivals.push(arrival);
+        await arrival.promise;
+        return telephone;
+      },
+    });
+  }
+
+  it('stops what was loaded for a window that lost the phone meanwhile, and attaches nothing', async () => {
+    const window = new Loading();
+    const starting = window.start();
+    window.owner = false;
+    await window.hub.detach();
+    window.telephones[0]!.stopped.resolve(undefined);
+    window.arrivals[0]!.resolve(undefined);
+    await starting;
+    expect(window.telephones[0]!.done).to.deep.equal(['stop']);
+    expect(window.hub.attached.value).to.equal(false);
+  });
+
+  it('starts one telephone when the phone went away and came back while it loaded', async () => {
+    const window = new Loading();
+    const first = window.start();
+    window.owner = false;
+    await window.hub.detach();
+    window.owner = true;
+    const second = window.start();
+    for (const telephone of window.telephones) telephone.stopped.resolve(undefined);
+    for (const arrival of window.arrivals) arrival.resolve(undefined);
+    await Promise.all([first, second]);
+    expect(window.telephones.map(({ done }) => done)).to.deep.equal([['stop'], ['start']]);
+  });
+
+  it('waits until the telephone before has unregistered', async () => {
+    const window = new Loading();
+    const first = window.start();
+    window.arrivals[0]!.resolve(undefined);
+    await first;
+    const leaving = window.hub.detach();
+    const second = window.start();
+    window.arrivals[1]!.resolve(undefined);
+    await aTimeout(20);
+    expect(window.telephones[1]!.done).to.deep.equal([]);
+    window.telephones[0]!.stopped.resolve(undefined);
+    await Promise.all([leaving, second]);
+    expect(window.telephones[1]!.done).to.deep.equal(['start']);
   });
 });

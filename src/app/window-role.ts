@@ -87,7 +87,7 @@ export class LockedWindowRole implements WindowRole {
   }
 
   async takeOver(): Promise<void> {
-    if (this.#role.value === 'owner') return;
+    if (this.#owns()) return;
     if (this.#ownerBusy.value) throw new AppError<WindowErrorCode>('window/busy');
     const answer = deferred<boolean>();
     this.#answer = answer;
@@ -98,6 +98,8 @@ export class LockedWindowRole implements WindowRole {
     const granted = await answer.promise;
     clearTimeout(timer);
     if (!granted) throw new AppError<WindowErrorCode>('window/busy');
+    // The owner closed meanwhile, and this window was the next in the queue: its own lock is not to be stolen.
+    if (this.#owns()) return;
     const got = deferred<boolean>();
     this.#hold({ steal: true }, got);
     await got.promise;
@@ -105,6 +107,10 @@ export class LockedWindowRole implements WindowRole {
 
   handNumber(target: string): void {
     this.#send({ type: 'dial/hand-over', target });
+  }
+
+  #owns(): boolean {
+    return this.#role.value === 'owner';
   }
 
   #wait(): void {
@@ -172,7 +178,7 @@ export class LockedWindowRole implements WindowRole {
   }
 
   #receive(message: WindowMessage): void {
-    const isOwner = this.#role.value === 'owner';
+    const isOwner = this.#owns();
     switch (message.type) {
       case 'role/hello':
         if (isOwner) this.#send({ type: 'role/owner', busy: this.#duties.busy() });

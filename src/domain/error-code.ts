@@ -6,6 +6,15 @@ import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy' | 'window/not-owner';
 
+/** Why a link that a person clicked is not dialled. */
+export type LinkErrorCode = 'link/unusable' | 'link/ignored';
+
 /** Every failure that a person can be told about: each has a heading and advice in the texts. */
 export type ErrorCode =
-  CallErrorCode | DialIssue | StorageErrorCode | PracticeErrorCode | ProvisioningErrorCode | WindowErrorCode;
+  | CallErrorCode
+  | DialIssue
+  | StorageErrorCode
+  | PracticeErrorCode
+  | ProvisioningErrorCode
+  | WindowErrorCode
+  | LinkErrorCode;

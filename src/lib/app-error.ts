@@ -19,6 +19,11 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Somebody gave the work up, or it lost its object: nobody's failure. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
 /** Whether a caught value is an `AppError` (with the given code, when one is given). */
 export function isAppError<Code extends string>(value: unknown, code?: Code): value is AppError<Code> {
   return value instanceof AppError && (code === undefined || value.code === code);

@@ -21,6 +21,10 @@ function fake(): Promise<FarSide> {
       of(call).event({ type: 'progress', earlyMedia: false });
       return Promise.resolve();
     },
+    soundsEarly(call) {
+      of(call).event({ type: 'progress', earlyMedia: true, digits: true });
+      return Promise.resolve();
+    },
     answers(call) {
       of(call).event({ type: 'connected', at: Date.now() });
       return Promise.resolve();

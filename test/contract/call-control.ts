@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Call, CallControl, CallErrorCode } from '../../src/domain/call/call-control.ts';
 import { liveCalls, MAX_CALLS } from '../../src/domain/call/call.ts';
 import type { CallId, CallPhase, CallSnapshot } from '../../src/domain/call/call.ts';
-import { isAppError } from '../../src/lib/app-error.ts';
+import { isAbort, isAppError } from '../../src/lib/app-error.ts';
 import { effect } from '../../src/lib/signals.ts';
 
 /** The far side of an implementation under test. Each call is told apart by its number. */
@@ -12,6 +12,8 @@ export interface FarSide {
   ring(number: string): Promise<CallId>;
   /** The called party's phone rings. */
   alerts(call: Call): Promise<void>;
+  /** The called side sends sound before it answers, and understands digits. */
+  soundsEarly(call: Call): Promise<void>;
   answers(call: Call): Promise<void>;
   rejects(call: Call, status: 404 | 486 | 603): Promise<void>;
   hangsUp(call: Call): Promise<void>;
@@ -221,6 +223,20 @@ export function callControlContract(name: string, create: () => Promise<FarSide>
       expect(world.digits(call)).to.equal('12*0#');
       expect(await code(call.sendDtmf('1'))).to.equal('resolved');
       expect(world.digits(call)).to.equal('12*0#1');
+    });
+
+    it('sends digits from early sound on', async () => {
+      const call = await dialled();
+      await world.soundsEarly(call);
+      await reaches(call, ({ can, earlyMedia }) => earlyMedia && can.includes('dtmf'));
+      expect(await code(call.sendDtmf('1#'))).to.equal('resolved');
+    });
+
+    it('a command that waits when the call ends is given up, which is no failure', async () => {
+      const call = await talking();
+      const errors = [call.hold(), call.hold()].map((command) => command.catch((error: unknown) => error));
+      await world.hangsUp(call);
+      for (const error of await Promise.all(errors)) expect(isAbort(error)).to.be.true;
     });
 
     it('what the phase does not allow rejects with call/not-possible', async () => {

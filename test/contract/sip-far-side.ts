@@ -59,6 +59,9 @@ export class SipFarSide {
           reply((await this.#of(call)).invite, '180 Ringing', [this.#contact((await this.#of(call)).number)]),
         );
       },
+      soundsEarly: async (call) => {
+        await this.#answer(await this.#of(call), true);
+      },
       answers: async (call) => {
         await this.#answer(await this.#of(call));
       },
@@ -124,13 +127,19 @@ export class SipFarSide {
     }
   }
 
-  async #answer(dialog: Dialog): Promise<void> {
-    await dialog.peer.setRemoteDescription({ type: 'offer', sdp: bodyOf(dialog.invite) });
-    await dialog.peer.setLocalDescription();
-    await gathered(dialog.peer);
-    // No page can read the telephone events that it receives, so this side knows none: digits come by INFO, and are seen.
-    const sdp = dialog.peer.localDescription!.sdp.replaceAll('telephone-event', 'telephone-xxxxx');
-    this.#tell(reply(dialog.invite, '200 OK', [this.#contact(dialog.number)], sdp));
+  async #answer(dialog: Dialog, early = false): Promise<void> {
+    // What was said early is said again.
+    if (dialog.peer.localDescription === null) {
+      await dialog.peer.setRemoteDescription({ type: 'offer', sdp: bodyOf(dialog.invite) });
+      await dialog.peer.setLocalDescription();
+      await gathered(dialog.peer);
+    }
+    const { sdp } = dialog.peer.localDescription!;
+    // No page can read the telephone events that it receives, so this side knows none: digits come by INFO, and are
+    // seen. Before the answer there is no INFO.
+    const told = early ? sdp : sdp.replaceAll('telephone-event', 'telephone-xxxxx');
+    const status = early ? '183 Session Progress' : '200 OK';
+    this.#tell(reply(dialog.invite, status, [this.#contact(dialog.number)], told));
   }
 
   async #onReInvite(dialog: Dialog, text: string): Promise<void> {

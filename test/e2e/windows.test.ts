@@ -131,6 +131,24 @@ describe('two windows of one browser profile', { timeout: 120_000 }, () => {
     assert.deepEqual(since, []);
   });
 
+  it('settles on one registered phone when both windows take over from each other again and again', async () => {
+    const windows = [first, second];
+    for (let turn = 0; turn < 6; turn++) {
+      const { page } = windows[turn % 2]!;
+      await page.getByRole('button', { name: 'Use this window as the phone' }).click();
+      // No longer than it takes to press the button of the other window: the phone is still starting here.
+      await guest(windows[(turn + 1) % 2]!).waitFor();
+    }
+    await second.registered();
+    await second.field.waitFor();
+    await guest(first).waitFor();
+    for (const { page } of windows) assert.equal(await page.getByText('Something went wrong').count(), 0);
+    await second.dial('503');
+    await second.connected('503');
+    await second.control('End').click();
+    await second.idle();
+  });
+
   it('is the phone again when the other window closes, and rings', async () => {
     await second.page.close();
     await first.registered();

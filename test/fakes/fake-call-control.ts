@@ -137,11 +137,12 @@ export class FakeCall implements Call {
   #run(command: CallCommand, done: () => void): Promise<void> {
     if (!this.#state.peek().can.includes(command)) return refuse('call/not-possible');
     return this.#queue.run(async () => {
+      if (this.#state.peek().phase === 'ended') throw over();
       if (!this.#state.peek().can.includes(command)) return refuse('call/not-possible');
       this.commands.push(command);
       this.event({ type: 'pending', command });
       await this.#pause();
-      if (this.#state.peek().phase === 'ended') return refuse('call/not-possible');
+      if (this.#state.peek().phase === 'ended') throw over();
       const refused = this.#network().refuses.has(command);
       this.event({ type: 'pending', command: undefined });
       if (refused) return refuse('call/refused');
@@ -153,6 +154,10 @@ export class FakeCall implements Call {
   #pause(): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, this.#network().delayMs));
   }
+}
+
+function over(): DOMException {
+  return new DOMException('the call ended', 'AbortError');
 }
 
 function refuse(code: CallErrorCode): Promise<never> {

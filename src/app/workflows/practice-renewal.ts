@@ -28,6 +28,7 @@ export function practiceRenewal({ control, accounts, practice, report }: Parts):
   return effect(() => {
     for (const { id, registration } of control.lines.value) {
       const refused =
+        registration.problem === 'password-needed' ||
         registration.problem === 'wrong-password' ||
         registration.problem === 'unknown-account' ||
         registration.problem === 'forbidden';

@@ -1,5 +1,6 @@
 import type { AccountInput } from '../../domain/account/account-input.ts';
-import { EMPTY_DRAFT, defaultLabel, profileIssues } from '../../domain/account/profile.ts';
+import { draftIssues } from '../../domain/account/draft-issues.ts';
+import { EMPTY_DRAFT, defaultLabel } from '../../domain/account/profile.ts';
 import type { IceServer, ProfileDraft, ProfileField, ProfileIssue } from '../../domain/account/profile.ts';
 
 /** Lines of text that are not empty. */
@@ -90,7 +91,7 @@ export function issuesOf(
   password: string,
   { passwordKept, pageIsSecure }: { readonly passwordKept: boolean; readonly pageIsSecure: boolean },
 ): ReadonlyMap<ProfileField, ProfileIssue> {
-  const issues = new Map(profileIssues(draft, pageIsSecure));
+  const issues = new Map(draftIssues(draft, pageIsSecure));
   if (password === '' && !passwordKept) issues.set('password', 'missing');
   return issues;
 }

@@ -1,4 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { button, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
 import { useLocale } from '../../i18n/localize.ts';
@@ -91,6 +92,62 @@ describe('account-form', () => {
       button(element, 'Save without connecting').click();
     });
     expect((await oneEvent<AccountSaveEvent>(element, 'account-save')).draft.user).to.equal('21');
+  });
+
+  it('saves where one of several addresses works, and names the dead one', async () => {
+    const { element, shell } = await mount('account-form');
+    shell.tester.result = {
+      ok: true,
+      openedInMs: 38,
+      registeredInMs: 60,
+      dead: [{ server: 'wss://two.example/ws', problem: 'server-unreachable' }],
+    };
+    await fill(element, FILLED);
+    button(element, 'Test connection').click();
+    await settled(element);
+    expect(deepText(element))
+      .to.contain('not by every address')
+      .and.to.contain('wss://two.example/ws: The server could not be reached.');
+    await expect(element).to.be.accessible();
+    setTimeout(() => {
+      button(element, 'Connect').click();
+    });
+    await oneEvent<AccountSaveEvent>(element, 'account-save');
+    await settled(element);
+    expect(shell.ui.notices.value[0]?.advice).to.contain('wss://two.example/ws');
+  });
+
+  it('names the address that failed', async () => {
+    const { element, shell } = await mount('account-form');
+    shell.tester.result = { ok: false, problem: 'server-silent', server: 'wss://pbx.example/ws' };
+    await fill(element, FILLED);
+    button(element, 'Test connection').click();
+    await settled(element);
+    expect(deepText(element)).to.contain('Tried wss://pbx.example/ws.');
+  });
+
+  it('takes a double click for one', async () => {
+    const { element, shell } = await mount('account-form');
+    shell.tester.hangs = true;
+    await fill(element, FILLED);
+    button(element, 'Connect').click();
+    button(element, 'Connect').click();
+    await settled(element);
+    button(element, 'Connect').click();
+    await settled(element);
+    expect(shell.tester.tried).to.have.length(1);
+  });
+
+  it('wants the password of an account whose password is not kept', async () => {
+    const shell = new FakeShell();
+    shell.accounts.password = () => Promise.resolve(undefined);
+    const { element } = await mount('account-form', { shell });
+    element.profile = fakeProfile({ forgetPassword: true });
+    await settled(element);
+    button(element, 'Connect').click();
+    await settled(element);
+    expect(errors(element)).to.deep.equal(['password: This is needed.']);
+    expect(shell.tester.tried).to.have.length(0);
   });
 
   it('drops a test under way when something is changed', async () => {

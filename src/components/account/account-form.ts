@@ -3,7 +3,8 @@ import { Task, TaskStatus } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { accountsContext, connectionTesterContext } from '../../app/contexts.ts';
+import { accountsContext, connectionTesterContext, uiStateContext } from '../../app/contexts.ts';
+import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { ConnectionTester, ConnectionTestResult } from '../../domain/account/connection-test.ts';
 import type { AccountInput } from '../../domain/account/account-input.ts';
@@ -18,7 +19,7 @@ import { feedback } from '../../styles/feedback.ts';
 import { draftOf, inputOf, issuesOf } from './account-draft.ts';
 import { AccountEditEvent, AccountSaveEvent } from './account-events.ts';
 import { accountFormStyles } from './account-form-styles.ts';
-import { connectionResult } from './connection-result.ts';
+import { connectionResult, deadAddressWords } from './connection-result.ts';
 import '../ui/ui-field.ts';
 import '../ui/ui-switch.ts';
 
@@ -56,6 +57,8 @@ export class AccountForm extends LitElement {
 
   @consume({ context: connectionTesterContext }) tester!: ConnectionTester;
   @consume({ context: accountsContext }) accounts!: AccountStore;
+
+  @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected input: AccountInput = inputOf(EMPTY_DRAFT);
   @state() protected issues: ReadonlyMap<ProfileField, ProfileIssue> = new Map();
@@ -220,10 +223,10 @@ export class AccountForm extends LitElement {
   }
 
   /** Checks the fields; shows what is wrong and goes to the first of them. */
-  #check(): ProfileDraft | undefined {
+  #check(passwordKept: boolean): ProfileDraft | undefined {
     const draft = draftOf(this.input, this.profile ?? EMPTY_DRAFT);
     this.issues = issuesOf(draft, this.input.password, {
-      passwordKept: this.profile !== undefined,
+      passwordKept,
       pageIsSecure: location.protocol === 'https:',
     });
     if (this.issues.size === 0) return draft;
@@ -240,14 +243,25 @@ export class AccountForm extends LitElement {
   }
 
   async #try(save: boolean): Promise<void> {
-    const draft = this.#check();
-    if (draft === undefined) return;
+    // The second click of a double one must not drop what the first began.
+    if (this.#test.status === TaskStatus.PENDING && this.#trial?.save === save) return;
     const stored = this.profile === undefined ? undefined : await this.accounts.password(this.profile.id);
+    const draft = this.#check(stored !== undefined);
+    if (draft === undefined) return;
     const password = this.input.password === '' ? (stored ?? '') : this.input.password;
     const trial = { draft, password, save };
     this.#trial = trial;
     await this.#test.run([trial]);
-    if (save && this.#trial === trial && this.#result?.ok === true) this.#save(draft);
+    if (save && this.#trial === trial) this.#saveIfGood(draft);
+  }
+
+  #saveIfGood(draft: ProfileDraft): void {
+    const result = this.#result;
+    if (result?.ok !== true) return;
+    this.#save(draft);
+    // The form is gone by then.
+    if (result.dead !== undefined)
+      this.ui.notify({ id: 'dead-addresses', tone: 'warning', ...deadAddressWords(result.dead) });
   }
 
   #save(draft: ProfileDraft): void {
@@ -265,7 +279,7 @@ export class AccountForm extends LitElement {
   }
 
   readonly #onSaveAnyway = (): void => {
-    const draft = this.#check();
+    const draft = this.#check(this.profile !== undefined);
     if (draft !== undefined) this.#save(draft);
   };
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ConnectionTestResult } from '../../domain/account/connection-test.ts';
+import type { ConnectionTestResult, DeadAddress } from '../../domain/account/connection-test.ts';
 import { textsOf } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import { pageOf } from './account-draft.ts';
@@ -17,6 +17,16 @@ export function connectionResult(
 ): TemplateResult {
   const { problemTexts } = textsOf('rest');
   const t = textsOf('account');
+  if (result.ok && result.dead !== undefined) {
+    const { heading, advice } = deadAddressWords(result.dead);
+    return html`<ui-notice
+      class="wide"
+      role="status"
+      tone="warning"
+      heading=${heading}
+      advice=${advice}
+    ></ui-notice>`;
+  }
   if (result.ok) {
     return html`<ui-notice
       class="wide"
@@ -33,7 +43,7 @@ export function connectionResult(
     role="alert"
     tone="error"
     heading=${heading}
-    advice=${advice}
+    advice=${result.server === undefined ? advice : `${t.testedAddress(result.server)} ${advice}`}
     .detail=${result.detail}
   >
     ${page === undefined ? nothing : tabLink(page)}
@@ -45,6 +55,16 @@ export function connectionResult(
           </button>`
     }
   </ui-notice>`;
+}
+
+/** What is wrong with the addresses that did not work, though another one did. */
+export function deadAddressWords(dead: readonly DeadAddress[]): {
+  readonly heading: string;
+  readonly advice: string;
+} {
+  const { problemTexts } = textsOf('rest');
+  const named = dead.map(({ server, problem }) => `${server}: ${problemTexts[problem].heading}`);
+  return { heading: textsOf('account').testHalfSucceeded, advice: named.join(' ') };
 }
 
 function tabLink(page: string): TemplateResult {

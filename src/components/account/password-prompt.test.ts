@@ -38,6 +38,24 @@ describe('password-prompt', () => {
     expect(deepAll(element, 'ui-dialog')).to.have.length(0);
   });
 
+  it('asks again when a person wishes to', async () => {
+    const { element, shell } = await mount('password-prompt', { shell: shellWithout([]) });
+    for (const label of ['Office', 'Hotline']) {
+      expect(deepText(element)).to.contain(`Password for ${label}`);
+      button(element, 'Later').click();
+      await settled(element);
+    }
+    shell.ui.askPassword('a');
+    await settled(element);
+    expect(deepText(element)).to.contain('Password for Office');
+    button(element, 'Later').click();
+    await settled(element);
+    expect(deepAll(element, 'ui-dialog')).to.have.length(0);
+    shell.ui.askPassword('a');
+    await settled(element);
+    expect(deepText(element)).to.contain('Password for Office');
+  });
+
   it('is silent where all is known, and in a window that is not the phone', async () => {
     const known = await mount('password-prompt', { shell: shellWithout(['a', 'c']) });
     expect(deepAll(known.element, 'ui-dialog')).to.have.length(0);

@@ -15,7 +15,10 @@ import { buttons } from '../../styles/buttons.ts';
 import '../ui/ui-dialog.ts';
 import '../ui/ui-field.ts';
 
-/** Asks for the passwords that are not kept, once for each account, in the window that owns the phone. */
+/**
+ * Asks for the passwords that are not kept, in the window that owns the phone: once for each account by itself, and again
+ * when a person wishes to (`UiState.passwordWish`).
+ */
 @customElement('password-prompt')
 export class PasswordPrompt extends LitElement {
   static override styles = [
@@ -39,20 +42,26 @@ export class PasswordPrompt extends LitElement {
   readonly #text = new Localize(this);
   /** Asked for already, or known. */
   readonly #settled = new Set<string>();
-  #stop: (() => void) | undefined;
+  #stop: readonly (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stop = effect(() => {
-      const owner = this.windowRole.role.value === 'owner';
-      const profiles = this.accounts.profiles.value;
-      if (owner) void this.#lookFor(profiles);
-    });
+    this.#stop = [
+      effect(() => {
+        const owner = this.windowRole.role.value === 'owner';
+        const profiles = this.accounts.profiles.value;
+        if (owner) void this.#lookFor(profiles);
+      }),
+      effect(() => {
+        const wish = this.ui.passwordWish.value;
+        if (wish !== undefined) this.#ask(wish.profile);
+      }),
+    ];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop?.();
+    for (const stop of this.#stop) stop();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -79,6 +88,14 @@ export class PasswordPrompt extends LitElement {
         ${t.term('connect')}
       </button>
     </ui-dialog>`;
+  }
+
+  #ask(id: string): void {
+    const profile = this.accounts.profiles.peek().find((candidate) => candidate.id === id);
+    if (profile === undefined) return;
+    this.#settled.add(id);
+    this.password = '';
+    this.profile = profile;
   }
 
   async #lookFor(profiles: readonly Profile[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../../test/support/all-elements.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
+import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { button, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -19,6 +20,16 @@ describe('sign-in-view', () => {
     expect(shell.accounts.saved[0]?.draft).to.include({ label: 'Practice 100', displayName: 'Practice 100' });
     expect(shell.accounts.activeId.value).to.equal('line-1');
     expect(shell.ui.view.value).to.equal('call');
+  });
+
+  it('updates an account that is there already, and says so', async () => {
+    const { element, shell } = await mount('sign-in-view');
+    shell.accounts.set(fakeProfile({ id: 'known', label: 'Desk', domain: 'Example.com' }));
+    button(element, 'Try the practice exchange').click();
+    await settled(element);
+    expect(shell.accounts.profiles.value.map(({ id }) => id)).to.deep.equal(['known']);
+    expect(shell.accounts.activeId.value).to.equal('known');
+    expect(shell.ui.notices.value[0]?.heading).to.contain('“Desk”');
   });
 
   it('does not offer a practice exchange that is not there', async () => {

@@ -153,9 +153,15 @@ export class SignInView extends LitElement {
   }
 
   async #use(draft: ProfileDraft, password: string | undefined): Promise<void> {
-    const { id } = await this.accounts.save(draft, password);
+    const same = (other: ProfileDraft): boolean =>
+      other.user === draft.user && other.domain.toLowerCase() === draft.domain.toLowerCase();
+    const known = this.accounts.profiles.value.find(same);
+    const { id } = await this.accounts.save({ ...draft, ...(known && { id: known.id }) }, password);
     await this.accounts.setActive(id);
     this.ui.show('call');
+    if (known === undefined) return;
+    const heading = this.#text.term('accountUpdated', known.label);
+    this.ui.notify({ id: 'account-updated', tone: 'info', heading });
   }
 
   readonly #onPractice = async (): Promise<void> => {

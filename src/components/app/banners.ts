@@ -35,7 +35,12 @@ function retryText({ state, retryAt }: RegistrationSnapshot, now: number): strin
 export function connectionBanner(
   registration: RegistrationSnapshot,
   now: number,
-  actions: { readonly retry: () => void; readonly edit: () => void; readonly explain: () => void },
+  actions: {
+    readonly retry: () => void;
+    readonly edit: () => void;
+    readonly password: () => void;
+    readonly explain: () => void;
+  },
 ): TemplateResult | typeof nothing {
   const t = textsOf('rest');
   const { problem, state, detail } = registration;
@@ -59,9 +64,11 @@ export function connectionBanner(
     .detail=${detail}
   >
     ${actionButtons([
-      tries
-        ? { label: t.tryNow, icon: 'rotate-cw', run: actions.retry }
-        : { label: t.editAccount, icon: 'pencil', run: actions.edit },
+      problem === 'password-needed'
+        ? { label: t.enterPassword, icon: 'lock', run: actions.password }
+        : tries
+          ? { label: t.tryNow, icon: 'rotate-cw', run: actions.retry }
+          : { label: t.editAccount, icon: 'pencil', run: actions.edit },
       { label: t.canIBeCalled, run: actions.explain },
     ])}
   </ui-notice>`;

@@ -56,6 +56,14 @@ describe('notice-stack', () => {
     expect(shell.ui.settingsPage.value).to.equal('profile');
   });
 
+  it('asks for a password that is not kept', async () => {
+    const shell = shellWith({ state: 'failed', problem: 'password-needed' });
+    const { element } = await mount('notice-stack', { shell });
+    expect(deepText(element)).to.contain('It is not kept in this browser.');
+    button(element, 'Enter the password').click();
+    expect(shell.ui.passwordWish.value).to.deep.equal({ profile: 'line-1' });
+  });
+
   it('says before the first call that the page is silent', async () => {
     const shell = shellWith();
     shell.audio.set({ soundUnlocked: false });

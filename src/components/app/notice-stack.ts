@@ -126,6 +126,9 @@ export class NoticeStack extends LitElement {
             edit: () => {
               this.ui.showSettings('profile');
             },
+            password: () => {
+              this.ui.askPassword(active);
+            },
             explain: () => {
               this.ui.openReadiness(true);
             },

@@ -56,13 +56,24 @@ describe('phone-app', () => {
     expect(shows(element, 'sign-in-view')).to.equal(false);
   });
 
+  it('goes on showing a call whose account is gone', async () => {
+    const shell = signedIn();
+    const { element } = await mount('phone-app', { shell });
+    const call = await shell.control.dial({ target: '101' });
+    shell.accounts.set();
+    await settled(element);
+    expect(shows(element, 'call-view')).to.equal(true);
+    await call.hangup();
+    await waitUntil(() => shows(element, 'sign-in-view'));
+  });
+
   it('shows what the set-up file of the origin offers before it is used', async () => {
     const shell = new FakeShell();
-    shell.provisioning.originOffer = {
+    shell.ui.offerProvisioning({
       source: 'https://phone.example/provisioning.json',
       accounts: [{ draft: fakeProfile({ user: '21', label: 'Berlin' }) }],
       settings: { registerExpires: 300 },
-    };
+    });
     const { element } = await mount('phone-app', { shell });
     expect(deepText(element)).to.contain('21@example.com').and.to.contain('Registration is valid for');
     expect(shell.accounts.saved).to.have.length(0);
@@ -74,11 +85,7 @@ describe('phone-app', () => {
     expect(shell.settings.values.value.registerExpires).to.equal(300);
   });
 
-  it('shows what a provisioning link sets up, and takes it out of the address', async () => {
-    const before = location.href;
-    const url = new URL(before);
-    url.searchParams.set('provision', 'https://phone.example/p.json');
-    history.replaceState(null, '', url);
+  it('shows what a provisioning link sets up', async () => {
     const shell = signedIn();
     shell.provisioning.offer = {
       source: 'https://phone.example/p.json',
@@ -86,7 +93,9 @@ describe('phone-app', () => {
       settings: { theme: 'dark' },
     };
     const { element } = await mount('phone-app', { shell });
-    expect(location.href).to.equal(before);
+    shell.ui.offerProvisioning('https://phone.example/p.json');
+    await settled(element);
+    await settled(element);
     expect(deepText(element)).to.contain('Theme');
     expect(shell.settings.values.value.theme).to.equal('system');
     button(element, 'Cancel').click();

@@ -7,7 +7,6 @@ import {
   callControlContext,
   dialerContext,
   maintenanceContext,
-  provisioningContext,
   settingsContext,
   uiStateContext,
   windowRoleContext,
@@ -16,8 +15,8 @@ import { reportError } from '../../app/report-error.ts';
 import type { UiState, View } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
-import type { Provisioning, ProvisioningOffer } from '../../domain/account/provisioning.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls } from '../../domain/call/call.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -47,16 +46,6 @@ function capabilityOf(): Capability {
 /** Milliseconds after which a start without a registration loads the rest too. */
 const REST_AFTER = 3000;
 
-/** The link `?provision=…` of an administrator, taken out of the address so that a reload does not ask again. */
-function takeProvisioningLink(): string | undefined {
-  const url = new URL(location.href);
-  const link = url.searchParams.get('provision');
-  if (link === null) return undefined;
-  url.searchParams.delete('provision');
-  history.replaceState(history.state, '', url);
-  return link;
-}
-
 /** The root: lays out rail, bar, messages and the view that `UiState` names. The contexts come from around it. */
 @customElement('phone-app')
 export class PhoneApp extends LitElement {
@@ -68,25 +57,30 @@ export class PhoneApp extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
-  @consume({ context: provisioningContext }) provisioning!: Provisioning;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected loaded: ReadonlySet<View> = new Set();
-  @state() protected provisioningSource: string | ProvisioningOffer | undefined;
+  @state() protected formsLoaded = false;
 
   readonly #text = new Localize(this);
+  /** A call that does not only ring: it is shown whatever becomes of its account. */
+  readonly #talking = computed(() =>
+    liveCalls(this.control.calls.value).some(({ phase }) => phase !== 'ringing'),
+  );
   #connected = new AbortController();
 
   constructor() {
     super();
     new SignalController(this, () => [
+      this.#talking,
       this.accounts.profiles,
       this.settings.values,
       this.windowRole.role,
       this.ui.view,
       this.ui.announcement,
+      this.ui.provisioning,
       this.ui.readinessOpen,
     ]);
   }
@@ -94,7 +88,6 @@ export class PhoneApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connected = new AbortController();
-    void this.#lookForProvisioning(takeProvisioningLink());
     const { signal } = this.#connected;
     addEventListener('keydown', this.#onKeydown, { signal });
     this.#loadAsNeeded(signal);
@@ -106,16 +99,17 @@ export class PhoneApp extends LitElement {
   }
 
   override render(): TemplateResult {
+    const provisioning = this.ui.provisioning.value;
     return html`${this.#signingIn ? this.#renderFirstRun() : this.#renderApp()}
       <call-stack></call-stack>
       <dial-proposal></dial-proposal>
       <password-prompt></password-prompt>
       ${this.ui.readinessOpen.value ? html`<readiness-panel></readiness-panel>` : nothing}
       ${
-        this.provisioningSource === undefined
+        provisioning === undefined || !this.formsLoaded
           ? nothing
           : html`<provisioning-dialog
-              .source=${this.provisioningSource}
+              .source=${provisioning}
               @provisioning-end=${this.#onProvisioningEnd}
             ></provisioning-dialog>`
       }
@@ -180,6 +174,7 @@ export class PhoneApp extends LitElement {
     // Without calls there is nothing to sign in for; what is stored stays within reach.
     if (this.capability !== 'ok') return false;
     const view = this.ui.view.value;
+    if (this.#talking.value) return false;
     return view === 'sign-in' || (view === 'call' && this.accounts.profiles.value.length === 0);
   }
 
@@ -189,6 +184,9 @@ export class PhoneApp extends LitElement {
     const stopView = effect(() => {
       void this.#load(shown.value);
     });
+    const stopForms = effect(() => {
+      if (this.ui.provisioning.value !== undefined) void this.#loadForms();
+    });
     const needsRest = computed(() => this.#needsRest());
     const stopRest = effect(() => {
       if (needsRest.value) void this.#loadRest();
@@ -196,6 +194,7 @@ export class PhoneApp extends LitElement {
     const timer = setTimeout(() => void this.#loadRest(), REST_AFTER);
     stop.addEventListener('abort', () => {
       stopView();
+      stopForms();
       stopRest();
       clearTimeout(timer);
     });
@@ -233,22 +232,19 @@ export class PhoneApp extends LitElement {
     }
   }
 
-  /** What a link sets up, or what the administrator of this address prepared for a phone that has no account yet. */
-  async #lookForProvisioning(link: string | undefined): Promise<void> {
-    const none = (): boolean => this.accounts.profiles.value.length === 0;
+  async #loadForms(): Promise<void> {
     try {
-      const source = link ?? (none() ? await this.provisioning.atOrigin(this.#connected.signal) : undefined);
-      if (source === undefined) return;
       await loadAccountForms();
-      if (link !== undefined || none()) this.provisioningSource ??= source;
+      this.formsLoaded = true;
     } catch (error) {
       reportError(this.ui, error);
+      this.ui.offerProvisioning(undefined);
     }
   }
 
   #onProvisioningEnd(event: Event): void {
     event.stopPropagation();
-    this.provisioningSource = undefined;
+    this.ui.offerProvisioning(undefined);
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

@@ -218,6 +218,12 @@ export class ReadinessPanel extends LitElement {
         else this.ui.showSettings('profile');
       });
     },
+    password: () => {
+      this.#leave(() => {
+        const active = this.accounts.activeId.value;
+        if (active !== undefined) this.ui.askPassword(active);
+      });
+    },
     microphone: () => this.audio.requestMicrophone(),
     sound: () => this.audio.unlockSound(),
     'ring-settings': () => {

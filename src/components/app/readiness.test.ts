@@ -50,6 +50,10 @@ describe('readiness', () => {
     ...LINE,
     registration: { ...LINE.registration, state: 'failed', problem: 'wrong-password' },
   } as const;
+  const unasked = {
+    ...LINE,
+    registration: { ...closed.registration, state: 'failed', problem: 'password-needed' },
+  } as const;
   const ringOn = (choice: 'preferred' | 'fallback'): ReadinessFacts['audio'] => ({
     ...AUDIO,
     roles: { ...AUDIO.roles, ring: { deviceId: 'd', label: 'Desk speaker', choice } },
@@ -59,6 +63,8 @@ describe('readiness', () => {
     ['no link', 'link', { line: closed }, 'bad', 'retry'],
     ['not registered yet', 'registration', { line: closed }, 'bad', 'retry'],
     ['wrong password', 'registration', { line: refused }, 'bad', 'edit-account'],
+    ['no password', 'registration', { line: unasked }, 'bad', 'password'],
+    ['no password', 'link', { line: unasked }, 'bad', undefined],
     ['no account', 'registration', { line: undefined }, 'bad', 'edit-account'],
     [
       'do not disturb',

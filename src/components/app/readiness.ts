@@ -1,4 +1,4 @@
-import type { LineSnapshot } from '../../domain/call/line.ts';
+import type { LineSnapshot, RegistrationSnapshot } from '../../domain/call/line.ts';
 import type { AudioSnapshot, MicrophoneAccess } from '../../domain/media/audio-control.ts';
 import type { NotificationAccess } from '../../domain/media/notifier.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
@@ -27,6 +27,7 @@ export interface ReadinessFacts {
 export type Remedy =
   | 'retry'
   | 'edit-account'
+  | 'password'
   | 'microphone'
   | 'sound'
   | 'ring-settings'
@@ -63,7 +64,9 @@ const link: Check = ({ line, now, elsewhere }, t, language) => {
   if (elsewhere === true) return undefined;
   const base = { id: 'link', label: t.checkLink } as const;
   const at = line?.registration.link;
-  const remedy = withRemedy(line !== undefined, 'retry', t.tryNow);
+  // Nothing opens the link but the password, and the registration asks for that.
+  const tries = line !== undefined && line.registration.problem !== 'password-needed';
+  const remedy = withRemedy(tries, 'retry', t.tryNow);
   if (at?.state !== 'open') {
     const text = at?.state === 'opening' ? t.linkOpening : t.linkClosed;
     return { ...base, icon: 'wifi-off', level: 'bad', text, ...remedy };
@@ -78,6 +81,16 @@ const link: Check = ({ line, now, elsewhere }, t, language) => {
     ),
   };
 };
+
+function registrationRemedy(
+  { state, problem }: RegistrationSnapshot,
+  t: Words,
+): Partial<Pick<ReadinessCheck, 'remedy'>> {
+  if (problem === 'password-needed') return withRemedy(true, 'password', t.enterPassword);
+  return state === 'failed'
+    ? withRemedy(true, 'edit-account', t.editAccount)
+    : withRemedy(true, 'retry', t.tryNow);
+}
 
 const registration: Check = ({ line, now, elsewhere }, t, language) => {
   const base = { id: 'registration', icon: 'server', label: t.checkRegistration } as const;
@@ -100,9 +113,7 @@ const registration: Check = ({ line, now, elsewhere }, t, language) => {
     level: 'bad',
     text: words?.heading ?? t.registrationWords[state],
     ...withHint(words?.advice),
-    ...(state === 'failed'
-      ? withRemedy(true, 'edit-account', t.editAccount)
-      : withRemedy(true, 'retry', t.tryNow)),
+    ...registrationRemedy(line.registration, t),
   };
 };
 

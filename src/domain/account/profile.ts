@@ -77,6 +77,9 @@ export type ProfileIssue =
   | 'not-a-websocket'
   | 'insecure-from-https'
   | 'not-an-ice-server'
+  | 'no-turn-credential'
+  | 'no-relay'
+  | 'not-a-port'
   | 'control-characters'
   | 'too-long'
   | 'not-a-number';
@@ -133,7 +136,7 @@ function numberIssue(text = ''): ProfileIssue | undefined {
 }
 
 /**
- * What is wrong with a draft, field by field; empty when nothing is.
+ * Why a draft could not be stored, field by field; empty when it could. `draftIssues` says what else keeps it from work.
  * @param pageIsSecure whether the page came by https, so that plain `ws:` is refused by the browser.
  */
 export function profileIssues(

@@ -49,6 +49,8 @@ export type EndKind =
   | 'not-found'
   | 'declined'
   | 'unavailable'
+  /** The far side named another number to call (3xx). */
+  | 'redirected'
   | 'unreachable'
   | 'forbidden'
   | 'wrong-number'
@@ -102,6 +104,8 @@ export interface CallSnapshot {
   readonly alertInfo?: string;
   /** The far side sends sound before it answers, so no ringback is to be made here. */
   readonly earlyMedia: boolean;
+  /** Digits can be sent to it, before it answers. */
+  readonly earlyDigits?: boolean;
   readonly audio: AudioFlow;
   readonly quality?: CallQuality;
   /** Milliseconds since the epoch. */

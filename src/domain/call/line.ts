@@ -9,6 +9,8 @@ export type LineProblem =
   | 'server-silent'
   | 'connection-lost'
   | 'wrong-password'
+  /** It is not kept here, and nobody typed it yet: nothing is sent, for a failed login may lock the account. */
+  | 'password-needed'
   /** The server offers only digest algorithms that SIP.js cannot do (RFC 8760). */
   | 'unsupported-digest'
   | 'forbidden'

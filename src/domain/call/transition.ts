@@ -11,7 +11,8 @@ import type {
 
 /** A fact about one call, from the wire or from its owner. */
 export type CallEvent =
-  | { readonly type: 'progress'; readonly earlyMedia: boolean }
+  /** `digits`: the sound that comes early has telephone events (RFC 4733). */
+  | { readonly type: 'progress'; readonly earlyMedia: boolean; readonly digits?: boolean }
   | { readonly type: 'answering' }
   | { readonly type: 'connected'; readonly at: number }
   | { readonly type: 'ending' }
@@ -65,7 +66,11 @@ function commandsFor(call: Omit<CallSnapshot, 'can'>): readonly CallCommand[] {
       return call.pending === 'answer' ? ['reject'] : ['answer', 'reject', 'deflect'];
     case 'dialing':
     case 'alerting':
-      return ['hangup', call.muted ? 'unmute' : 'mute', ...(call.earlyMedia ? (['dtmf'] as const) : [])];
+      return [
+        'hangup',
+        call.muted ? 'unmute' : 'mute',
+        ...(call.earlyDigits === true ? (['dtmf'] as const) : []),
+      ];
     case 'connecting':
       return ['hangup'];
     case 'connected': {
@@ -102,6 +107,7 @@ function apply(next: Mutable<CallSnapshot>, event: CallEvent): void {
   switch (event.type) {
     case 'progress':
       next.earlyMedia ||= event.earlyMedia;
+      if (event.digits === true) next.earlyDigits = true;
       break;
     case 'connected':
       next.connectedAt = event.at;

@@ -5,7 +5,7 @@ export type DialTarget =
   { readonly ok: true; readonly target: string } | { readonly ok: false; readonly issue: DialIssue };
 
 /** No number is longer: E.164 ends at 15 digits, feature codes with a number behind them stay below this. */
-const MAX_NUMBER = 64;
+export const MAX_NUMBER = 64;
 /** Characters of what a person or a link asks to dial. */
 export const MAX_TEXT = 256;
 
@@ -13,7 +13,7 @@ export const MAX_TEXT = 256;
 const LEFT_TO_RIGHT_MARKS = '[\\u200e\\u202a\\u202c\\u2066\\u2068\\u2069\\ufeff\\s]+';
 const WRAPPING = new RegExp(`^${LEFT_TO_RIGHT_MARKS}|${LEFT_TO_RIGHT_MARKS}$`, 'gu');
 /** Control, bidi and other invisible characters: with them, what is shown would not be what is dialled. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]/u;
+export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}\p{DI}\u2800]/u;
 /** What people write between the digits of a number. */
 const SEPARATORS = /[\p{Zs}()[\]./\p{Pd}]/gu;
 /** In "+49 (0)30 …" the bracket holds the trunk prefix that is left out from abroad; Italy and its neighbours keep it. */

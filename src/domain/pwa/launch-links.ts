@@ -7,5 +7,7 @@ export interface LaunchLinks {
    * shown and asked about, never dialled. Links from before the first listener are kept for it.
    */
   onDialLink(listener: (target: string) => void): () => void;
+  /** The address of a set-up file that an administrator's link names; shown and asked about before it is used. */
+  onProvisionLink(listener: (address: string) => void): () => void;
   onViewLink(listener: (view: LaunchView) => void): () => void;
 }

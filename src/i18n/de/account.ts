@@ -50,7 +50,11 @@ export const account: AccountTerms = {
     'not-a-websocket': 'Das ist keine WebSocket-Adresse. Sie sieht so aus: wss://pbx.example.com/ws.',
     'insecure-from-https': 'Diese Seite wurde mit https geöffnet, die Adresse muss also mit wss: beginnen.',
     'not-an-ice-server':
-      'Eine Zeile beginnt mit stun:, turn: oder turns: und hat in der Adresse kein Leerzeichen.',
+      'Eine Zeile sieht so aus: stun:host:port oder turn:host:port Benutzer Passwort. Nur hinter turn: darf ?transport=udp oder ?transport=tcp stehen.',
+    'no-turn-credential':
+      'Ein TURN-Server braucht Benutzer und Passwort hinter seiner Adresse, durch Leerzeichen getrennt.',
+    'no-relay': 'Der Ton soll nur über TURN gehen, also wird hier ein TURN-Server gebraucht.',
+    'not-a-port': 'Ein Port ist eine Zahl von 1 bis 65535.',
     'control-characters': 'Das enthält unsichtbare Zeichen. Geben Sie es neu ein.',
     'too-long': 'Das ist zu lang.',
     'not-a-number': 'Das ist keine wählbare Nummer.',
@@ -60,7 +64,10 @@ export const account: AccountTerms = {
   testConnection: 'Verbindung testen',
   testing: 'Wird getestet',
   saveAnyway: 'Ohne Verbindung speichern',
+  accountUpdated: (account) => `Das Konto „${account}“ war schon eingerichtet und ist jetzt aktualisiert.`,
   reachedIn: (ms) => `In ${ms} ms erreicht`,
+  testHalfSucceeded: 'Die Verbindung funktioniert, aber nicht über jede Adresse.',
+  testedAddress: (server) => `Versucht wurde ${server}.`,
   testSucceeded: 'Die Verbindung funktioniert.',
   testSucceededAdvice: (ms) => `Der Server hat das Konto in ${ms} ms angenommen.`,
   openAddressInTab: 'Adresse in einem Tab öffnen',

@@ -23,6 +23,11 @@ export const app: AppTerms = {
       advice:
         'Prüfen Sie Benutzername und Passwort. Das Telefon versucht es nicht von selbst erneut, damit das Konto nicht gesperrt wird.',
     },
+    'password-needed': {
+      heading: 'Das Passwort wird gebraucht.',
+      advice:
+        'Es wird in diesem Browser nicht aufbewahrt. Bis Sie es eingeben, sind Sie hier nicht erreichbar.',
+    },
     'unsupported-digest': {
       heading: 'Der Server verlangt eine Anmeldung, die dieses Telefon nicht kennt.',
       advice: 'Bitten Sie Ihren Administrator, für dieses Konto neben SHA-256 auch MD5 anzubieten.',
@@ -72,6 +77,7 @@ export const app: AppTerms = {
   tryingAgainIn: (seconds) => `Nächster Versuch in ${seconds} s.`,
   tryingNow: 'Es wird gerade erneut versucht.',
   stillWorks: 'Anrufliste und Einstellungen bleiben nutzbar.',
+  enterPassword: 'Passwort eingeben',
   editAccount: 'Konto bearbeiten',
   offlineHeading: 'Dieser Computer ist offline',
   offlineAdvice:
@@ -92,7 +98,7 @@ export const app: AppTerms = {
   dataProblemAdvice: (kind, areas) =>
     ({
       damaged: `Betroffen: ${areas}. Die Daten wurden beiseitegelegt und sind im Export enthalten; alles andere funktioniert.`,
-      newer: `Betroffen: ${areas}. Sie bleiben unverändert, Änderungen gelten bis zum Schließen des Fensters. Aktualisieren Sie die App, um sie wieder zu benutzen.`,
+      newer: `Betroffen: ${areas}. Sie bleiben unverändert. Was Sie jetzt einrichten oder tun, geht beim Schließen des Fensters verloren: Exportieren Sie es vorher, oder aktualisieren Sie zuerst die App.`,
       unavailable:
         'Konten, Einstellungen und Anrufliste gehen beim Schließen verloren. Verlassen Sie den privaten Modus oder erlauben Sie Websitedaten.',
     })[kind],

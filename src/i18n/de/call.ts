@@ -45,6 +45,7 @@ const ENDS: Readonly<Record<EndKind, string>> = {
   'not-found': 'Diese Nummer gibt es nicht',
   declined: 'Abgelehnt',
   unavailable: 'Gerade nicht verfügbar',
+  redirected: 'Auf eine andere Nummer verwiesen',
   unreachable: 'Nicht erreichbar',
   forbidden: 'Dieser Anruf ist nicht erlaubt',
   'wrong-number': 'Nummer unvollständig oder falsch',

@@ -40,6 +40,16 @@ export const error: ErrorTerms = {
       heading: 'Es wurde kein Mikrofon gefunden.',
       advice: 'Schließen Sie ein Headset oder Mikrofon an und rufen Sie erneut an.',
     },
+    'link/unusable': {
+      heading: 'Dieser Link ist nicht wählbar.',
+      advice:
+        'Er nennt keine Nummer oder SIP-Adresse, die dieses Telefon anrufen könnte. Geben Sie die Nummer ein.',
+    },
+    'link/ignored': {
+      heading: 'Diesem Link wurde nicht gefolgt.',
+      advice:
+        'Nach einer anderen Nummer wird gerade gefragt, oder Links kamen zu schnell. Öffnen Sie ihn gleich noch einmal.',
+    },
     'dial/empty': {
       heading: 'Es wurde keine Nummer eingegeben.',
       advice: 'Geben Sie eine Nummer ein und drücken Sie die Eingabetaste.',
@@ -126,6 +136,10 @@ export const error: ErrorTerms = {
       advice: 'Benutzen Sie jenes Fenster oder übernehmen Sie hier.',
     },
   },
+  linkWaits: (number) => ({
+    heading: `${number} wird gewählt, sobald Sie angemeldet sind.`,
+    advice: 'Vorher werden Sie gefragt.',
+  }),
   proposalHeading: 'Diese Nummer anrufen?',
   proposalFrom: (who) => `Gewünscht von: ${who}`,
   proposalConfirm: 'Anrufen',

@@ -20,6 +20,10 @@ export const app: AppTerms = {
       advice:
         'Check user name and password. The phone does not try again by itself, so that the account is not locked.',
     },
+    'password-needed': {
+      heading: 'The password is needed.',
+      advice: 'It is not kept in this browser. Until you enter it, nobody can call you here.',
+    },
     'unsupported-digest': {
       heading: 'The server asks for a kind of sign-in that this phone lacks.',
       advice: 'Ask your administrator to offer MD5 digest beside SHA-256 for this account.',
@@ -69,6 +73,7 @@ export const app: AppTerms = {
   tryingAgainIn: (seconds) => `Trying again in ${seconds} s.`,
   tryingNow: 'Trying again now.',
   stillWorks: 'History and settings stay available.',
+  enterPassword: 'Enter the password',
   editAccount: 'Edit account',
   offlineHeading: 'This computer is offline',
   offlineAdvice:
@@ -89,7 +94,7 @@ export const app: AppTerms = {
   dataProblemAdvice: (kind, areas) =>
     ({
       damaged: `Concerned: ${areas}. It was set aside and is part of the export; the rest works.`,
-      newer: `Concerned: ${areas}. It stays untouched, and changes hold until the window closes. Update the app to use it again.`,
+      newer: `Concerned: ${areas}. It stays untouched. What you set up or do now is lost when this window closes: export it before, or update the app first.`,
       unavailable:
         'Accounts, settings and history are lost when the window closes. Leave private browsing, or allow site data.',
     })[kind],

@@ -45,6 +45,7 @@ const ENDS: Readonly<Record<EndKind, string>> = {
   'not-found': 'This number does not exist',
   declined: 'Declined',
   unavailable: 'Not available now',
+  redirected: 'Redirected to another number',
   unreachable: 'Not reachable',
   forbidden: 'This call is not allowed',
   'wrong-number': 'Number not complete or wrong',

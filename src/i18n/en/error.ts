@@ -38,6 +38,14 @@ export const error: ErrorTerms = {
       heading: 'No microphone was found.',
       advice: 'Connect a headset or microphone, then call again.',
     },
+    'link/unusable': {
+      heading: 'This link cannot be dialled.',
+      advice: 'It names no number or SIP address that this phone could call. Type the number instead.',
+    },
+    'link/ignored': {
+      heading: 'This link was not followed.',
+      advice: 'Another number is being asked about, or links came too fast. Open it again in a moment.',
+    },
     'dial/empty': { heading: 'No number was entered.', advice: 'Type a number, then press Enter.' },
     'dial/letters': {
       heading: 'Only numbers are dialled.',
@@ -117,6 +125,10 @@ export const error: ErrorTerms = {
       advice: 'Use that window, or take over here.',
     },
   },
+  linkWaits: (number) => ({
+    heading: `${number} is dialled when the sign-in is done.`,
+    advice: 'You are asked before the call begins.',
+  }),
   proposalHeading: 'Call this number?',
   proposalFrom: (who) => `Asked for by ${who}.`,
   proposalConfirm: 'Call',

@@ -50,8 +50,11 @@ export interface AccountTerms {
   testConnection: string;
   testing: string;
   saveAnyway: string;
+  accountUpdated: (account: string) => string;
   reachedIn: (ms: number) => string;
   testSucceeded: string;
+  testHalfSucceeded: string;
+  testedAddress: (server: string) => string;
   testSucceededAdvice: (ms: number) => string;
   openAddressInTab: string;
   openAddressHint: string;

@@ -25,6 +25,7 @@ export interface AppTerms {
   tryingNow: string;
   stillWorks: string;
   editAccount: string;
+  enterPassword: string;
   offlineHeading: string;
   offlineAdvice: string;
   soundLockedHeading: string;

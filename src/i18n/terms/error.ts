@@ -10,6 +10,7 @@ export interface ErrorText {
 export interface ErrorTerms {
   /** Every code has its words. */
   errorTexts: Readonly<Record<ErrorCode, ErrorText>>;
+  linkWaits: (number: string) => ErrorText;
   proposalHeading: string;
   proposalFrom: (who: string) => string;
   proposalConfirm: string;

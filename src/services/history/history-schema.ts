@@ -20,6 +20,7 @@ const END_KINDS: Readonly<Record<EndKind, true>> = {
   'not-found': true,
   declined: true,
   unavailable: true,
+  redirected: true,
   unreachable: true,
   forbidden: true,
   'wrong-number': true,

@@ -14,11 +14,22 @@ function withoutSecrets(name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** Every record of the store as JSON text, damaged ones as they are, without secrets. */
+/**
+ * Every record as JSON text, damaged ones as they are, without secrets: what is stored, and as `unstored` what holds only
+ * until the window closes, under keys that may be the same.
+ */
 export async function exportRecords(
-  store: KeyValueStore,
+  stored: KeyValueStore,
+  volatile: KeyValueStore,
   about: Readonly<Record<string, unknown>>,
 ): Promise<string> {
+  const head = JSON.stringify({ offhook: 1, ...about }).slice(0, -1);
+  const unstored = await recordLines(volatile);
+  const more = unstored.length === 0 ? '' : `,"unstored":{\n${unstored.join(',\n')}\n}`;
+  return `${head},"records":{\n${(await recordLines(stored)).join(',\n')}\n}${more}}\n`;
+}
+
+async function recordLines(store: KeyValueStore): Promise<readonly string[]> {
   const keys = (await store.keys('')).filter((key) => !SECRET_KEY.test(key));
   const lines: string[] = [];
   for (let start = 0; start < keys.length; start += BATCH) {
@@ -26,8 +37,7 @@ export async function exportRecords(
     const records = await readable(store, batch);
     for (const [index, key] of batch.entries()) lines.push(recordLine(key, records[index]));
   }
-  const head = JSON.stringify({ offhook: 1, ...about }).slice(0, -1);
-  return `${head},"records":{\n${lines.join(',\n')}\n}}\n`;
+  return lines;
 }
 
 /** A record that the browser cannot read any more must not keep the others from being exported. */

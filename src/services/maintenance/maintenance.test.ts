@@ -18,6 +18,7 @@ async function maintenance(
   const data = await temporaryData(database);
   const made = new StoredMaintenance({
     store: data.raw,
+    volatile: data.volatile,
     problem: data.problem,
     accounts: { remove: () => Promise.resolve() },
     history: { removeLine: () => Promise.resolve() },
@@ -159,6 +160,30 @@ describe('StoredMaintenance', () => {
     ]);
     const text = await (await maintenance(database)).exportData();
     expect(text).to.include('"history/future":{"kept":true}');
+  });
+
+  it('exports what was made meanwhile and vanishes with the window', async () => {
+    const database = temporaryDatabase();
+    const first = await temporaryData(database);
+    await first.raw.setMany([
+      ['schema/versions', { settings: 1, accounts: 9, history: 9 }],
+      ['history/chunk/0000000001', ['theirs']],
+    ]);
+    const data = await temporaryData(database);
+    await data.store.setMany([
+      ['history/chunk/0000000001', ['mine']],
+      ['accounts/profiles', { profiles: [{ user: '21', password: 'hunter2' }] }],
+      ['accounts/secret/a', 'hunter3'],
+    ]);
+    const { raw: store, volatile } = data;
+    const text = await (await maintenance(database, { store, volatile })).exportData();
+    const file = JSON.parse(text) as Record<'records' | 'unstored', Record<string, unknown>>;
+    expect(file.records['history/chunk/0000000001']).to.deep.equal(['theirs']);
+    expect(file.unstored).to.deep.equal({
+      'accounts/profiles': { profiles: [{ user: '21' }] },
+      'history/chunk/0000000001': ['mine'],
+    });
+    expect(text).not.to.include('hunter');
   });
 
   it('deletes everything and reloads, in all windows', async () => {

@@ -15,6 +15,8 @@ const messageSchema = v.object({ type: v.literal('store/reset') });
 export interface MaintenanceOptions {
   /** What is really stored, areas of a newer version included. */
   readonly store: KeyValueStore;
+  /** What holds until the window closes. */
+  readonly volatile: KeyValueStore;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
   readonly accounts: Pick<AccountStore, 'remove'>;
   readonly history: { removeLine(line: string): Promise<void> };
@@ -53,10 +55,10 @@ export class StoredMaintenance implements Maintenance {
   }
 
   async exportData(): Promise<string> {
-    const { store, version } = this.#options;
+    const { store, volatile, version } = this.#options;
     // Once in a long while, if ever: no part of the start.
     const { exportRecords } = await import('./data-export.ts');
-    return exportRecords(store, { version, exportedAt: new Date().toISOString() });
+    return exportRecords(store, volatile, { version, exportedAt: new Date().toISOString() });
   }
 
   async reset(): Promise<void> {

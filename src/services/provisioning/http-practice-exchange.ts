@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { PracticeErrorCode, PracticeExchange } from '../../domain/account/practice-exchange.ts';
-import { EMPTY_DRAFT, isLoopback, profileIssues } from '../../domain/account/profile.ts';
+import { draftIssues } from '../../domain/account/draft-issues.ts';
+import { EMPTY_DRAFT, isLoopback } from '../../domain/account/profile.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
 import { AppError, messageOf } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
@@ -110,7 +111,7 @@ function readLease(json: unknown): { readonly draft: ProfileDraft; readonly pass
     ...(displayName !== undefined && { displayName }),
     origin: 'practice',
   };
-  const [issue] = profileIssues(draft, false);
+  const [issue] = draftIssues(draft, false);
   if (issue !== undefined) throw failure('practice/invalid', `${issue[0]}: ${issue[1]}`);
   return { draft, password };
 }

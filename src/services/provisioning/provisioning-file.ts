@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { EMPTY_DRAFT, defaultLabel, profileIssues } from '../../domain/account/profile.ts';
+import { draftIssues } from '../../domain/account/draft-issues.ts';
+import { EMPTY_DRAFT, defaultLabel } from '../../domain/account/profile.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
 import type { ProvisioningErrorCode, ProvisioningOffer } from '../../domain/account/provisioning.ts';
 import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rules.ts';
@@ -70,7 +71,7 @@ function readAccount(
 ): ProvisioningOffer['accounts'][number] {
   const label = fields.label.trim() === '' ? defaultLabel(fields) : fields.label.trim();
   const draft: ProfileDraft = { ...EMPTY_DRAFT, ...fields, label, origin: 'provisioning' };
-  const [issue] = profileIssues(draft, pageIsSecure);
+  const [issue] = draftIssues(draft, pageIsSecure);
   if (issue !== undefined)
     throw failure('provisioning/invalid', `accounts[${String(index)}].${issue[0]}: ${issue[1]}`);
   return { draft, ...(password !== undefined && { password }) };

@@ -8,7 +8,10 @@ const cases: readonly [address: string, expected: Launch][] = [
   ['/?tel=sip%3Abob%40example.com', { target: 'sip:bob@example.com' }],
   ['/?tel=', {}],
   ['/?tel=%20', {}],
-  [`/?tel=${'1'.repeat(301)}`, {}],
+  [`/?tel=${'1'.repeat(301)}`, { target: '1'.repeat(257) }],
+  ['/?tel=tel%3A', { target: 'tel:' }],
+  ['/?provision=https%3A%2F%2Fphone.example%2Fp.json', { provision: 'https://phone.example/p.json' }],
+  ['/?provision=', {}],
   ['/?view=history', { view: 'history' }],
   ['/?view=__proto__', {}],
   ['/?view=toString', {}],
@@ -54,9 +57,9 @@ describe('readLaunch', () => {
 
 describe('launch links', () => {
   it('keeps a link for the first listener and takes it out of the address', () => {
-    const { page, address } = pageAt('/?tel=tel%3A100&provision=x');
+    const { page, address } = pageAt('/?tel=tel%3A100&provision=p.json&other=x');
     const links = new BrowserLaunchLinks(page);
-    expect(address()).to.equal(`${location.origin}/?provision=x`);
+    expect(address()).to.equal(`${location.origin}/?other=x`);
     const targets: string[] = [];
     links.onDialLink((target) => targets.push(target));
     links.onDialLink((target) => targets.push(`second ${target}`));
@@ -73,6 +76,16 @@ describe('launch links', () => {
     launch({ targetURL: `${location.origin}/?tel=tel%3A100` });
     launch({});
     expect(targets).to.deep.equal(['tel:100', 'tel:101', 'tel:100']);
+  });
+
+  it('hands a provisioning link to the window that is open already', () => {
+    const { page, launch } = pageAt('/');
+    const links = new BrowserLaunchLinks(page);
+    const found: string[] = [];
+    launch({ targetURL: `${location.origin}/?provision=one.json` });
+    links.onProvisionLink((address) => found.push(address));
+    launch({ targetURL: `${location.origin}/?provision=two.json` });
+    expect(found).to.deep.equal(['one.json', 'two.json']);
   });
 
   it('tells a listener nothing after it left', () => {

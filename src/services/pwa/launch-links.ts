@@ -1,12 +1,14 @@
 import { MAX_TEXT } from '../../domain/dialing/dial-target.ts';
 import type { LaunchLinks, LaunchView } from '../../domain/pwa/launch-links.ts';
 
-/** What the manifest's protocol handlers and shortcuts open: `/?tel=…` and `/?view=…`. */
+/** What protocol handlers, shortcuts and links of administrators open: `/?tel=…`, `/?view=…`, `/?provision=…`. */
 export interface Launch {
   readonly target?: string;
   readonly view?: LaunchView;
+  readonly provision?: string;
 }
 
+const PARAMETERS = ['tel', 'view', 'provision'] as const;
 const VIEWS: ReadonlySet<string> = new Set<LaunchView>(['call', 'history', 'settings']);
 
 function isView(value: string | null): value is LaunchView {
@@ -18,9 +20,12 @@ export function readLaunch(address: string): Launch {
   const { searchParams } = new URL(address, location.origin);
   const target = searchParams.get('tel')?.trim();
   const view = searchParams.get('view');
+  const provision = searchParams.get('provision')?.trim();
   return {
-    ...(target === undefined || target === '' || target.length > MAX_TEXT ? {} : { target }),
+    // What is cut off there is too long to be dialled anyway, and the person is told so.
+    ...(target === undefined || target === '' ? {} : { target: target.slice(0, MAX_TEXT + 1) }),
     ...(isView(view) ? { view } : {}),
+    ...(provision === undefined || provision === '' ? {} : { provision }),
   };
 }
 
@@ -54,13 +59,13 @@ class Mailbox<T> {
 export class BrowserLaunchLinks implements LaunchLinks {
   readonly #targets = new Mailbox<string>();
   readonly #views = new Mailbox<LaunchView>();
+  readonly #provisions = new Mailbox<string>();
 
   constructor(page: Window = window) {
     const { href } = page.location;
     this.#take(href);
     const address = new URL(href);
-    address.searchParams.delete('tel');
-    address.searchParams.delete('view');
+    for (const name of PARAMETERS) address.searchParams.delete(name);
     if (address.href !== href) page.history.replaceState(page.history.state, '', address);
     this.#followQueue(page, href);
   }
@@ -71,6 +76,10 @@ export class BrowserLaunchLinks implements LaunchLinks {
 
   onViewLink(listener: (view: LaunchView) => void): () => void {
     return this.#views.listen(listener);
+  }
+
+  onProvisionLink(listener: (address: string) => void): () => void {
+    return this.#provisions.listen(listener);
   }
 
   #followQueue(page: Window, startedWith: string): void {
@@ -85,8 +94,9 @@ export class BrowserLaunchLinks implements LaunchLinks {
   }
 
   #take(address: string): void {
-    const { target, view } = readLaunch(address);
+    const { target, view, provision } = readLaunch(address);
     if (target !== undefined) this.#targets.send(target);
     if (view !== undefined) this.#views.send(view);
+    if (provision !== undefined) this.#provisions.send(provision);
   }
 }

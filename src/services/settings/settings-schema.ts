@@ -5,15 +5,29 @@ import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rule
 
 const recordSchema = v.record(v.string(), v.unknown());
 
-/** The values of a stored record that settings can have, and whether all of it was in order. */
+/** A name that a setting of another version may have; nothing that objects have by nature. */
+function isForeignKey(key: string): boolean {
+  return /^[a-z]\w{0,63}$/i.test(key) && !isSettingKey(key) && !(key in {});
+}
+
+/**
+ * The values of a stored record that settings can have, those of settings that only another version knows, and whether all
+ * of it was in order.
+ */
 export function readSettings(record: unknown): {
   readonly values: Partial<Settings>;
+  readonly foreign: Readonly<Record<string, unknown>>;
   readonly intact: boolean;
 } {
-  if (!v.is(recordSchema, record) || Array.isArray(record)) return { values: {}, intact: false };
+  if (!v.is(recordSchema, record) || Array.isArray(record)) return { values: {}, foreign: {}, intact: false };
   const all = Object.entries(record);
   const good = all.filter(([key, value]) => isSettingKey(key) && SETTING_CHECKS[key](value));
-  return { values: Object.fromEntries(good), intact: good.length === all.length };
+  const foreign = all.filter(([key]) => isForeignKey(key));
+  return {
+    values: Object.fromEntries(good),
+    foreign: Object.fromEntries(foreign),
+    intact: good.length + foreign.length === all.length,
+  };
 }
 
 const messageSchema = v.object({ type: v.literal('settings/changed'), unsaved: v.unknown() });

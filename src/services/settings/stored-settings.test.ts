@@ -71,6 +71,22 @@ describe('StoredSettings', () => {
     });
   }
 
+  it('keeps a setting that only another version knows, and takes it for no damage', async () => {
+    const database = temporaryDatabase();
+    const data = await temporaryData(database);
+    await data.store.set('settings/values', { theme: 'dark', hologram: { depth: 3 } });
+    const settings = await StoredSettings.open(data.store, data);
+    opened.push(settings);
+    expect(data.problem.value).to.equal(undefined);
+    expect(settings.values.value).not.to.have.property('hologram');
+    await settings.apply({ language: 'de' });
+    expect((await rawRecords(database)).get('settings/values')).to.deep.equal({
+      theme: 'dark',
+      language: 'de',
+      hologram: { depth: 3 },
+    });
+  });
+
   it('keeps what is good of a damaged record and puts the record aside', async () => {
     const database = temporaryDatabase();
     const data = await temporaryData(database);

@@ -53,11 +53,11 @@ export class StoredSettings implements SettingsStore {
   async apply(changes: Partial<Settings>): Promise<void> {
     const limited = withinLimits(changes);
     await navigator.locks.request(LOCK, async () => {
-      const stored = await this.#read();
-      const wanted = { ...stored, ...this.#unsaved, ...limited };
+      const { values, foreign } = await this.#read();
+      const wanted = { ...values, ...this.#unsaved, ...limited };
       this.#show(wanted);
       try {
-        await this.#store.set(KEY, wanted);
+        await this.#store.set(KEY, { ...foreign, ...wanted });
         this.#unsaved = {};
       } catch (error) {
         this.#unsaved = { ...this.#unsaved, ...limited };
@@ -74,15 +74,15 @@ export class StoredSettings implements SettingsStore {
   }
 
   async #refresh(): Promise<void> {
-    this.#show({ ...(await this.#read()), ...this.#unsaved });
+    this.#show({ ...(await this.#read()).values, ...this.#unsaved });
   }
 
-  async #read(): Promise<Partial<Settings>> {
+  async #read(): Promise<Omit<ReturnType<typeof readSettings>, 'intact'>> {
     const record = await this.#store.get(KEY);
-    if (record === undefined) return {};
-    const { values, intact } = readSettings(record);
-    if (!intact) await this.#quarantine.take(KEY, record, values);
-    return values;
+    if (record === undefined) return { values: {}, foreign: {} };
+    const { values, foreign, intact } = readSettings(record);
+    if (!intact) await this.#quarantine.take(KEY, record, { ...foreign, ...values });
+    return { values, foreign };
   }
 
   #show(changed: Partial<Settings>): void {

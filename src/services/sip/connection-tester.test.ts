@@ -56,13 +56,32 @@ describe('SipConnectionTester', () => {
     expect(server.registrar.registers).to.have.length(2);
   });
 
-  it('names the address that could not be reached, the spare one too', async () => {
+  const servers = ['wss://one.test/ws', 'wss://two.test/ws', 'wss://three.test/ws'];
+  const unreachable = (server: string): object => ({ server, problem: 'server-unreachable' });
+
+  for (const down of [servers.slice(0, 1), servers.slice(1), []]) {
+    it(`succeeds with ${String(down.length)} of three addresses dead, and names them`, async () => {
+      const server = new FakeSipServer();
+      server.down = down;
+      const result = await testerOn(server).tester.test({ ...TEST_PROFILE, servers }, '', never);
+      if (!result.ok) throw new Error(result.problem);
+      expect(result.dead ?? []).to.deep.equal(down.map(unreachable));
+    });
+  }
+
+  it('names the first address when none can be reached', async () => {
     const server = new FakeSipServer();
-    server.down = ['wss://two.test/ws'];
-    const servers = ['wss://one.test/ws', 'wss://two.test/ws'];
+    server.down = true;
     const result = await testerOn(server).tester.test({ ...TEST_PROFILE, servers }, '', never);
-    expect(result).to.deep.include({ ok: false, problem: 'server-unreachable', server: 'wss://two.test/ws' });
+    expect(result).to.deep.include({ ok: false, ...unreachable('wss://one.test/ws') });
     expect(result).not.to.have.property('openedInMs');
+  });
+
+  it('does not try a refused password at the next address', async () => {
+    const server = new FakeSipServer({ accounts: { '100': 'secret' } });
+    const result = await testerOn(server).tester.test({ ...TEST_PROFILE, servers }, 'wrong', never);
+    expect(result).to.deep.include({ ok: false, problem: 'wrong-password', server: 'wss://one.test/ws' });
+    expect(server.registrar.registers).to.have.length(2);
   });
 
   it('waits 12 s for a server that says nothing', async () => {

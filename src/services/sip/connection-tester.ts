@@ -1,4 +1,8 @@
-import type { ConnectionTestResult, ConnectionTester } from '../../domain/account/connection-test.ts';
+import type {
+  ConnectionTestResult,
+  ConnectionTester,
+  DeadAddress,
+} from '../../domain/account/connection-test.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
 import type { LineProblem } from '../../domain/call/line.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
@@ -20,9 +24,18 @@ export interface ConnectionTesterOptions {
 /** Longer than a slow server takes, shorter than a person's patience. */
 const PATIENCE_MS = 12_000;
 
+/** Refusals of the account, not of an address: to try the next one would count as another failed login. */
+const OF_ACCOUNT: readonly LineProblem[] = [
+  'wrong-password',
+  'unknown-account',
+  'forbidden',
+  'unsupported-digest',
+  'password-needed',
+];
+
 /**
  * Tries an account by the very code that will use it. Each address is tried by itself, so that a spare one that does not
- * work is found before the day it is needed; the first that fails is reported.
+ * work is found before the day it is needed. One that works is a success, with the dead ones named.
  */
 export class SipConnectionTester implements ConnectionTester {
   readonly #options: ConnectionTesterOptions;
@@ -32,14 +45,19 @@ export class SipConnectionTester implements ConnectionTester {
   }
 
   async test(draft: ProfileDraft, password: string, signal: AbortSignal): Promise<ConnectionTestResult> {
-    let first: ConnectionTestResult = { ok: false, problem: 'invalid-address' };
-    for (const [index, server] of draft.servers.entries()) {
+    let best: ConnectionTestResult | undefined;
+    const dead: DeadAddress[] = [];
+    for (const server of draft.servers) {
       signal.throwIfAborted();
       const result = await this.#try({ ...draft, servers: [server] }, password, signal);
-      if (!result.ok) return { ...result, server };
-      if (index === 0) first = result;
+      const named = result.ok ? result : { ...result, server };
+      if (!named.ok && OF_ACCOUNT.includes(named.problem)) return named;
+      if (!named.ok) dead.push({ server, problem: named.problem });
+      // The first that works, else the first that does not.
+      if (best === undefined || (named.ok && !best.ok)) best = named;
     }
-    return first;
+    if (best === undefined) return { ok: false, problem: 'invalid-address' };
+    return best.ok && dead.length > 0 ? { ...best, dead } : best;
   }
 
   async #try(draft: ProfileDraft, password: string, signal: AbortSignal): Promise<ConnectionTestResult> {

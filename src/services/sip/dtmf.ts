@@ -15,10 +15,10 @@ export function dtmfRelay(digit: string): string {
 }
 
 export interface DtmfPorts {
-  readonly method: () => Settings['dtmf'];
+  readonly settings: () => Pick<Settings, 'dtmf'>;
   /** The sender when RFC 4733 events were negotiated and can be sent now. */
   readonly events: () => RTCDTMFSender | undefined;
-  /** Sends one INFO; rejects when it was refused. */
+  /** Sends one INFO; rejects when it was refused, or no dialog is confirmed yet (RFC 6086 §4.2.1). */
   readonly info: (digit: string) => Promise<void>;
   readonly timers: Timers;
   readonly signal: AbortSignal;
@@ -48,16 +48,17 @@ export class DtmfSender {
   }
 
   async #one(digit: string): Promise<void> {
-    const { method, events, info, signal } = this.#ports;
+    const { settings, events, info, signal } = this.#ports;
+    const { dtmf } = settings();
     if (signal.aborted) throw new AppError('call/not-possible', 'the call ended');
-    const sender = method() === 'info' ? undefined : events();
+    const sender = dtmf === 'info' ? undefined : events();
     if (sender !== undefined) {
       const played = this.#played(sender);
       sender.insertDTMF(digit, TONE.duration, TONE.gap);
       await played;
       return;
     }
-    if (method() === 'rfc4733') throw new AppError('call/refused', 'telephone events were not negotiated');
+    if (dtmf === 'rfc4733') throw new AppError('call/refused', 'telephone events were not negotiated');
     await info(digit);
   }
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { settled } from '../../../test/support/fake-clock.ts';
 import { FakeSipServer } from '../../../test/support/fake-sip-server.ts';
 import { lineOn } from '../../../test/support/line-under-test.ts';
@@ -25,6 +25,14 @@ const forms: readonly Form[] = [
     name: "a name with an apostrophe and brackets, O'Neil (Sales)",
     from: "O'Neil (Sales) <sip:7@pbx.test>;tag=f1",
   },
+  { name: 'a comma in a name without quotes', from: 'Müller, Hans <sip:7@pbx.test>;tag=f1' },
+  { name: 'a comma in such a name, in Contact', contact: 'Müller, Hans <sip:7@pbx.test>' },
+  { name: 'a quote that is never closed', from: '"Hans <sip:7@pbx.test>;tag=f1' },
+  { name: 'such a quote in To', to: 'Hans "H <sip:100@practice.test>' },
+  { name: 'a bell in a quoted name', from: '"Hans\u0007" <sip:7@pbx.test>;tag=f1' },
+  { name: 'a urn: address', from: '<urn:service:sos.fire>;tag=f1' },
+  { name: 'an http: address', from: '"A" <http://pbx.test/a?b=1@c;d=1>;tag=f1' },
+  { name: 'a mailto: address without brackets', from: 'mailto:hans@pbx.test;tag=f1' },
   { name: '# in the user of From', from: '<sip:*31#@pbx.test>;tag=f1' },
   { name: '# in the user of Contact', contact: '<sip:*31#@10.0.0.1:5060>' },
   { name: 'UTF-8 in the user', from: '<sip:jürgen@pbx.test>;tag=f1' },
@@ -111,6 +119,39 @@ describe('header fix-ups', () => {
     const same = (text: string): string => text.replace(/[ \t]+/g, '');
     expect(same(fixIncoming(message) ?? '')).to.equal(same(message));
   });
+
+  const unreadable: readonly (readonly [string, (message: string) => string])[] = [
+    ['a From that is no address', (message) => message.replace('<sip:7@pbx.test>;tag', 'hello;tag')],
+    ['a bracket that is never closed', (message) => message.replace('7@pbx.test>;tag', '7@pbx.test;tag')],
+    ['a CSeq without a number', (message) => message.replace('CSeq: 1', 'CSeq: one')],
+    ['a length that is none', (message) => message.replace('Content-Length: 0', 'Content-Length: x')],
+    ['too long a header', (message) => message.replace('70', '70'.repeat(10_000))],
+    ['short names of headers', (message) => message.replace('From:', 'f:').replace('7@', '@@')],
+    ['a lone CR in Call-ID', (message) => message.replace('Call-ID: ', 'Call-ID: \rX-Evil: 1')],
+  ];
+  for (const [name, spoil] of unreadable) {
+    it(`400 to a request with ${name} (SIP.js: no answer)`, async () => {
+      const server = new FakeSipServer();
+      const { line } = lineOn(server, {}, { onInvite: () => expect.fail('it rang') });
+      await line.start();
+      await settled();
+      const request = spoil(invite(TARGET, { name: '' }));
+      const answers = (): readonly string[] => server.messages.filter((text) => text.startsWith('SIP/2.0 '));
+      server.socket.receive(request.replaceAll('INVITE', 'ACK'));
+      server.socket.receive(request.replace(/^Via:.*\r\n/m, ''));
+      server.socket.receive(request.replace(/^INVITE .*\r\n/, 'SIP/2.0 200 OK\r\n'));
+      server.socket.receive(request);
+      await waitUntil(() => answers().length > 0);
+      const [answer = ''] = answers();
+      expect(answers()).to.have.length(1);
+      expect(answer).to.match(/^SIP\/2\.0 400 /);
+      const [sent, got] = [readSip(request), readSip(answer)];
+      for (const header of ['Via', 'CSeq']) expect(got.header(header)).to.equal(sent.header(header));
+      expect(got.header('From')).to.include('tag=f1');
+      expect(got.header('To')).to.match(/;tag=\S+$/);
+      expect(answer).not.to.match(/[\r\n]X-Evil/);
+    });
+  }
 
   it('never touches the body', () => {
     const body = 'From: Müller <tel:1>\r\n\r\nTo: <tel:2>';

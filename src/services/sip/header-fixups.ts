@@ -1,26 +1,32 @@
 import { keepSupportedChallenge } from './digest-challenges.ts';
-import { addressStart, splitOutsideQuotes } from './name-addr.ts';
+import { addressStart, percentDecoded, splitOutsideQuotes, unquoted } from './name-addr.ts';
 
 /**
  * SIP.js drops a whole message, with no reply, for forms in From, To, Contact and Via that are legal or common: `tel:`
- * addresses, display names in bare UTF-8, `#` in a user, a last host label that starts with a digit (onsip/SIP.js#1055).
- * They are rewritten before it reads the message, and set back in what it sends, so that the wire carries what the far
- * side wrote (RFC 3261 §8.2.6.2 asks for identical From and To).
+ * and other addresses that are not `sip:`, display names in bare UTF-8 or with a comma, a quote that is never closed,
+ * `#` in a user, a last host label that starts with a digit (onsip/SIP.js#1055). They are rewritten before it reads the
+ * message, and addresses are set back in what it sends, so that the wire carries what the far side wrote (RFC 3261
+ * §8.2.6.2 asks for identical From and To).
  */
 
-/** Host that marks a rewritten `tel:` address; `.invalid` never resolves (RFC 6761). */
-const TEL_HOST = 'tel.offhook.invalid';
+/** Host that marks a rewritten address; `.invalid` never resolves (RFC 6761). */
+const URI_HOST = 'uri.offhook.invalid';
 /** Before a last host label that starts with a digit. */
 const LABEL_MARK = 'offhook-label-';
 /** A header line longer than this, and headers beyond this number, are no honest SIP. */
 const MAX_LINE = 16_384;
 const MAX_LINES = 512;
+/** More of a name is not shown. */
+const MAX_NAME = 512;
 
-const NAME_ADDR_HEADER =
-  /^(?:from|f|to|t|contact|m|refer-to|r|referred-by|b|reply-to|p-asserted-identity|record-route|route)[ \t]*:/i;
-const CONTACT_HEADER = /^(?:contact|m)[ \t]*:/i;
-const VIA_HEADER = /^(?:via|v)[ \t]*:/i;
-const QUOTED_OR_TOKENS = /^(?:"(?:[^"\\]|\\.)*"|[\w.!%*+`'~-]+(?:[ \t]+[\w.!%*+`'~-]+)*)?$/s;
+/** One address, with which a comma can only belong to the name (RFC 3261 §20.20, §20.39). */
+const ADDRESS_HEADER = /^(?:from|f|to|t|refer-to|r|referred-by|b|reply-to) *:/i;
+const LIST_HEADER = /^(?:contact|m|p-asserted-identity|record-route|route) *:/i;
+const CONTACT_HEADER = /^(?:contact|m) *:/i;
+const VIA_HEADER = /^(?:via|v) *:/i;
+/** Tabs, and what no header may hold (RFC 3261 §25.1). */
+const CONTROLS = /[\0-\t\v\f\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n/g;
+const TOKENS = /^[\w.!%*+`'~ -]*$/;
 
 function withLabelMark(host: string): string {
   if (host.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return host;
@@ -28,20 +34,21 @@ function withLabelMark(host: string): string {
 }
 
 function fixUri(uri: string): string {
-  const tel = /^tel:([^?]*)/i.exec(uri);
-  if (tel?.[1] !== undefined) return `sip:${tel[1].replaceAll('#', '%23')}@${TEL_HOST};user=phone`;
   const sip = /^(sips?:)([^@]*@)?([^:;?>\s[]+)(.*)$/is.exec(uri);
-  if (sip === null) return uri;
+  if (sip === null) {
+    const other = /^(?!sips?:)[a-z][a-z\d+.-]*:/i.test(uri);
+    return other ? `sip:${encodeURIComponent(uri.toWellFormed())}@${URI_HOST}` : uri;
+  }
   const [, scheme = '', user = '', host = '', rest = ''] = sip;
-  const escaped = encodeURI(user.toWellFormed()).replaceAll('%25', '%').replaceAll('#', '%23');
+  const escaped = encodeURI(user.toWellFormed())
+    .replace(/%25(?=[\da-f]{2})/gi, '%')
+    .replaceAll('#', '%23');
   return `${scheme}${escaped}${withLabelMark(host)}${rest}`;
 }
 
-function fixDisplayName(name: string): string {
-  const trimmed = name.trim();
-  if (trimmed === '' || QUOTED_OR_TOKENS.test(trimmed)) return trimmed;
-  const text = trimmed.replace(/^"|"$/g, '').replace(/[\\"]/g, '\\$&');
-  return `"${text}"`;
+function fixDisplayName(written: string): string {
+  const name = written.trim().slice(0, MAX_NAME);
+  return TOKENS.test(name) ? name : `"${unquoted(name).replace(/[\\"]/g, '\\$&')}"`;
 }
 
 function fixNameAddr(value: string): string {
@@ -88,9 +95,11 @@ function fixLine(line: string, ownContact: string | undefined): string | undefin
   if (VIA_HEADER.test(line)) {
     return line.slice(0, colon) + splitOutsideQuotes(value, ',').map(fixVia).join(',');
   }
-  if (!NAME_ADDR_HEADER.test(line) || /^\s*\*\s*$/.test(value)) return line;
-  const fixed = splitOutsideQuotes(value, ',').map(fixNameAddr).join(', ');
-  return `${line.slice(0, colon)} ${fixed.trim()}`;
+  if (ADDRESS_HEADER.test(line)) return `${line.slice(0, colon)} ${fixNameAddr(value).trim()}`;
+  if (!LIST_HEADER.test(line) || value.trim() === '*') return line;
+  // What is left of a name with a comma is no address.
+  const list = splitOutsideQuotes(value, ',').filter((part) => part.includes(':'));
+  return `${line.slice(0, colon)} ${list.map(fixNameAddr).join(', ').trim()}`;
 }
 
 /**
@@ -100,7 +109,7 @@ function fixLine(line: string, ownContact: string | undefined): string | undefin
 export function fixIncoming(message: string, ownContact?: string): string | undefined {
   const end = message.indexOf('\r\n\r\n');
   const head = end === -1 ? message : message.slice(0, end);
-  const unfolded = head.replace(/\r\n[ \t]+/g, ' ');
+  const unfolded = head.replace(/\r\n[ \t]+/g, ' ').replace(CONTROLS, ' ');
   const lines = unfolded.split('\r\n');
   if (lines.length > MAX_LINES || lines.some((line) => line.length > MAX_LINE)) return undefined;
   const [start = '', ...headers] = lines;
@@ -111,13 +120,14 @@ export function fixIncoming(message: string, ownContact?: string): string | unde
   return [fixStartLine(start), ...fixed].join('\r\n') + (end === -1 ? '' : message.slice(end));
 }
 
-/** The `tel:` URI behind a rewritten one; any other comes back as it is. */
+/** The URI behind a rewritten one; any other comes back as it is. */
 export function restoreUri(uri: string): string {
   return uri
     .replaceAll(LABEL_MARK, '')
-    .replace(new RegExp(`sip:([^@<>\\s]+)@${TEL_HOST}(?:;user=phone)?`, 'gi'), (_all, number: string) => {
-      const plain = number.replace(/%3b/gi, ';').replace(/%3d/gi, '=').replace(/%23/g, '#');
-      return `tel:${plain}`;
+    .replace(new RegExp(`sip:([^@<>\\s]+)@${URI_HOST}`, 'gi'), (written, escaped: string) => {
+      const plain = percentDecoded(escaped);
+      // Who writes our mark by hand gets nothing past the brackets, or into another header.
+      return /[\s\p{Cc}<>"]/u.test(plain) ? written : plain;
     });
 }
 
@@ -125,6 +135,6 @@ export function restoreUri(uri: string): string {
 export function restoreOutgoing(message: string): string {
   const end = message.indexOf('\r\n\r\n');
   const head = end === -1 ? message : message.slice(0, end);
-  if (!head.includes(LABEL_MARK) && !head.includes(TEL_HOST)) return message;
+  if (!head.includes(LABEL_MARK) && !head.includes(URI_HOST)) return message;
   return restoreUri(head) + (end === -1 ? '' : message.slice(end));
 }

@@ -42,7 +42,8 @@ describe('a peer connection made ahead', () => {
     expect(made.peer).to.equal(peers[0]);
     expect(made.peer.signalingState).to.equal('have-local-offer');
     expect(made.peer.localDescription?.sdp).to.match(/^a=candidate:.* typ host/m);
-    expect(clock.waiting, 'it does not expire any more').to.equal(0);
+    await clock.pass(60_000);
+    expect(made.peer.signalingState, 'it does not expire any more').to.equal('have-local-offer');
     const second = ahead.take(PLAIN);
     expect(second.peer).not.to.equal(made.peer);
     expect(second.offered).to.equal(undefined);
@@ -113,6 +114,28 @@ describe('a peer connection made ahead', () => {
       expect(made.peer.localDescription?.sdp).not.to.include('a=candidate');
       const refused: unknown = await made.gathering.enough().catch((error: unknown) => error);
       expect(isAppError(refused, 'call/refused')).to.be.true;
+    });
+  });
+
+  describe('with servers that the browser refuses', () => {
+    const BOB = { username: 'bob', credential: 'secret' };
+    const create = (config: Parameters<IceAhead['create']>[0]): RTCConfiguration =>
+      ahead.create(config).peer.getConfiguration();
+
+    for (const url of ['turn:x.example:3478', 'stun::3478', 'stun:a:99999', 'nonsense']) {
+      it(`drops ${url} and goes on with the others`, () => {
+        const { iceServers } = create({
+          iceServers: [{ url }, { url: 'turn:127.0.0.1:9', ...BOB }],
+          relayOnly: false,
+        });
+        expect(iceServers?.map(({ urls }) => [urls].flat()[0])).to.deep.equal(['turn:127.0.0.1:9']);
+      });
+    }
+
+    it('goes on sending through TURN only where that was asked for', () => {
+      const config = create({ iceServers: [{ url: 'turn:127.0.0.1:9' }], relayOnly: true });
+      expect(config.iceTransportPolicy).to.equal('relay');
+      expect(config.iceServers).to.deep.equal([]);
     });
   });
 });

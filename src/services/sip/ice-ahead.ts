@@ -1,4 +1,5 @@
 import type { Profile } from '../../domain/account/profile.ts';
+import { logger } from '../../lib/logger.ts';
 import type { Timers } from './ports.ts';
 import { IceGathering } from './ice-gathering.ts';
 import { IceHealth } from './ice-health.ts';
@@ -12,6 +13,8 @@ export interface GatheringPeer {
 }
 
 type IceConfig = Pick<Profile, 'iceServers' | 'relayOnly'>;
+
+const log = logger('media');
 
 /** Bindings of a NAT live at least this long (RFC 4787 REQ-5 says 2 minutes; many do half a minute). */
 const KEEP_MS = 30_000;
@@ -60,16 +63,13 @@ export class IceAhead {
   }
 
   create({ iceServers, relayOnly }: IceConfig): GatheringPeer {
-    const peer = new RTCPeerConnection({
-      iceServers: iceServers.map(({ url, username, credential }) => ({
-        urls: url,
-        ...(username !== undefined && { username }),
-        ...(credential !== undefined && { credential }),
-      })),
-      iceTransportPolicy: relayOnly ? 'relay' : 'all',
-      // Not `max-bundle`: many answers (rtpengine's among them) have no BUNDLE group, and Chromium then refuses them.
-    });
-    const servers = iceServers.map(({ url }) => url);
+    const known = iceServers.map(({ url, username, credential }) => ({
+      urls: url,
+      ...(username !== undefined && { username }),
+      ...(credential !== undefined && { credential }),
+    }));
+    const peer = connect(known, relayOnly ? 'relay' : 'all');
+    const servers = (peer.getConfiguration().iceServers ?? []).flatMap(({ urls }) => urls);
     const options = { servers, relayOnly, health: this.#health, timers: this.#timers };
     return { peer, gathering: new IceGathering(peer, options) };
   }
@@ -80,6 +80,31 @@ export class IceAhead {
     if (ready === undefined) return;
     ready.keep();
     closePeer(ready.made);
+  }
+}
+
+/**
+ * A peer connection without the servers that the browser refuses (a TURN server whose credential cannot be read): one of
+ * them would cost every call, an emergency call among them.
+ */
+function connect(iceServers: RTCIceServer[], iceTransportPolicy: RTCIceTransportPolicy): RTCPeerConnection {
+  try {
+    // Not `max-bundle`: many answers (rtpengine's among them) have no BUNDLE group, and Chromium then refuses them.
+    return new RTCPeerConnection({ iceServers, iceTransportPolicy });
+  } catch (error) {
+    if (iceServers.length === 0) throw error;
+    const taken = iceServers.filter(isTaken);
+    return connect(taken.length < iceServers.length ? taken : [], iceTransportPolicy);
+  }
+}
+
+function isTaken(server: RTCIceServer): boolean {
+  try {
+    new RTCPeerConnection({ iceServers: [server] }).close();
+    return true;
+  } catch (error) {
+    log.warn('the browser refuses a STUN or TURN server; calls do without it', error);
+    return false;
   }
 }
 

@@ -94,13 +94,18 @@ export class SipLine {
     return this.#registration;
   }
 
+  /** Calls can be made: it was started, and not stopped since. */
+  get started(): boolean {
+    return this.#userAgent !== undefined && !this.#stopping;
+  }
+
   /** @throws Error before `start`. */
   get userAgent(): UserAgent {
     if (this.#userAgent === undefined) throw new Error('the line was not started');
     return this.#userAgent;
   }
 
-  /** Begins to register and resolves at once; `registration` tells the rest. */
+  /** Begins to register and resolves at once; `registration` tells the rest. A stop meanwhile is no error. */
   async start(): Promise<void> {
     if (this.#begun) return;
     this.#begun = true;
@@ -119,7 +124,7 @@ export class SipLine {
     this.#registerer = new RegisterClient(userAgent, this.#options.instanceId);
     this.#link.use(userAgent);
     this.#cleanUp = [this.#followSettings(), ...this.#followSurroundings()];
-    this.#dispatch({ type: 'start' });
+    this.#dispatch({ type: password === undefined ? 'no-password' : 'start' });
   }
 
   /** Tries at once when the line waits or has failed; reads the password again. */
@@ -127,8 +132,12 @@ export class SipLine {
     this.#options
       .password()
       .then((password) => {
-        if (this.#userAgent === undefined) return;
-        this.#userAgent.configuration.authorizationPassword = password ?? '';
+        if (this.#userAgent === undefined || this.#stopping) return;
+        if (password === undefined) {
+          this.#dispatch({ type: 'no-password' });
+          return;
+        }
+        this.#userAgent.configuration.authorizationPassword = password;
         this.#dispatch({ type: 'retry' });
         this.#link.probe();
       })

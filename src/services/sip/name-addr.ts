@@ -10,7 +10,6 @@ export interface NameAddr {
   readonly params: ReadonlyMap<string, string>;
 }
 
-const MAX_VALUE = 4096;
 const MAX_VALUES = 64;
 const URI_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
@@ -40,22 +39,19 @@ export function splitOutsideQuotes(value: string, separator: ',' | ';'): string[
   return parts;
 }
 
-/** The index of the `<` that opens the address, or -1: a bracket within a quoted name does not count. */
+/**
+ * The index of the `<` that opens the address, or -1: a bracket within a quoted name does not count, unless the quote is
+ * never closed.
+ */
 export function addressStart(value: string): number {
-  let quoted = false;
-  for (let index = 0; index < value.length; index++) {
-    const char = value[index];
-    if (quoted && char === '\\') index++;
-    else if (char === '"') quoted = !quoted;
-    else if (char === '<' && !quoted) return index;
-  }
-  return -1;
+  const quoted = /^[^"<]*(?:"(?:[^"\\]|\\.)*"[^"<]*)*/s.exec(value)?.[0].length ?? 0;
+  return value[quoted] === '<' ? quoted : value.search(/<[a-z][a-z\d+.-]*:/i);
 }
 
-function unquoted(text: string): string {
+/** A text without its quotes and escapes; of an unbalanced quote only the marks are lost. */
+export function unquoted(text: string): string {
   const value = text.trim();
-  if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
-  return value.slice(1, -1).replace(/\\(.)/gs, '$1');
+  return value.includes('"') ? value.replace(/\\(.)|"/gs, '$1') : value;
 }
 
 function readParams(text: string): ReadonlyMap<string, string> {
@@ -71,7 +67,7 @@ function readParams(text: string): ReadonlyMap<string, string> {
 
 /** Reads one value; undefined when there is no URI in it. */
 export function readNameAddr(value: string): NameAddr | undefined {
-  const text = value.slice(0, MAX_VALUE).trim();
+  const text = value.trim();
   const open = addressStart(text);
   if (open === -1) {
     // Without brackets, parameters belong to the header, not to the URI (RFC 3261 §20.10).

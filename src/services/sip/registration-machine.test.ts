@@ -31,6 +31,7 @@ const machines: Readonly<Record<RegistrationState, Machine>> = {
 const wait = { type: 'wait', problem: 'server-error', detail: '500', tryElsewhere: false } as const;
 const events: readonly (readonly [name: string, event: MachineEvent])[] = [
   ['start', { type: 'start' }],
+  ['no-password', { type: 'no-password' }],
   ['stop', { type: 'stop' }],
   ['retry', { type: 'retry' }],
   ['stirred', { type: 'stirred' }],
@@ -49,6 +50,7 @@ const events: readonly (readonly [name: string, event: MachineEvent])[] = [
 const TABLE = `
                    off          connecting   registering  registered   waiting      failed
 start              registering  -            -            -            -            -
+no-password        failed       -            -            -            failed       failed
 stop               off          off          off          off          off          off
 retry              -            -            -            -            registering  registering
 stirred            -            -            -            -            waiting      -

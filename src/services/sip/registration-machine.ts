@@ -189,6 +189,14 @@ function onRefused(machine: Machine, verdict: Verdict, facts: Facts): Move {
   }
 }
 
+/** The link is opened all the same: an emergency call needs no registration. */
+function onNoPassword(machine: Machine): Move {
+  if (machine.state !== 'off' && machine.state !== 'waiting' && machine.state !== 'failed')
+    return stay(machine);
+  const { machine: failed, effects } = fail({ problem: 'password-needed' });
+  return { machine: failed, effects: [...effects, { type: 'connect' }] };
+}
+
 function onStirred(machine: Machine, facts: Facts): Move {
   if (machine.state === 'registered' && !machine.refreshing && facts.now >= machine.refreshAt) {
     return refresh(machine, facts);
@@ -204,6 +212,8 @@ export function registrationMove(machine: Machine, event: MachineEvent, facts: F
   switch (event.type) {
     case 'start':
       return machine.state === 'off' ? proceed({ attempts: 0, since: facts.now }, facts) : stay(machine);
+    case 'no-password':
+      return onNoPassword(machine);
     case 'stop':
       return { machine: { state: 'off' }, effects: [{ type: 'abandon' }, { type: 'no-alarm' }] };
     case 'retry':

@@ -50,6 +50,8 @@ export interface Failure {
 export type MachineEvent =
   | { readonly type: 'start' }
   | { readonly type: 'stop' }
+  /** There is no password to register with. */
+  | { readonly type: 'no-password' }
   /** A person asked. */
   | { readonly type: 'retry' }
   /** The network came, or the machine woke up. */

@@ -63,9 +63,11 @@ export class CallMedia {
     return sdp !== undefined && putsOnHold(sdp);
   }
 
-  get telephoneEvents(): boolean {
+  /** Sends digits as telephone events, where they were negotiated and can be sent now. */
+  get tones(): RTCDTMFSender | undefined {
     const sdp = this.peer.remoteDescription?.sdp;
-    return sdp !== undefined && hasTelephoneEvent(sdp);
+    const tones = sdp !== undefined && hasTelephoneEvent(sdp) ? this.sender?.dtmf : undefined;
+    return tones?.canInsertDTMF === true ? tones : undefined;
   }
 
   /** The far side lacks candidates of ours and has no working pair yet. */
@@ -90,6 +92,13 @@ export class CallMedia {
   set muted(muted: boolean) {
     this.#muted = muted;
     this.#gate();
+  }
+
+  /** Nothing is said or heard from now on, though the connection may stand a while. */
+  silence(): void {
+    this.muted = true;
+    const track = this.#transceiver()?.receiver.track;
+    if (track !== undefined) track.enabled = false;
   }
 
   /** The next offer restarts ICE (RFC 8445 §9); that one alone. */
@@ -251,10 +260,11 @@ function ufrag(sdp: string | undefined): string | undefined {
 /** Puts the microphone into the call when it is open; lets go of it when the call was quicker to end. */
 export async function joinMicrophone(
   opening: Promise<MicrophoneTrack>,
-  call: { readonly media: () => CallMedia | undefined; readonly signal: AbortSignal },
+  media: () => CallMedia | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   const microphone = await opening;
-  const media = call.media();
-  if (media === undefined || call.signal.aborted) microphone.close();
-  else await media.attach(microphone);
+  const into = media();
+  if (into === undefined || signal.aborted) microphone.close();
+  else await into.attach(microphone);
 }

@@ -1,8 +1,11 @@
 import type { AudioFlow, CallQuality, CallSnapshot } from '../../domain/call/call.ts';
 import type { CallEvent } from '../../domain/call/transition.ts';
+import { logger } from '../../lib/logger.ts';
 import type { Timers } from './ports.ts';
-import { QualityWatch } from './quality-watch.ts';
+import type { QualityWatch } from './quality-watch.ts';
 import type { CallMedia } from './sdh-media.ts';
+
+const log = logger('media');
 
 export interface AudioWatchParts {
   readonly timers: Timers;
@@ -32,28 +35,37 @@ export function watchAudio(media: CallMedia, parts: AudioWatchParts): AudioWatch
     mended = true;
     mend();
   };
-  const watch = new QualityWatch(
-    {
-      stats: () => media.peer.getStats(),
-      timers,
-      due: () => {
-        const { phase, hold } = snapshot();
-        return phase === 'connected' && !hold.local && !hold.remote;
+  let watch: QualityWatch | undefined;
+  const begin = async (): Promise<void> => {
+    // No call waits for it to be set up, so it loads when the first one is.
+    const loaded = await import('./quality-watch.ts');
+    if (signal.aborted) return;
+    watch = new loaded.QualityWatch(
+      {
+        stats: () => media.peer.getStats(),
+        timers,
+        due: () => {
+          const { phase, hold } = snapshot();
+          return phase === 'connected' && !hold.local && !hold.remote;
+        },
+        onFlow,
+        onQuality: (quality) => {
+          if (snapshot().phase === 'connected') apply({ type: 'quality', quality });
+        },
       },
-      onFlow,
-      onQuality: (quality) => {
-        if (snapshot().phase === 'connected') apply({ type: 'quality', quality });
-      },
-    },
-    signal,
-  );
+      signal,
+    );
+  };
+  begin().catch((error: unknown) => {
+    log.warn('whether sound arrives is not watched', error);
+  });
   return {
     get average() {
-      return watch.average;
+      return watch?.average;
     },
     doubt: () => {
       mended = false;
-      watch.doubt();
+      watch?.doubt();
     },
   };
 }

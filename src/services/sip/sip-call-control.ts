@@ -7,6 +7,7 @@ import type { IllegalTransition } from '../../domain/call/transition.ts';
 import type { ForeignDial } from '../../domain/dialing/dialer.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
+import { RateLimit } from '../../lib/rate-limit.ts';
 import { computed, signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { IceAhead } from './ice-ahead.ts';
@@ -38,6 +39,7 @@ export interface SipCallControlOptions extends SipOptions {
   readonly now?: () => number;
 }
 
+const GATHER_MS = 100;
 /** Ending calls and unregistering may take this long together. */
 const STOP_MS = 2000;
 const log = logger('call');
@@ -52,6 +54,11 @@ export class SipCallControl implements CallControl {
     Object.freeze(this.#calls.value.map((call) => call.state.value)),
   );
   readonly lines: ReadonlySignal<readonly LineSnapshot[]>;
+  /** More within 10 s is a fault or an attack. */
+  readonly #invites = new RateLimit(20, 10_000);
+  /** Of the calls that nobody could take, the history gets so many in 10 s, gathered. */
+  readonly #records = new RateLimit(16, 10_000);
+  #turnedAway: SipCall[] = [];
   #cleanUp: (() => void) | undefined;
 
   constructor(options: SipCallControlOptions) {
@@ -75,6 +82,7 @@ export class SipCallControl implements CallControl {
       ...options,
       factory: directory.factory,
       engaged: (id) => liveCalls(this.calls.value).some(({ line }) => line === id),
+      hangUp: (id) => this.#within(this.#hangUp((call) => call.line === id)),
       onInvite: (invitation, line) => {
         this.#onInvite(invitation, line);
       },
@@ -89,11 +97,15 @@ export class SipCallControl implements CallControl {
   dial(request: DialRequest): Promise<Call> {
     const { target, emergency = false, hideNumber = false } = request;
     const line = this.#lineFor(request.line);
-    if (line?.started !== true) return refused('call/no-line');
+    if (line?.line.started !== true) return refused('call/no-line');
     const uri = targetUri(target, line.call.profile.domain);
     if (uri === undefined) return refused('call/invalid-target');
     if (!emergency && liveCalls(this.calls.peek()).length >= MAX_CALLS) return refused('call/too-many');
-    const call = new OutgoingCall({ number: target, target: uri, hideNumber }, line.call, this.#services);
+    const call = new OutgoingCall(
+      { number: target, target: uri, hideNumber, emergency },
+      line.call,
+      this.#services,
+    );
     this.#add(call);
     void call.begin();
     return Promise.resolve(call);
@@ -138,13 +150,18 @@ export class SipCallControl implements CallControl {
     this.#cleanUp?.();
     this.#cleanUp = undefined;
     this.#services.ice.drop();
-    const living = this.#calls.peek().filter((call) => call.state.peek().phase !== 'ended');
-    const ending = (async () => {
-      // The requests go out first: closing the link would keep them.
-      await Promise.allSettled(living.map((call) => call.hangup()));
-      await this.#lines.stop();
-    })();
-    await within(this.#options.timers, STOP_MS - 100, ending);
+    // The requests go out first: closing the link would keep them.
+    await this.#within(this.#hangUp(() => true).then(() => this.#lines.stop()));
+  }
+
+  async #hangUp(concerned: (call: CallSnapshot) => boolean): Promise<void> {
+    const living = this.#calls.peek().filter(({ state }) => state.peek().phase !== 'ended');
+    const meant = living.filter(({ state }) => concerned(state.peek()));
+    await Promise.allSettled(meant.map((call) => call.hangup()));
+  }
+
+  #within(ending: Promise<void>): Promise<void> {
+    return within(this.#options.timers, STOP_MS - 100, ending);
   }
 
   #lineFor(id: LineId | undefined): ManagedLine | undefined {
@@ -162,21 +179,35 @@ export class SipCallControl implements CallControl {
       invitation.reject({ statusCode: status, extraHeaders: [...headers] }).catch(ignoreGone);
       return;
     }
-    const call = new IncomingCall(invitation, line.call, this.#services);
     const { replacee } = invitation;
+    const full = liveCalls(this.calls.peek()).length >= MAX_CALLS;
+    if (replacee === undefined && (full || !this.#invites.take())) {
+      this.#turnAway(invitation, line);
+      return;
+    }
+    const call = new IncomingCall(invitation, line.call, this.#services);
     if (replacee !== undefined) {
       const replaced = this.#calls.peek().find((other) => other.owns(replacee));
       if (replaceCall(invitation, call, replaced)) this.#add(call);
       return;
     }
-    if (liveCalls(this.calls.peek()).length >= MAX_CALLS) {
-      log.info('the eight calls are there: 486');
-      call.refuse(486);
-      this.#add(call);
-      return;
-    }
     this.#add(call);
     call.ring();
+  }
+
+  /** Each call in the list is work for the whole app: of a burst a few are kept, and come into it at once. */
+  #turnAway(invitation: Invitation, line: ManagedLine): void {
+    log.info('too many calls: 486');
+    if (!this.#records.take()) {
+      invitation.reject({ statusCode: 486 }).catch(ignoreGone);
+      return;
+    }
+    const call = new IncomingCall(invitation, line.call, this.#services);
+    call.refuse(486);
+    if (this.#turnedAway.push(call) > 1) return;
+    this.#options.timers.after(GATHER_MS, () => {
+      this.#calls.value = [...this.#calls.peek(), ...this.#turnedAway.splice(0)];
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/settings/settings.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
-import { DtmfSender, dtmfRelay } from './dtmf.ts';
+import { dtmfRelay } from './dtmf.ts';
 import { IceWatch } from './ice-watch.ts';
 import type { Timers } from './ports.ts';
 import type { CallMedia } from './sdh-media.ts';
@@ -56,7 +56,6 @@ export class CallDialog {
   readonly #queue = new SerialQueue();
   readonly #timer: SessionTimer;
   readonly #reInviter: ReInviter;
-  readonly #dtmf: DtmfSender;
   #minSe = MIN_SE;
   #role: Refresher | undefined;
 
@@ -86,16 +85,6 @@ export class CallDialog {
       onMinSe: (seconds) => {
         this.#minSe = Math.max(this.#minSe, seconds);
       },
-    });
-    this.#dtmf = new DtmfSender({
-      method: () => settings().dtmf,
-      events: () => {
-        const tones = media.telephoneEvents ? media.sender?.dtmf : undefined;
-        return tones?.canInsertDTMF === true ? tones : undefined;
-      },
-      info: (digit) => this.#info(digit),
-      timers,
-      signal,
     });
     this.#heedReInvites();
     const watch = new IceWatch(media.peer, timers, signal, () => {
@@ -143,8 +132,31 @@ export class CallDialog {
     });
   }
 
-  sendDtmf(digits: string): Promise<void> {
-    return this.#dtmf.send(digits);
+  /** Sends a digit by INFO. */
+  info(digit: string): Promise<void> {
+    const { session, line, timers, signal } = this.#parts;
+    return this.#queue.run(async () => {
+      await line.up(5000, timers, signal);
+      await new Promise<void>((resolve, reject) => {
+        const refused = ({ message }: Core.IncomingResponse): void => {
+          reject(refusedBy(message));
+        };
+        session
+          .info({
+            requestDelegate: { onAccept: () => resolve(), onReject: refused, onRedirect: refused },
+            requestOptions: {
+              body: {
+                contentDisposition: 'render',
+                contentType: 'application/dtmf-relay',
+                content: dtmfRelay(digit),
+              },
+            },
+          })
+          .catch(() => {
+            reject(new AppError('call/not-possible', 'the call ended'));
+          });
+      });
+    });
   }
 
   /** Says again what holds: refreshes session timer, route and candidates. */
@@ -213,31 +225,5 @@ export class CallDialog {
       return accept({ ...options, extraHeaders: [...(options.extraHeaders ?? []), ...answer.headers] });
     };
     return true;
-  }
-
-  #info(digit: string): Promise<void> {
-    const { session, line, timers, signal } = this.#parts;
-    return this.#queue.run(async () => {
-      await line.up(5000, timers, signal);
-      await new Promise<void>((resolve, reject) => {
-        const refused = ({ message }: Core.IncomingResponse): void => {
-          reject(refusedBy(message));
-        };
-        session
-          .info({
-            requestDelegate: { onAccept: () => resolve(), onReject: refused, onRedirect: refused },
-            requestOptions: {
-              body: {
-                contentDisposition: 'render',
-                contentType: 'application/dtmf-relay',
-                content: dtmfRelay(digit),
-              },
-            },
-          })
-          .catch(() => {
-            reject(new AppError('call/not-possible', 'the call ended'));
-          });
-      });
-    });
   }
 }

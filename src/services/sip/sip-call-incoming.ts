@@ -8,7 +8,7 @@ import { logger } from '../../lib/logger.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { MicrophoneTrack } from './ports.ts';
 import { answerTimer, MIN_SE } from './session-expires.ts';
-import { asCallError, ignoreGone, notPossible } from './sip-call-errors.ts';
+import { ignoreGone, notPossible } from './sip-call-errors.ts';
 import { SipCall } from './sip-call.ts';
 import type { CallServices } from './sip-call-services.ts';
 import { timerRequest } from './sip-call-dialog.ts';
@@ -25,12 +25,17 @@ const log = logger('call');
 /** What to do with an INVITE before anybody hears of it. */
 export type Refusal = { readonly status: number; readonly headers?: readonly string[] };
 
+/** Extensions that an INVITE may require. */
+const SUPPORTED = new Set(['gruu', 'outbound', 'replaces', 'timer']);
+
 /** Refuses what could never become a call, before it rings. */
 export function refusalOf(message: Core.IncomingRequestMessage): Refusal | undefined {
-  // SIP.js forgets Require: 100rel as soon as Supported: 100rel stands beside it (RFC 3262 §3 wants 420).
-  if (message.getHeaders('Require').some((value) => /\b100rel\b/i.test(value))) {
-    return { status: 420, headers: ['Unsupported: 100rel'] };
-  }
+  const unsupported = message
+    .getHeaders('Require')
+    .flatMap((value) => value.toLowerCase().split(/[\s,]+/))
+    .filter((tag) => tag !== '' && !SUPPORTED.has(tag));
+  // RFC 3261 §8.2.2.3: SIP.js looks at none of them.
+  if (unsupported.length > 0) return { status: 420, headers: [`Unsupported: ${unsupported.join(', ')}`] };
   // RFC 4028 §9: too short a session timer.
   return answerTimer(timerRequest(message), MIN_SE) === undefined
     ? { status: 422, headers: [`Min-SE: ${MIN_SE}`] }
@@ -201,7 +206,7 @@ export class IncomingCall extends SipCall {
     // A second click means the same refusal.
     this.#refusal ??= task()
       .catch((error: unknown) => {
-        throw asCallError(error);
+        throw this.failed(error);
       })
       .finally(() => {
         this.#refusal = undefined;

@@ -210,6 +210,32 @@ describe('the life of a call', () => {
       await until(ada.control.lines, (lines) => lines[0]?.address === '109@example.com');
     });
 
+    it('with an unreadable relay only: an emergency call goes without, and no other call does', async () => {
+      const profile = { relayOnly: true, iceServers: [{ url: 'turn:127.0.0.1:9' }] };
+      const ada = await open('100', { profile });
+      const bob = await open('101');
+      const refused = await ada.control.dial({ target: '101' });
+      await until(refused.state, ({ phase }) => phase === 'ended');
+      expect(exchange.requests('INVITE', '100')).to.have.length(0);
+      await ada.control.dial({ target: '101', emergency: true });
+      await callIn(bob, 'ringing');
+    });
+
+    it('of a profile that went hangs up, unregisters and is gone', async () => {
+      const ada = await open('100');
+      const bob = await open('101');
+      const [call, other] = await talk(ada, bob, '101');
+      ada.profiles.value = [];
+      await until(call.state, ({ phase }) => phase === 'ended');
+      await until(other.state, ({ phase }) => phase === 'ended');
+      expect(exchange.requests('BYE', '100')).to.have.length(1);
+      await eventually(
+        () => exchange.requests('REGISTER', '100').some(({ text }) => fieldOf(text, 'Expires') === '0'),
+        'the removal of the binding',
+      );
+      expect(ada.control.lines.value).to.deep.equal([]);
+    });
+
     it('shows messages that wait, from a NOTIFY that nobody asked for', async () => {
       const ada = await open('100');
       const contact = /<([^>]+)>/.exec(exchange.requests('REGISTER')[0]!.text.split('Contact:')[1]!)![1]!;

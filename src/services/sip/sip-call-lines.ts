@@ -7,8 +7,8 @@ import { computed, effect, signal, untracked } from '../../lib/signals.ts';
 import type { ReadonlySignal, Signal } from '../../lib/signals.ts';
 import { SipLine } from './line.ts';
 import { isMessageSummary, readMessageSummary } from './message-waiting.ts';
-import { MessageWaitingSubscription } from './message-waiting-subscription.ts';
 import type { SipOptions } from './ports.ts';
+import { ignoreGone } from './sip-call-errors.ts';
 import { CallLine } from './sip-call-line.ts';
 import type { Socket } from './transport.ts';
 
@@ -17,6 +17,8 @@ export interface SipLinesOptions extends SipOptions {
   readonly openSocket?: (url: string) => Socket;
   /** Whether a call lives on the line. */
   readonly engaged: (id: LineId) => boolean;
+  /** Ends the calls on the line; resolves when that is done, or has taken too long. */
+  readonly hangUp: (id: LineId) => Promise<void>;
   readonly onInvite: (invitation: Invitation, line: ManagedLine) => void;
 }
 
@@ -24,18 +26,16 @@ export interface SipLinesOptions extends SipOptions {
 export interface ManagedLine {
   readonly line: SipLine;
   readonly call: CallLine;
-  /** Its user agent exists, so that calls can be made. */
-  readonly started: boolean;
 }
 
 interface Entry extends ManagedLine {
   readonly key: string;
   readonly waiting: Signal<MessageWaiting | undefined>;
   readonly profile: Signal<Profile>;
-  started: boolean;
   end: () => void;
 }
 
+const ALLOW = 'Allow: ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, REFER';
 const log = logger('sip');
 
 /** What a line must register anew for; the rest of a profile may change under a living call. */
@@ -102,9 +102,12 @@ export class SipLines {
     const before = this.#entries.peek();
     const next: Entry[] = [];
     for (const entry of before) {
-      const profile = wanted.find(({ id }) => id === entry.call.profile.id);
+      const { id } = entry.call.profile;
+      const profile = wanted.find((candidate) => candidate.id === id);
       const same = profile !== undefined && keyOf(profile) === entry.key;
-      if (!same && this.#options.engaged(entry.call.profile.id)) next.push(entry);
+      // Who signed out is out: no call goes on with an account that is gone.
+      const gone = !profiles.some((candidate) => candidate.id === id);
+      if (!same && !gone && this.#options.engaged(id)) next.push(entry);
       else if (same) next.push(follow(entry, profile));
       else this.#drop(entry);
     }
@@ -117,7 +120,11 @@ export class SipLines {
   }
 
   #drop(entry: Entry): void {
-    release(entry).catch((error: unknown) => {
+    const leave = async (): Promise<void> => {
+      await this.#options.hangUp(entry.call.profile.id);
+      await release(entry);
+    };
+    leave().catch((error: unknown) => {
       log.warn('a line could not be stopped', error);
     });
   }
@@ -145,11 +152,13 @@ export class SipLines {
         onNotify: (notification) => {
           answerNotify(notification, onSummary);
         },
-        // Out of a dialog nobody may make this phone dial (RFC 3515); SIP.js would answer 405.
-        onRefer: (referral) => {
-          referral.reject({ statusCode: 603 }).catch((error: unknown) => {
-            log.debug('REFER not refused', error);
-          });
+        // Out of a dialog nobody may make this phone dial (RFC 3515).
+        onReferRequest: (request) => {
+          request.reject({ statusCode: 603 });
+        },
+        // There is nobody to read it; SIP.js would say 200 and throw it away.
+        onMessage: (message) => {
+          message.reject({ statusCode: 405, extraHeaders: [ALLOW] }).catch(ignoreGone);
         },
       },
     });
@@ -159,13 +168,12 @@ export class SipLines {
       key: keyOf(profile),
       waiting,
       profile: followed,
-      started: false,
       end: () => undefined,
     };
     line.start().then(
       () => {
-        entry.started = true;
-        entry.end = this.#watchMessages(line, onSummary);
+        // Stopped while it started: another window took the phone over, or the profile went.
+        if (line.started) entry.end = this.#watchMessages(line, onSummary);
       },
       (error: unknown) => {
         log.error(`line ${profile.label} could not be started`, error);
@@ -174,24 +182,37 @@ export class SipLines {
     return entry;
   }
 
-  /** Asks for message-summary each time the line is registered. */
+  /** Asks for message-summary each time the line is registered. No call waits for it, so it loads later. */
   #watchMessages(line: SipLine, onSummary: (body: string) => void): () => void {
-    const subscription = new MessageWaitingSubscription({
-      userAgent: line.userAgent,
-      timers: this.#options.timers,
-      onSummary,
-    });
-    const registered = computed(() => line.registration.value.state === 'registered');
-    const stop = effect(() => {
-      const now = registered.value;
-      untracked(() => {
-        if (now) subscription.start();
-        else subscription.stop();
+    let ended = false;
+    let end = (): void => undefined;
+    const begin = async (): Promise<void> => {
+      const { MessageWaitingSubscription } = await import('./message-waiting-subscription.ts');
+      if (ended || !line.started) return;
+      const subscription = new MessageWaitingSubscription({
+        userAgent: line.userAgent,
+        timers: this.#options.timers,
+        onSummary,
       });
+      const registered = computed(() => line.registration.value.state === 'registered');
+      const stop = effect(() => {
+        const now = registered.value;
+        untracked(() => {
+          if (now) subscription.start();
+          else subscription.stop();
+        });
+      });
+      end = () => {
+        stop();
+        subscription.stop();
+      };
+    };
+    begin().catch((error: unknown) => {
+      log.warn('the lamp of the voice mail stays dark', error);
     });
     return () => {
-      stop();
-      subscription.stop();
+      ended = true;
+      end();
     };
   }
 }

@@ -19,6 +19,7 @@ export interface OutgoingOptions {
   readonly number: string;
   readonly target: URI;
   readonly hideNumber: boolean;
+  readonly emergency: boolean;
 }
 
 type Response = Core.IncomingResponseMessage;
@@ -57,7 +58,8 @@ export class OutgoingCall extends SipCall {
       const access = await media.microphoneAccess();
       const asked = access === 'granted' ? undefined : await this.#askForMicrophone();
       if (this.abort.signal.aborted) return;
-      this.openMedia(true);
+      // No dead or unreadable relay may stop an emergency call, whatever else the person wants to keep to themselves.
+      this.openMedia(true, this.#options.emergency ? { relayOnly: false } : {});
       this.joinMicrophone(
         asked === undefined ? media.openMicrophone(this.abort.signal) : Promise.resolve(asked),
       );
@@ -136,9 +138,19 @@ export class OutgoingCall extends SipCall {
 
   #hearEarly(sdp: string): void {
     this.#early = true;
-    this.media?.accept(sdp, true).catch((error: unknown) => {
-      log.warn('early media could not be used', error);
-    });
+    const { media, services } = this;
+    if (media === undefined) return;
+    media.accept(sdp, true).then(
+      () => {
+        const digits = services.settings().dtmf !== 'info' && media.tones !== undefined;
+        if (digits && this.snapshot.phase === 'alerting') {
+          this.apply({ type: 'progress', earlyMedia: true, digits });
+        }
+      },
+      (error: unknown) => {
+        log.warn('early media could not be used', error);
+      },
+    );
   }
 
   #onRedirect(message: Response): void {

@@ -58,7 +58,7 @@ describe('transfer and replacement', () => {
     const ringing = await callIn(bob, 'ringing');
     await bob.control.call(ringing.id)!.deflect('300');
     const ended = await until(call.state, ({ phase }) => phase === 'ended');
-    expect(ended.endReason).to.deep.include({ kind: 'unavailable', code: 302 });
+    expect(ended.endReason).to.deep.include({ kind: 'redirected', code: 302 });
     expect(ada.proposals).to.deep.equal([{ target: 'sip:300@example.com', origin: 'redirect', from: '101' }]);
   });
 

@@ -1,4 +1,5 @@
 import type { Session } from 'sip.js';
+import type { Profile } from '../../domain/account/profile.ts';
 import type { Call, CallErrorCode } from '../../domain/call/call-control.ts';
 import type { CallCommand, CallId, CallSnapshot, EndReason } from '../../domain/call/call.ts';
 import { IllegalTransition, transition } from '../../domain/call/transition.ts';
@@ -9,8 +10,8 @@ import { logger } from '../../lib/logger.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
+import { DtmfSender } from './dtmf.ts';
 import type { MicrophoneTrack } from './ports.ts';
-import { blindTransfer } from './refer-out.ts';
 import { onReferral } from './refer-in.ts';
 import { CallMedia, joinMicrophone } from './sdh-media.ts';
 import { watchAudio } from './sip-call-audio.ts';
@@ -38,6 +39,7 @@ export abstract class SipCall implements Call {
   protected dialog: CallDialog | undefined;
   readonly #queue = new SerialQueue();
   readonly #over = deferred<undefined>();
+  readonly #dtmf: DtmfSender;
   #watch: AudioWatch | undefined;
 
   protected constructor(first: CallSnapshot, line: CallLine, services: CallServices) {
@@ -45,6 +47,12 @@ export abstract class SipCall implements Call {
     this.#state = signal(first);
     this.line = line;
     this.services = services;
+    this.#dtmf = new DtmfSender({
+      ...services,
+      signal: this.abort.signal,
+      events: () => this.media?.tones,
+      info: (digit) => this.dialog?.info(digit) ?? notPossible('dtmf'),
+    });
   }
 
   /** The SIP dialog, from the first INVITE on. */
@@ -75,9 +83,7 @@ export abstract class SipCall implements Call {
   async hangup(): Promise<void> {
     const { phase } = this.snapshot;
     if (phase === 'ended') return notPossible('hangup');
-    if (phase !== 'ending') {
-      await this.#finish(localEnd(phase));
-    }
+    if (phase !== 'ending') await this.#finish(localEnd(phase));
     await this.#over.promise;
   }
 
@@ -101,15 +107,19 @@ export abstract class SipCall implements Call {
 
   sendDtmf(digits: string): Promise<void> {
     if (!this.snapshot.can.includes('dtmf')) return notPossible('dtmf');
-    return this.dialog?.sendDtmf(digits) ?? notPossible('dtmf');
+    return this.#dtmf.send(digits).catch((error: unknown) => {
+      throw this.failed(error);
+    });
   }
 
   transfer(target: string): Promise<void> {
     return this.command('transfer', async () => {
       const uri = targetUri(target, this.line.profile.domain);
       if (uri === undefined) throw new AppError<CallErrorCode>('call/invalid-target');
-      if (this.session === undefined) return notPossible('transfer');
-      await blindTransfer(this.session, uri, { timers: this.services.timers, signal: this.abort.signal });
+      const { session } = this;
+      if (session === undefined) return notPossible('transfer');
+      const { blindTransfer } = await import('./refer-out.ts');
+      await blindTransfer(session, uri, { timers: this.services.timers, signal: this.abort.signal });
       await this.#finish({ kind: 'transferred' });
     });
   }
@@ -133,6 +143,10 @@ export abstract class SipCall implements Call {
   /** Set while the network is told of an end that this side has chosen. */
   protected chosenEnd: EndReason | undefined;
 
+  protected get over(): boolean {
+    return ['ending', 'ended'].includes(this.snapshot.phase);
+  }
+
   protected get snapshot(): CallSnapshot {
     return this.#state.peek();
   }
@@ -151,22 +165,29 @@ export abstract class SipCall implements Call {
   protected command(name: CallCommand, task: () => Promise<void>): Promise<void> {
     if (!this.snapshot.can.includes(name)) return notPossible(name);
     return this.#queue.run(async () => {
-      if (!this.snapshot.can.includes(name)) return notPossible(name);
-      this.apply({ type: 'pending', command: name });
       try {
+        if (!this.snapshot.can.includes(name)) await notPossible(name);
+        this.apply({ type: 'pending', command: name });
         await task();
       } catch (error) {
         log.warn(`${name} failed`, error);
-        throw asCallError(error);
+        throw this.failed(error);
       } finally {
         if (this.snapshot.phase !== 'ended') this.apply({ type: 'pending', command: undefined });
       }
     });
   }
 
-  protected openMedia(ahead: boolean): CallMedia {
+  /** What a command rejects with. That the call ended over it is nobody's failure, and known already. */
+  protected failed(error: unknown): Error {
+    return this.over ? new DOMException('the call ended', 'AbortError') : asCallError(error);
+  }
+
+  /** `changes`: what of the profile does not hold for this call. */
+  protected openMedia(ahead: boolean, changes: Partial<Profile> = {}): CallMedia {
     const { ice, media, settings } = this.services;
-    const made = ahead ? ice.take(this.line.profile) : ice.create(this.line.profile);
+    const config = { ...this.line.profile, ...changes };
+    const made = ahead ? ice.take(config) : ice.create(config);
     const call = new CallMedia(made, media, {
       signal: this.abort.signal,
       priority: settings().audioPriority,
@@ -178,16 +199,14 @@ export abstract class SipCall implements Call {
 
   /** Opens the microphone; a failure after the far side was asked ends the call and says why. */
   protected joinMicrophone(opening: Promise<MicrophoneTrack>): void {
-    joinMicrophone(opening, { media: () => this.media, signal: this.abort.signal }).catch(
-      (error: unknown) => {
-        if (!this.abort.signal.aborted) this.abandon(microphoneEnd(error));
-      },
-    );
+    joinMicrophone(opening, () => this.media, this.abort.signal).catch((error: unknown) => {
+      if (!this.abort.signal.aborted) this.abandon(microphoneEnd(error));
+    });
   }
 
   /** Ends the call for a reason of ours that is not a wish of the person. */
   protected abandon(reason: EndReason): void {
-    if (this.snapshot.phase === 'ended' || this.snapshot.phase === 'ending') return;
+    if (this.over) return;
     this.apply({ type: 'ending' });
     void this.#tellEnd();
     this.end(reason);
@@ -196,7 +215,7 @@ export abstract class SipCall implements Call {
   /** Call it when SIP.js has established the session: begins all that an answered call has. */
   protected established(session: Session, ownsCallId: boolean): void {
     const { media } = this;
-    if (media === undefined || this.snapshot.phase === 'ended' || this.snapshot.phase === 'ending') return;
+    if (media === undefined || this.over) return;
     session.delegate = {
       ...session.delegate,
       onBye: (bye) => {
@@ -208,20 +227,15 @@ export abstract class SipCall implements Call {
       },
     };
     this.dialog = new CallDialog({
+      ...this.services,
       session,
       media,
       line: this.line,
-      timers: this.services.timers,
       signal: this.abort.signal,
-      settings: this.services.settings,
       ownsCallId,
       events: {
-        onNegotiated: () => {
-          this.#followHold();
-        },
-        onIdentity: (message) => {
-          this.identify(message);
-        },
+        onNegotiated: this.#followHold.bind(this),
+        onIdentity: this.identify.bind(this),
         onGone: (detail) => {
           this.abandon({ kind: 'network-lost', phrase: detail });
         },
@@ -233,9 +247,7 @@ export abstract class SipCall implements Call {
       timers: this.services.timers,
       signal: this.abort.signal,
       snapshot: () => this.snapshot,
-      apply: (event) => {
-        this.apply(event);
-      },
+      apply: this.apply.bind(this),
       mend: () => this.dialog?.restartIce('no sound is arriving'),
     });
   }
@@ -271,21 +283,20 @@ export abstract class SipCall implements Call {
   }
 
   #followHold(): void {
+    const { hold, phase } = this.snapshot;
     const remote = this.media?.remoteHold ?? false;
-    if (this.snapshot.phase !== 'ended' && remote !== this.snapshot.hold.remote)
-      this.apply({ type: 'hold', remote });
+    if (phase !== 'ended' && remote !== hold.remote) this.apply({ type: 'hold', remote });
   }
 
   /** Ends the call as this side chose. Who has hung up is not heard any more, however long the network takes. */
   async #finish(reason: EndReason): Promise<void> {
     this.chosenEnd = reason;
     this.apply({ type: 'ending' });
-    if (this.media !== undefined) this.media.muted = true;
+    this.media?.silence();
     await this.#tellEnd();
     this.end(reason);
   }
 
-  /** Never rejects. */
   #tellEnd(): Promise<void> {
     return hangUpSession(this.session, { line: this.line, timers: this.services.timers });
   }

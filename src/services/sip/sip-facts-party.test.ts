@@ -3,7 +3,14 @@ import { plainDial } from '../../../test/fakes/plain-phone.ts';
 import { callIn, eventually } from '../../../test/fakes/sip-world.ts';
 import { callStage } from '../../../test/support/call-stage.ts';
 import type { Party } from '../../domain/call/call.ts';
-import { alertInfoOf, ANONYMOUS, assertedParty, callerOf, forwarderOf } from './sip-facts-party.ts';
+import {
+  alertInfoOf,
+  ANONYMOUS,
+  assertedParty,
+  callerOf,
+  forwarderOf,
+  newIdentity,
+} from './sip-facts-party.ts';
 import type { Headers } from './sip-facts-party.ts';
 
 function message(headers: Readonly<Record<string, string | readonly string[]>>): Headers {
@@ -56,6 +63,51 @@ describe('who calls', () => {
     ['a name that is the number', { From: '"666" <sip:666@example.com>' }, party('666')],
     ['bare UTF-8 name', { From: 'Jörg Müller <sip:7@example.com>' }, party('7', 'Jörg Müller')],
     ['text that turns around', { From: '"\u202eabc\u0007" <sip:7@example.com>' }, party('7', 'abc')],
+    [
+      'invisible characters and look-alike digits in a name',
+      { From: '"A\u061cd\u00ada\u200c\u200d\u180e\u{e0041}\u3164\ufe0f" <sip:7@example.com>' },
+      party('7', 'Ada'),
+    ],
+    [
+      'a name of nothing that is seen',
+      { From: '"\u3164\u115f\u2800 \u00ad" <sip:7@example.com>' },
+      party('7'),
+    ],
+    [
+      'too many marks on a letter, and too much space',
+      { From: `"A${'\u0301'.repeat(120)}\u00a0  B" <sip:7@example.com>` },
+      party('7', 'A\u0301\u0301\u0301 B'),
+    ],
+    [
+      'invisible characters and Arabic digits in a number',
+      { From: '<sip:\u061c%D9%A1\u0662\u00ad3%C2%AD@example.com>' },
+      party('123', undefined, 'sip:%D9%A1\u06623%C2%AD@example.com'),
+    ],
+    [
+      'the same, asserted',
+      { From: FROM, 'P-Asserted-Identity': '"Ad\u061ca" <tel:\u0661\u00ad2>' },
+      party('12', 'Ada', 'tel:\u06612'),
+    ],
+    [
+      'a number that is too long to be dialled',
+      { From: `"Ada" <sip:${'1'.repeat(3000)}@example.com>` },
+      {
+        uri: `sip:${'1'.repeat(60)}`,
+        number: '',
+        displayName: `Ada sip:${'1'.repeat(60)}`,
+        anonymous: false,
+      },
+    ],
+    [
+      'an address of another kind',
+      { From: '<sip:urn%3Aservice:sos@uri.offhook.invalid>;tag=1' },
+      { uri: 'urn:service:sos', number: '', displayName: 'urn:service:sos', anonymous: false },
+    ],
+    [
+      'another kind, asserted: From stands',
+      { From: FROM, 'P-Asserted-Identity': '<http://example.com>' },
+      party('666', 'Eve'),
+    ],
     ['nothing that can be read', { From: 'nonsense' }, ANONYMOUS],
     ['no header at all', {}, ANONYMOUS],
   ];
@@ -73,6 +125,19 @@ describe('who calls', () => {
     expect(
       callerOf(message({ From: `"${'x'.repeat(2000)}" <sip:7@example.com>` })).displayName,
     ).to.have.length(128);
+  });
+
+  it('keeps the address behind a name of 5,000 characters', () => {
+    const { number, displayName } = callerOf(
+      message({ From: `"${'\u{1f600}'.repeat(5000)}" <sip:7@example.com>` }),
+    );
+    expect(number).to.equal('7');
+    expect(displayName).to.equal('\u{1f600}'.repeat(128));
+  });
+
+  it('the far side that a message in the call names anew is cleaned as well', () => {
+    const anew = message({ 'P-Asserted-Identity': '"E\u202ev\u061ce" <sip:\u06618@example.com>' });
+    expect(newIdentity(party('7'), anew)).to.deep.include({ number: '18', displayName: 'Eve' });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Party } from '../../domain/call/call.ts';
+import { INVISIBLE, MAX_NUMBER, withAsciiDigits } from '../../domain/dialing/dial-target.ts';
 import { restoreUri } from './header-fixups.ts';
 import { readDialableUri, readNameAddr, readNameAddrs } from './name-addr.ts';
 import type { NameAddr } from './name-addr.ts';
@@ -13,21 +14,40 @@ export const ANONYMOUS: Party = Object.freeze({ uri: '', number: '', anonymous: 
 
 const MAX_NAME = 128;
 const MAX_ADDRESS = 256;
-/** Control characters and those that turn the direction of text: what is shown must read as it is. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLES = new RegExp(INVISIBLE, 'gu');
 
+/** What is shown must read as it is, and keep to its line: three marks on a letter are more than any name needs. */
 function plain(text: string, max: number): string {
-  return text.replace(UNSAFE, '').trim().slice(0, max);
+  const seen = text
+    .replace(INVISIBLES, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(seen.slice(0, 2 * max))
+    .slice(0, max)
+    .join('');
 }
 
-/** A party as people see it; text is bounded and without control characters. Undefined when it cannot be dialled. */
-export function partyOf({ uri, displayName }: NameAddr): Party | undefined {
-  const address = readDialableUri(restoreUri(uri));
+/** A far side that cannot be called back, with its address to read. */
+function addressOnly({ uri, displayName = '' }: NameAddr): Party {
+  const address = plain(uri, MAX_NUMBER);
+  return Object.freeze({
+    uri: address,
+    number: '',
+    displayName: `${plain(displayName, MAX_NAME)} ${address}`.trim(),
+    anonymous: false,
+  });
+}
+
+/** A party as people see it; text is bounded and without invisible characters. Undefined when it is no telephone address. */
+export function partyOf(nameAddr: NameAddr): Party | undefined {
+  const address = readDialableUri(nameAddr.uri);
   if (address === undefined) return undefined;
-  const { host } = address;
-  if (host === 'anonymous.invalid' || /^anonymous$/i.test(address.number)) return ANONYMOUS;
-  const name = displayName === undefined ? '' : plain(displayName, MAX_NAME);
-  const number = plain(address.number, MAX_ADDRESS);
+  if (address.host === 'anonymous.invalid' || /^anonymous$/i.test(address.number)) return ANONYMOUS;
+  const name = plain(nameAddr.displayName ?? '', MAX_NAME);
+  const number = withAsciiDigits(plain(address.number, MAX_ADDRESS));
+  // Cut, it would be somebody else's.
+  if (number.length > MAX_NUMBER) return addressOnly(nameAddr);
   return Object.freeze({
     uri: plain(address.uri, MAX_ADDRESS),
     number,
@@ -75,7 +95,7 @@ export function newIdentity(known: Party, message: Headers): Party | undefined {
 /** Who calls: the asserted identity over From; anonymous when either asks for privacy (RFC 3323). */
 export function callerOf(message: Headers): Party {
   const from = readNameAddr(restoreUri(message.getHeader('From') ?? ''));
-  const claimed = from === undefined ? undefined : partyOf(from);
+  const claimed = from === undefined ? undefined : (partyOf(from) ?? addressOnly(from));
   const asserted = assertedParty(message);
   if (asserted === undefined) return claimed ?? ANONYMOUS;
   const name = asserted.displayName ?? (claimed?.anonymous === true ? undefined : claimed?.displayName);

@@ -7,8 +7,8 @@ const refusal = (status: number, reason?: string, alerted = false): EndKind =>
 
 describe('end of a refused call', () => {
   const byStatus: readonly [number, EndKind][] = [
-    [302, 'unavailable'],
-    [380, 'unavailable'],
+    [302, 'redirected'],
+    [380, 'redirected'],
     [400, 'server-error'],
     [401, 'forbidden'],
     [403, 'forbidden'],

@@ -100,7 +100,7 @@ function kindOfStatus(status: number, alerted: boolean): EndKind {
   if (known !== undefined) return known;
   if (status >= 600) return 'declined';
   if (status >= 500) return 'server-error';
-  return status >= 400 ? 'server-error' : 'unavailable';
+  return status >= 400 ? 'server-error' : 'redirected';
 }
 
 /** What the final response to an INVITE says. */

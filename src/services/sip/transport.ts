@@ -36,6 +36,7 @@ const PING = '\r\n\r\n';
 const PONG = '\r\n';
 /** A dead address must not hold back the next one; with nothing else to try, a slow one gets more time. */
 const OPEN_TIMEOUT_MS = { only: 8000, oneOfSeveral: 4000 };
+const GENTLE_MS = 1000;
 const log = logger('sip');
 
 /**
@@ -57,6 +58,7 @@ export class SipTransport implements Transport {
   #closing: Deferred<undefined> | undefined;
   #cancelTimeout: () => void = () => undefined;
   #notifying = false;
+  #reading = '';
 
   constructor(options: SipTransportOptions) {
     this.#options = options;
@@ -113,7 +115,7 @@ export class SipTransport implements Transport {
     this.#transition(TransportState.Disconnecting);
     opening?.reject(new AppError<LineProblem>('connection-lost', 'closed by this side'));
     // The closing handshake may never be answered; the phone does not wait for it (RFC 6455 §7.1.1 lets us leave).
-    this.#release();
+    this.#release(closeGently);
     this.#closing = undefined;
     this.#transition(TransportState.Disconnected);
     closing.resolve(undefined);
@@ -143,6 +145,20 @@ export class SipTransport implements Transport {
   /** Sends a CRLF ping (RFC 5626 §3.5.1). */
   ping(): void {
     if (this.isConnected()) this.#socket?.send(PING);
+  }
+
+  /** Answers 400 to the message that is being read, where it can be; SIP.js drops what it cannot read without a word. */
+  refuseMessage(): void {
+    const text = this.#reading;
+    const answer = async (): Promise<void> => {
+      const { badRequest } = await import('./bad-request.ts');
+      const response = badRequest(text);
+      log.warn(`a message that cannot be read was ${response === undefined ? 'dropped' : 'refused'}`);
+      if (response !== undefined) await this.send(response);
+    };
+    answer().catch((error: unknown) => {
+      log.debug('400 not sent', error);
+    });
   }
 
   #open(): void {
@@ -213,11 +229,11 @@ export class SipTransport implements Transport {
   }
 
   /** Lets go of the socket; its later events are ignored. */
-  #release(): void {
+  #release(close: (socket: Socket, timers: Timers) => void = closeAtOnce): void {
     this.#cancelTimeout();
     const socket = this.#socket;
     this.#socket = undefined;
-    socket?.close();
+    if (socket !== undefined) close(socket, this.#options.timers);
   }
 
   #received(data: unknown): void {
@@ -237,7 +253,8 @@ export class SipTransport implements Transport {
     try {
       if (this.#options.intercept?.(text) === true) return;
       const message = fixIncoming(text, this.#options.ownContact);
-      if (message === undefined) log.warn('a message with too many or too long headers was dropped');
+      this.#reading = text;
+      if (message === undefined) this.refuseMessage();
       else this.onMessage?.(message);
     } catch (error) {
       log.warn('a message could not be handled and was dropped', error);
@@ -257,4 +274,26 @@ export class SipTransport implements Transport {
     }
     this.#options.onLinkChange?.(error);
   }
+}
+
+function closeAtOnce(socket: Socket): void {
+  socket.close();
+}
+
+/**
+ * A browser complains on the console when a socket is closed before it is open. Nobody waits for this one, so it may open
+ * first; not for long, for it keeps others to the same address from opening (RFC 6455 §4.1).
+ */
+function closeGently(socket: Socket, timers: Timers): void {
+  if (socket.readyState !== WebSocket.CONNECTING) {
+    socket.close();
+    return;
+  }
+  const close = (): void => {
+    cancel();
+    socket.close();
+  };
+  const cancel = timers.after(GENTLE_MS, close);
+  socket.addEventListener('open', close);
+  socket.addEventListener('close', cancel);
 }

@@ -12,7 +12,7 @@ export interface UserAgentParts {
   readonly instanceId: string;
   /** User part of our Contact: what a registrar's answer is searched for. */
   readonly contactUser: string;
-  readonly transport: Transport;
+  readonly transport: Transport & { refuseMessage?(): void };
   readonly delegate: UserAgentDelegate;
   readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory;
 }
@@ -72,7 +72,11 @@ export function createUserAgent(parts: UserAgentParts): UserAgent {
     logBuiltinEnabled: false,
     logConfiguration: false,
     logLevel: 'debug',
-    logConnector: sipLogConnector,
+    logConnector: (...record) => {
+      sipLogConnector(...record);
+      // It has no other way to say so.
+      if (record[3].startsWith('Failed to parse')) transport.refuseMessage?.();
+    },
   });
 }
 

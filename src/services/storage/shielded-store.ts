@@ -8,19 +8,27 @@ export function areaOf(key: string): string {
   return key.split('/', 1)[0] ?? key;
 }
 
+export interface ShieldEvents {
+  /** An area has a record that cannot be read. */
+  unreadable(area: string, error: unknown): void;
+  /** Something was written that lasts. */
+  stored(): void;
+}
+
 /**
  * Keeps areas whose records must not be touched out of reach: they run on an empty store in memory instead. An area
  * with a record that the browser itself cannot read any more becomes one of them.
  */
 export class ShieldedStore implements KeyValueStore {
   readonly #durable: KeyValueStore;
-  readonly #memory = new MemoryStore();
   readonly #shielded = new Set<string>();
-  readonly #onUnreadable: (area: string, error: unknown) => void;
+  readonly #events: ShieldEvents;
+  /** What holds until the window closes. */
+  readonly memory: KeyValueStore = new MemoryStore();
 
-  constructor(durable: KeyValueStore, onUnreadable: (area: string, error: unknown) => void) {
+  constructor(durable: KeyValueStore, events: ShieldEvents) {
     this.#durable = durable;
-    this.#onUnreadable = onUnreadable;
+    this.#events = events;
   }
 
   shield(area: string): void {
@@ -40,19 +48,22 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   set(key: string, value: unknown): Promise<void> {
-    return this.#storeOf(key).set(key, value);
+    return this.setMany([[key, value]]);
   }
 
   async setMany(entries: readonly Entry[]): Promise<void> {
     const durable = entries.filter(([key]) => !this.#isShielded(key));
     const volatile = entries.filter(([key]) => this.#isShielded(key));
-    if (durable.length > 0) await this.#durable.setMany(durable);
-    if (volatile.length > 0) await this.#memory.setMany(volatile);
+    if (durable.length > 0) {
+      await this.#durable.setMany(durable);
+      this.#events.stored();
+    }
+    if (volatile.length > 0) await this.memory.setMany(volatile);
   }
 
   async deleteMany(keys: readonly string[]): Promise<void> {
     await this.#durable.deleteMany(keys.filter((key) => !this.#isShielded(key)));
-    await this.#memory.deleteMany(keys.filter((key) => this.#isShielded(key)));
+    await this.memory.deleteMany(keys.filter((key) => this.#isShielded(key)));
   }
 
   keys(prefix: string): Promise<readonly string[]> {
@@ -60,21 +71,17 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   async #read<T>(area: string, read: (store: KeyValueStore) => Promise<T>): Promise<T> {
-    if (this.#shielded.has(area)) return read(this.#memory);
+    if (this.#shielded.has(area)) return read(this.memory);
     try {
       return await read(this.#durable);
     } catch (error) {
       this.shield(area);
-      this.#onUnreadable(area, error);
-      return read(this.#memory);
+      this.#events.unreadable(area, error);
+      return read(this.memory);
     }
   }
 
   #isShielded(key: string): boolean {
     return this.#shielded.has(areaOf(key));
-  }
-
-  #storeOf(key: string): KeyValueStore {
-    return this.#isShielded(key) ? this.#memory : this.#durable;
   }
 }

@@ -135,6 +135,17 @@ describe('StoredData', () => {
     expect(stored.get(SCHEMA_KEY)).to.deep.equal({ settings: 1, accounts: 1, history: 7 });
   });
 
+  it('counts the writes that succeed', async () => {
+    const data = await StoredData.open(temporaryDatabase());
+    const before = data.writes.value;
+    await whileFailing(IDBObjectStore, 'put', 'QuotaExceededError', async () => {
+      await failure(data.store.set('settings/values', {}));
+    });
+    expect(data.writes.value).to.equal(before);
+    await data.store.set('settings/values', {});
+    expect(data.writes.value).to.equal(before + 1);
+  });
+
   it('keeps a damaged record untouched beside its replacement', async () => {
     const name = temporaryDatabase();
     const data = await StoredData.open(name);

@@ -37,8 +37,14 @@ export class StoredData implements Quarantine {
   readonly #store: ShieldedStore;
   readonly #problem = signal<StoredDataProblem | undefined>(undefined);
 
+  readonly #writes = signal(0);
+
   /** What is really stored: for export and reset. */
   readonly raw: KeyValueStore;
+  /** What holds until the window closes, of areas that must not be written: for export. */
+  readonly volatile: KeyValueStore;
+  /** How many writes succeeded: there is room again, where there was none. */
+  readonly writes: ReadonlySignal<number> = this.#writes;
   /** What the services read and write. */
   readonly store: KeyValueStore;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined> = this.#problem;
@@ -46,11 +52,17 @@ export class StoredData implements Quarantine {
   /** Has checked nothing yet: use `open`. */
   constructor(raw: KeyValueStore) {
     this.raw = raw;
-    this.#store = new ShieldedStore(raw, (area, error) => {
-      log.error(`a record of ${area} cannot be read; the area runs in memory`, error);
-      this.#note('damaged', [area]);
+    this.#store = new ShieldedStore(raw, {
+      unreadable: (area, error) => {
+        log.error(`a record of ${area} cannot be read; the area runs in memory`, error);
+        this.#note('damaged', [area]);
+      },
+      stored: () => {
+        this.#writes.value++;
+      },
     });
     this.store = this.#store;
+    this.volatile = this.#store.memory;
   }
 
   /** Opens the database; without one everything holds in memory. Never rejects. */
