@@ -59,7 +59,7 @@ export class NavRail extends LitElement {
         block-size: 52px;
         border-radius: var(--radius-l);
         color: var(--text-2);
-        font-size: 10.5px;
+        font-size: 10px;
         font-weight: var(--weight-medium);
         letter-spacing: -0.02em;
       }

@@ -161,17 +161,20 @@ describe('phone-app', () => {
 
   it('moves the focus through all regions with F6, and back with Shift', async () => {
     const { element } = await mount('phone-app', { shell: signedIn() });
-    const press = (shiftKey: boolean): string => {
+    const press = async (shiftKey: boolean): Promise<string> => {
+      const before = focusPath();
       dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey, cancelable: true }));
+      await waitUntil(() => focusPath() !== before);
       return focusPath();
     };
-    const forward = [press(false), press(false), press(false), press(false), press(false), press(false)];
+    const forward: string[] = [];
+    for (let step = 0; step < 6; step++) forward.push(await press(false));
     expect(forward[0]).to.contain('user-menu');
     expect(forward.join()).to.contain('nav-rail').and.to.contain('call-view').and.to.contain('app-bar');
     await settled(element);
     const last = focusPath();
-    press(false);
-    expect(press(true)).to.equal(last);
+    await press(false);
+    expect(await press(true)).to.equal(last);
   });
 
   for (const width of [1200, 800, 320]) {

@@ -67,7 +67,7 @@ describe('history-view', () => {
     const none = await show(0);
     expect(textOf(none.root)).to.contain('No calls so far');
     await expect(none.root).to.be.accessible();
-  });
+  }).timeout(30_000);
 
   it('keeps few of 10,000 rows in the document', async () => {
     const phone = await show(10_000);

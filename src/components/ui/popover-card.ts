@@ -19,10 +19,10 @@ export class PopoverCard {
     return this.#host.renderRoot.querySelector<HTMLElement>('[popover]');
   }
 
-  /** Opens beside the anchor; false when it is open already or not rendered yet. */
+  /** Opens beside the anchor; false when it is open already, not rendered yet, or out of the page. */
   show(anchor: Element): boolean {
     const { element } = this;
-    if (element === null || this.open) return false;
+    if (element?.isConnected !== true || this.open) return false;
     this.#opener = anchor instanceof HTMLElement ? anchor : undefined;
     element.showPopover();
     placePopover(element, anchor);
