@@ -7,6 +7,9 @@ import type { UiState } from './ui-state.ts';
 
 const log = logger('app');
 
+/** Failures of a call, which nobody needs to read about any more when it is over. */
+const PASSING = /^(?:call|dial)\//;
+
 function wordsFor(error: unknown): ErrorText {
   const { errorTexts, unexpectedError } = textsOf('rest');
   return isAppError(error) && error.code in errorTexts
@@ -15,9 +18,10 @@ function wordsFor(error: unknown): ErrorText {
 }
 
 function show(ui: UiState, error: unknown, { heading, advice }: ErrorText): void {
+  const passing = isAppError(error) && PASSING.test(error.code);
   // The same words replace each other; those of a known failure can be taken away by what mends it.
   const id = `error:${isAppError(error) ? error.code : heading}`;
-  ui.notify({ id, tone: 'error', heading, advice, detail: messageOf(error) });
+  ui.notify({ id, tone: 'error', heading, advice, detail: messageOf(error), passing });
 }
 
 /** The one place that turns a failure into a notice and a log line. An abort is nobody's failure. */
@@ -39,13 +43,18 @@ export function reportError(ui: UiState, error: unknown): void {
   );
 }
 
-/** Shows what nobody caught. `ResizeObserver` loops are harmless notices of the browser (CSSWG drafts #9587). */
-export function installErrorHooks(ui: UiState): void {
-  addEventListener('error', (event) => {
+/**
+ * Shows what nobody caught. What is foreseen, or given up on purpose, is no fault of the program: it stays out of the
+ * browser's console. `ResizeObserver` loops are harmless notices of the
+ * browser (CSSWG drafts #9587).
+ */
+export function installErrorHooks(ui: UiState, page: Pick<Window, 'addEventListener'> = window): void {
+  page.addEventListener('error', (event) => {
     if (!event.message.startsWith('ResizeObserver')) reportError(ui, event.error ?? event.message);
   });
-  addEventListener('unhandledrejection', (event) => {
-    if (isAbort(event.reason)) event.preventDefault();
-    reportError(ui, event.reason);
+  page.addEventListener('unhandledrejection', (event) => {
+    const { reason } = event as { readonly reason: unknown };
+    if (isAppError(reason) || isAbort(reason)) event.preventDefault();
+    reportError(ui, reason);
   });
 }

@@ -17,7 +17,7 @@ export function runWorkflows(parts: Parts): void {
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
   callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
-  pageGuard(hub, window);
+  pageGuard(hub, ui.settingsDraft.dirty, window);
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
   startLater(parts).catch(report);

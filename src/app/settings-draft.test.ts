@@ -22,6 +22,15 @@ describe('SettingsDraft', () => {
     expect(draft.changes.value).to.deep.equal({ theme: 'light' });
   });
 
+  it('counts a field once when what was changed becomes no value', () => {
+    const draft = new SettingsDraft();
+    draft.change({ registerExpires: 120 }, DEFAULT_SETTINGS);
+    draft.setInvalid('registerExpires', '1');
+    expect(draft.changes.value).to.deep.equal({});
+    expect([...draft.invalid.value]).to.deep.equal([['registerExpires', '1']]);
+    expect(draft.dirty.value).to.equal(true);
+  });
+
   it('keeps what is no value until one comes, or all is discarded', () => {
     const draft = new SettingsDraft();
     draft.setInvalid('registerExpires', '5');

@@ -1,8 +1,15 @@
+import type { AccountInput } from '../domain/account/account-input.ts';
 import type { Settings } from '../domain/settings/settings.ts';
-import { signal } from '../lib/signals.ts';
+import { computed, signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
 
 export type SettingKey = keyof Settings;
+
+/** What stands in the form of an account. `id` as the form's owner names it. */
+export interface AccountEdit {
+  readonly id: string;
+  readonly input: AccountInput;
+}
 
 /**
  * Changes of settings over all pages that are not applied yet. They outlive the view: a call that comes in between
@@ -11,10 +18,25 @@ export type SettingKey = keyof Settings;
 export class SettingsDraft {
   readonly #changes = signal<Partial<Settings>>({});
   readonly #invalid = signal<ReadonlyMap<SettingKey, string>>(new Map());
+  readonly #account = signal<AccountEdit | undefined>(undefined);
 
   readonly changes: ReadonlySignal<Partial<Settings>> = this.#changes;
   /** Texts that were entered and are no value of their setting. */
   readonly invalid: ReadonlySignal<ReadonlyMap<SettingKey, string>> = this.#invalid;
+
+  /** An account that was changed in a form and is not stored. */
+  readonly account: ReadonlySignal<AccountEdit | undefined> = this.#account;
+  /** Whether something would be lost. */
+  readonly dirty: ReadonlySignal<boolean> = computed(
+    () =>
+      Object.keys(this.#changes.value).length > 0 ||
+      this.#invalid.value.size > 0 ||
+      this.#account.value !== undefined,
+  );
+
+  editAccount(edit: AccountEdit | undefined): void {
+    this.#account.value = edit;
+  }
 
   /** Takes over changes; one that says what is `stored` already is none. */
   change(changes: Partial<Settings>, stored: Settings): void {
@@ -25,7 +47,10 @@ export class SettingsDraft {
     this.#invalid.value = invalid;
   }
 
+  /** What was changed before in the same field is gone with what stands there now. */
   setInvalid(key: SettingKey, text: string): void {
+    const { [key]: _, ...others } = this.#changes.value;
+    this.#changes.value = others;
     this.#invalid.value = new Map(this.#invalid.value).set(key, text);
   }
 

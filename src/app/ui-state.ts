@@ -13,10 +13,15 @@ export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly heading: string;
   readonly advice?: string;
+  /** About something that passes, such as a call: it leaves by itself (`passing-notices`). */
+  readonly passing?: boolean;
   /** For "Details": codes and phrases. */
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
+
+/** More would push the phone out of sight. */
+const MAX_NOTICES = 3;
 
 /** Facts of this window alone: what is open, what is typed, what is announced. */
 export class UiState {
@@ -79,9 +84,10 @@ export class UiState {
     this.#dialText.value = text;
   }
 
-  /** Shows a notice, or replaces the one with the same id. */
+  /** Shows a notice, or replaces the one with the same id; the oldest makes room. */
   notify(notice: Notice): void {
-    this.#notices.value = [...this.#notices.value.filter((other) => other.id !== notice.id), notice];
+    const others = this.#notices.value.filter((other) => other.id !== notice.id);
+    this.#notices.value = [...others, notice].slice(-MAX_NOTICES);
   }
 
   dismiss(id: string): void {

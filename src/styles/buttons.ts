@@ -20,10 +20,10 @@ export const buttons = css`
       background-color var(--fast),
       border-color var(--fast);
   }
-  .button:hover {
+  .button:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--surface-hover);
   }
-  .button:active {
+  .button:active:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--surface-pressed);
   }
   .button.primary {
@@ -31,10 +31,10 @@ export const buttons = css`
     border-color: transparent;
     color: var(--on-accent);
   }
-  .button.primary:hover {
+  .button.primary:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--accent-hover);
   }
-  .button.primary:active {
+  .button.primary:active:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--accent-pressed);
   }
   .button.quiet {
@@ -42,7 +42,7 @@ export const buttons = css`
     border-color: transparent;
     color: var(--text-2);
   }
-  .button.quiet:hover {
+  .button.quiet:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--surface-hover);
     color: var(--text);
   }
@@ -54,7 +54,7 @@ export const buttons = css`
     border-color: transparent;
     color: var(--on-call-action);
   }
-  .button.answer:hover {
+  .button.answer:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--answer-hover);
   }
   .button.end {
@@ -62,7 +62,7 @@ export const buttons = css`
     border-color: transparent;
     color: var(--on-call-action);
   }
-  .button.end:hover {
+  .button.end:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--end-hover);
   }
   .button.small {
@@ -99,11 +99,11 @@ export const buttons = css`
       background-color var(--fast),
       color var(--fast);
   }
-  .icon-button:hover {
+  .icon-button:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--surface-hover);
     color: var(--text);
   }
-  .icon-button:active {
+  .icon-button:active:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--surface-pressed);
   }
   .icon-button[aria-pressed='true'],
@@ -143,12 +143,12 @@ export const buttons = css`
     background: none;
     color: var(--accent-text);
   }
-  .handset.soft:hover,
-  .handset.ghost:hover {
+  .handset.soft:hover:where(:not(:disabled, [aria-disabled='true'])),
+  .handset.ghost:hover:where(:not(:disabled, [aria-disabled='true'])) {
     background: var(--accent);
     color: var(--on-accent);
   }
-  .handset:hover {
+  .handset:hover:where(:not(:disabled, [aria-disabled='true'])) {
     filter: brightness(0.93);
   }
   .handset.small {

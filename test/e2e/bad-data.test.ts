@@ -186,7 +186,6 @@ describe('what a browser has stored, lacks or refuses', { timeout: 120_000 }, ()
     const met = [
       // The icon that the browser looks for beside a page that names none.
       'error: Failed to load resource: the server responded with a status of 404 (Not Found)',
-      'page error: storage/full: The quota has been exceeded.',
     ];
     assert.deepEqual(
       stage.person.problems.filter((problem) => !met.includes(problem)),

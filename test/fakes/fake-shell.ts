@@ -53,10 +53,12 @@ class FakeInstallation implements Installation {
 
 class FakeNotifier implements Notifier {
   readonly access = signal<NotificationAccess>('granted');
+  /** What the person answers to the browser's prompt. */
+  answer: NotificationAccess = 'granted';
 
   request(): Promise<NotificationAccess> {
-    this.access.value = 'granted';
-    return Promise.resolve('granted');
+    this.access.value = this.answer;
+    return Promise.resolve(this.answer);
   }
 
   incomingCall(): void {
@@ -112,8 +114,10 @@ export class FakeWindowRole implements WindowRole {
     return Promise.resolve();
   }
 
-  handNumber(): void {
-    // Another window, which no element test opens.
+  readonly handed: string[] = [];
+
+  handNumber(target: string): void {
+    this.handed.push(target);
   }
 }
 

@@ -93,6 +93,11 @@ export class FakeHistory implements HistoryStore {
     return Promise.resolve();
   }
 
+  remove(guid: string): Promise<void> {
+    this.entries.value = this.entries.value.filter((entry) => entry.guid !== guid);
+    return Promise.resolve();
+  }
+
   markSeen(): Promise<void> {
     this.unseen.value = 0;
     return Promise.resolve();

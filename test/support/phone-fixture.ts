@@ -14,6 +14,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
 import type { Settings } from '../../src/domain/settings/settings.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { Signal } from '../../src/lib/signals.ts';
+import { FakeWindowRole } from '../fakes/fake-shell.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 
 /** A history in memory. */
@@ -42,6 +43,11 @@ export class MemoryHistory implements HistoryStore {
     return Promise.resolve();
   }
 
+  remove(guid: string): Promise<void> {
+    this.entries.value = this.entries.value.filter((entry) => entry.guid !== guid);
+    return Promise.resolve();
+  }
+
   markSeen(): Promise<void> {
     this.#change((entry) => ({ ...entry, unseen: false }));
     return Promise.resolve();
@@ -66,6 +72,7 @@ export interface Phone {
   readonly control: FakeCallControl;
   readonly history: MemoryHistory;
   readonly ui: UiState;
+  readonly windowRole: FakeWindowRole;
   readonly settings: Signal<Settings>;
   /** What the dialer was asked for. */
   readonly dialled: { readonly text: string; readonly options: DialOptions }[];
@@ -87,6 +94,7 @@ export async function phoneFixture(
     control: new FakeCallControl(),
     history: new MemoryHistory(entries),
     ui: new UiState(),
+    windowRole: new FakeWindowRole(),
     settings: signal({ ...DEFAULT_SETTINGS, ...settings }),
     dialled: [],
     proposed: [],
@@ -135,6 +143,7 @@ export async function phoneFixture(
   offer(contexts.accountsContext, accounts as AccountStore);
   offer(contexts.tonesContext, tones);
   offer(contexts.uiStateContext, phone.ui);
+  offer(contexts.windowRoleContext, phone.windowRole);
   await fixture(view, { parentNode: root });
   return phone;
 }

@@ -11,6 +11,7 @@ import {
   notifierContext,
   settingsContext,
   uiStateContext,
+  windowRoleContext,
 } from '../../src/app/contexts.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { liveCalls } from '../../src/domain/call/call.ts';
@@ -24,6 +25,7 @@ import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import { FakeAudio } from '../fakes/fake-audio.ts';
+import { FakeWindowRole } from '../fakes/fake-shell.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 import { temporaryData } from './temporary-data.ts';
 
@@ -123,6 +125,7 @@ export class SettingsStage {
   readonly control = new FakeCallControl([]);
   readonly maintenance = new FakeMaintenance(this.control);
   readonly audio = new FakeAudio();
+  readonly windowRole = new FakeWindowRole();
 
   constructor(settings: StoredSettings, accounts: StoredAccounts) {
     this.settings = settings;
@@ -152,6 +155,7 @@ export class SettingsStage {
     new ContextProvider(parentNode, { context: maintenanceContext, initialValue: this.maintenance });
     new ContextProvider(parentNode, { context: audioContext, initialValue: this.audio });
     new ContextProvider(parentNode, { context: callControlContext, initialValue: this.control });
+    new ContextProvider(parentNode, { context: windowRoleContext, initialValue: this.windowRole });
     new ContextProvider(parentNode, { context: connectionTesterContext, initialValue: tester });
     const element = await fixture<T>(template, { parentNode });
     await settle();

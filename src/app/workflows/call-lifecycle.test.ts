@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { FakeCallControl } from '../../../test/fakes/fake-call-control.ts';
 import type { Tones } from '../../domain/media/audio-control.ts';
-import { callCleanup, FAILED_STAYS_MS } from './call-cleanup.ts';
+import { signal } from '../../lib/signals.ts';
+import { callCleanup, FAILED_STAYS_MS, MENDABLE_STAYS_MS } from './call-cleanup.ts';
 import { pageGuard } from './page-guard.ts';
 import { progressTones } from './progress-tones.ts';
 
@@ -71,7 +72,7 @@ describe('progress tones', () => {
 });
 
 describe('call clean-up', () => {
-  it('clears a call away at once when it ended as calls do, and after four seconds when there is a reason to read', async () => {
+  it('clears a call away at once when it ended as calls do, and later when there is a reason to read or to follow', async () => {
     const control = new FakeCallControl();
     const due: { ms: number; run: () => void }[] = [];
     callCleanup(control, (ms, run) => due.push({ ms, run }));
@@ -79,7 +80,8 @@ describe('call clean-up', () => {
     const failed = await control.dial({ target: '2' });
     normal.end('remote-hangup');
     failed.end('busy');
-    expect(due.map(({ ms }) => ms)).to.deep.equal([0, FAILED_STAYS_MS]);
+    (await control.dial({ target: '3' })).end('microphone-refused');
+    expect(due.map(({ ms }) => ms)).to.deep.equal([0, FAILED_STAYS_MS, MENDABLE_STAYS_MS]);
     for (const { run } of due) run();
     expect(control.calls.value).to.deep.equal([]);
   });
@@ -89,7 +91,7 @@ describe('page guard', () => {
   it('asks before the page goes while a call is live, and only then', async () => {
     const control = new FakeCallControl();
     const page = new EventTarget();
-    pageGuard(control, page);
+    pageGuard(control, signal(false), page);
     const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     expect(asks()).to.equal(false);
     const call = await control.dial({ target: '1' });
@@ -98,10 +100,20 @@ describe('page guard', () => {
     expect(asks()).to.equal(false);
   });
 
+  it('asks while something typed is not stored', () => {
+    const page = new EventTarget();
+    const unsaved = signal(true);
+    pageGuard(new FakeCallControl(), unsaved, page);
+    const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(asks()).to.equal(true);
+    unsaved.value = false;
+    expect(asks()).to.equal(false);
+  });
+
   it('stops the phone when the page goes', () => {
     const control = new FakeCallControl();
     const page = new EventTarget();
-    pageGuard(control, page);
+    pageGuard(control, signal(false), page);
     page.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
     expect(control.asked).to.include('stop');
   });

@@ -21,7 +21,8 @@ export function practiceRenewal({ control, accounts, practice, report }: Parts):
     const profile = accounts.profiles.value.find((candidate) => candidate.id === id);
     if (profile?.origin !== 'practice') return;
     const { draft, password } = await practice.lease(profile.user);
-    await accounts.save({ ...draft, id, label: profile.label }, password);
+    const { label, displayName } = profile;
+    await accounts.save({ ...draft, id, label, ...(displayName !== undefined && { displayName }) }, password);
   };
 
   return effect(() => {

@@ -1,23 +1,7 @@
+import type { AccountInput } from '../../domain/account/account-input.ts';
 import { draftIssues } from '../../domain/account/draft-issues.ts';
 import { EMPTY_DRAFT, defaultLabel } from '../../domain/account/profile.ts';
 import type { IceServer, ProfileDraft, ProfileField, ProfileIssue } from '../../domain/account/profile.ts';
-
-/** What stands in the form: text as it was typed. */
-export interface AccountInput {
-  readonly user: string;
-  readonly password: string;
-  readonly domain: string;
-  readonly servers: string;
-  readonly label: string;
-  readonly authName: string;
-  readonly displayName: string;
-  readonly callerId: string;
-  readonly voicemail: string;
-  readonly iceServers: string;
-  readonly relayOnly: boolean;
-  readonly earlyMedia: boolean;
-  readonly keepPassword: boolean;
-}
 
 /** Lines of text that are not empty. */
 function linesOf(text: string): readonly string[] {

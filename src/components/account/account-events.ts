@@ -1,3 +1,4 @@
+import type { AccountInput } from '../../domain/account/account-input.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
 
 /** A person wants the account stored as it stands in the form. */
@@ -13,6 +14,16 @@ export class AccountSaveEvent extends Event {
   }
 }
 
+/** A person changed something in the form, or back again to what is stored (`undefined`). */
+export class AccountEditEvent extends Event {
+  readonly input: AccountInput | undefined;
+
+  constructor(input: AccountInput | undefined) {
+    super('account-edit', { bubbles: true, composed: true });
+    this.input = input;
+  }
+}
+
 /** The offer of a provisioning file was used, refused, or could not be read. */
 export class ProvisioningEndEvent extends Event {
   readonly used: boolean;
@@ -25,6 +36,7 @@ export class ProvisioningEndEvent extends Event {
 
 declare global {
   interface HTMLElementEventMap {
+    'account-edit': AccountEditEvent;
     'account-save': AccountSaveEvent;
     'provisioning-end': ProvisioningEndEvent;
   }

@@ -7,6 +7,7 @@ import { accountsContext, connectionTesterContext, uiStateContext } from '../../
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { ConnectionTester, ConnectionTestResult } from '../../domain/account/connection-test.ts';
+import type { AccountInput } from '../../domain/account/account-input.ts';
 import { EMPTY_DRAFT } from '../../domain/account/profile.ts';
 import type { Profile, ProfileDraft, ProfileField, ProfileIssue } from '../../domain/account/profile.ts';
 import type { LineProblem } from '../../domain/call/line.ts';
@@ -16,8 +17,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { draftOf, inputOf, issuesOf } from './account-draft.ts';
-import type { AccountInput } from './account-draft.ts';
-import { AccountSaveEvent } from './account-events.ts';
+import { AccountEditEvent, AccountSaveEvent } from './account-events.ts';
 import { accountFormStyles } from './account-form-styles.ts';
 import { connectionResult, deadAddressWords } from './connection-result.ts';
 import '../ui/ui-field.ts';
@@ -50,6 +50,8 @@ export class AccountForm extends LitElement {
 
   /** The account to change; undefined for a new one. */
   @property({ attribute: false }) profile: Profile | undefined;
+  /** What was typed before, when the form comes back. */
+  @property({ attribute: false }) edited: AccountInput | undefined;
   /** What the button that stores is called; "Connect" when missing. */
   @property({ attribute: 'submit-label' }) submitLabel: string | undefined;
 
@@ -73,10 +75,10 @@ export class AccountForm extends LitElement {
   #trial: Trial | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('profile') || this.profile === undefined) return;
-    this.input = inputOf(this.profile);
+    if (this.hasUpdated && !changed.has('profile')) return;
+    this.input = this.edited ?? this.#stored;
     this.issues = new Map();
-    this.more = true;
+    this.more ||= this.profile !== undefined;
   }
 
   override render(): TemplateResult {
@@ -185,6 +187,10 @@ export class AccountForm extends LitElement {
     ></ui-switch>`;
   }
 
+  get #stored(): AccountInput {
+    return inputOf(this.profile ?? EMPTY_DRAFT);
+  }
+
   get #result(): ConnectionTestResult | undefined {
     return this.#test.status === TaskStatus.COMPLETE && this.#trial !== undefined
       ? this.#test.value
@@ -209,6 +215,8 @@ export class AccountForm extends LitElement {
       left.delete(field);
       this.issues = left;
     }
+    const same = JSON.stringify(this.input) === JSON.stringify(this.#stored);
+    this.dispatchEvent(new AccountEditEvent(same ? undefined : this.input));
     // What was found out holds for other values.
     this.#trial = undefined;
     this.#test.abort();

@@ -1,20 +1,27 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { audioContext, installationContext, notifierContext, uiStateContext } from '../../app/contexts.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
-import type { AudioControl } from '../../domain/media/audio-control.ts';
+import type { AudioControl, MicrophoneAccess } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
-import { Localize, texts } from '../../i18n/localize.ts';
+import { Localize, texts, textsIfLoaded } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
+
+/** What to do where asking does not help. The words come after the first paint. */
+function microphoneAdvice(access: MicrophoneAccess): string | undefined {
+  const words = textsIfLoaded('rest');
+  if (access === 'denied') return words?.microphoneDeniedAdvice;
+  return access === 'absent' ? words?.microphoneAbsentAdvice : undefined;
+}
 
 /** Microphone, notifications, installed: how each stands, with the button that asks for it while it can be asked for. */
 @customElement('permission-list')
@@ -32,6 +39,9 @@ export class PermissionList extends LitElement {
         align-items: center;
         gap: 10px;
         min-block-size: var(--control-s);
+      }
+      .advice {
+        display: block;
       }
       .permissions .chip {
         background: var(--tab-active-control);
@@ -72,12 +82,14 @@ export class PermissionList extends LitElement {
         word: microphoneWords[microphone],
         ask: microphone === 'prompt' || microphone === 'unknown' ? this.#onMicrophone : undefined,
         verb: t.term('allow'),
+        advice: microphoneAdvice(microphone),
       })}
       ${this.#renderItem('bell', t.term('checkNotifications'), {
         good: access === 'granted',
         word: notificationWords[access],
         ask: access === 'prompt' ? this.#onNotifications : undefined,
         verb: t.term('allow'),
+        advice: access === 'denied' ? textsIfLoaded('rest')?.notificationsDeniedAdvice : undefined,
       })}
       ${this.#renderItem('download', t.term('installedAsApp'), {
         good: installed,
@@ -96,10 +108,16 @@ export class PermissionList extends LitElement {
       readonly word: string;
       readonly ask: (() => Promise<void>) | undefined;
       readonly verb: string;
+      /** What to do where the browser does not let us ask. */
+      readonly advice?: string | undefined;
     },
   ): TemplateResult {
     return html`<li>
-      ${icon(name)}<span class="grow">${label}</span>
+      ${icon(name)}<span class="grow"
+        >${label}${
+          state.advice === undefined ? nothing : html`<span class="meta advice">${state.advice}</span>`
+        }</span
+      >
       ${
         state.ask === undefined
           ? html`<span class="chip">${state.good ? icon('check', 's') : ''}${state.word}</span>`

@@ -17,6 +17,7 @@ describe('sign-in-view', () => {
     button(element, 'Try the practice exchange').click();
     await settled(element);
     expect(shell.accounts.saved[0]).to.deep.include({ password: 'secret' });
+    expect(shell.accounts.saved[0]?.draft).to.include({ label: 'Practice 100', displayName: 'Practice 100' });
     expect(shell.accounts.activeId.value).to.equal('line-1');
     expect(shell.ui.view.value).to.equal('call');
   });
@@ -61,6 +62,15 @@ describe('sign-in-view', () => {
     expect(shell.audio.requests).to.equal(1);
     expect(shell.notifier.access.value).to.equal('granted');
     expect(shell.installation.done).to.deep.equal(['install']);
+  });
+
+  it('says what to do about what the browser blocks', async () => {
+    const shell = new FakeShell();
+    shell.notifier.access.value = 'denied';
+    shell.audio.set({ microphone: 'denied' });
+    const { element } = await mount('sign-in-view', { shell });
+    expect(deepText(element)).to.contain('Click the symbol left of the address and allow the microphone.');
+    expect(deepText(element)).to.contain('Click the symbol left of the address and allow notifications.');
   });
 
   it('says what is wrong with a provisioning link, and stores nothing', async () => {

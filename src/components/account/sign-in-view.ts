@@ -17,7 +17,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { loadAccountForms } from '../app/load-elements.ts';
-import type { AccountSaveEvent, ProvisioningEndEvent } from './account-events.ts';
+import type { AccountEditEvent, AccountSaveEvent, ProvisioningEndEvent } from './account-events.ts';
 import { signInStyles } from './sign-in-styles.ts';
 import './permission-list.ts';
 
@@ -39,6 +39,11 @@ export class SignInView extends LitElement {
 
   readonly #text = new Localize(this);
   readonly #practiceOffered = new Task(this, { task: () => this.practice.available(), args: () => [] });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ui.settingsDraft.editAccount(undefined);
+  }
 
   override render(): TemplateResult {
     const t = this.#text;
@@ -111,7 +116,10 @@ export class SignInView extends LitElement {
   }
 
   #renderConnect(): TemplateResult {
-    return html`<account-form @account-save=${this.#onAccountSave}></account-form>`;
+    return html`<account-form
+      @account-edit=${this.#onAccountEdit}
+      @account-save=${this.#onAccountSave}
+    ></account-form>`;
   }
 
   #renderLink(): TemplateResult {
@@ -161,13 +169,20 @@ export class SignInView extends LitElement {
     this.leasing = true;
     try {
       const { draft, password } = await this.practice.lease();
-      await this.#use(draft, password);
+      // The exchange speaks English alone; the account is called, and calls, in the words of this phone.
+      const label = this.#text.term('practiceLabel', draft.user);
+      await this.#use({ ...draft, label, displayName: label }, password);
     } catch (error) {
       reportError(this.ui, error);
     } finally {
       this.leasing = false;
     }
   };
+
+  /** For the question before a reload; with the view the form is given up. */
+  #onAccountEdit({ input }: AccountEditEvent): void {
+    this.ui.settingsDraft.editAccount(input && { id: 'sign-in', input });
+  }
 
   async #onAccountSave({ draft, password }: AccountSaveEvent): Promise<void> {
     try {

@@ -3,7 +3,6 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { accountsContext, settingsContext, uiStateContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { UiState, View } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -125,20 +124,12 @@ export class AppBar extends LitElement {
   }
 
   async #onAccount({ value }: HTMLElementEventMap['select-change']): Promise<void> {
-    await this.#attempt(this.accounts.setActive(value));
+    await this.accounts.setActive(value);
   }
 
   async #onDoNotDisturb(): Promise<void> {
     const { doNotDisturb } = this.settings.values.value;
-    await this.#attempt(this.settings.apply({ doNotDisturb: !doNotDisturb }));
-  }
-
-  async #attempt(act: Promise<unknown>): Promise<void> {
-    try {
-      await act;
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await this.settings.apply({ doNotDisturb: !doNotDisturb });
   }
 }
 

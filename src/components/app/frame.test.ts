@@ -78,6 +78,23 @@ describe('user-menu', () => {
   });
 });
 
+describe('user-menu of a guest window', () => {
+  before(() => useLocale('en'));
+  afterEach(unmountAll);
+
+  it('says that the phone is in another window, not that it is offline', async () => {
+    const shell = shellWith();
+    shell.windowRole.role.value = 'guest';
+    const { element } = await mount('user-menu', { shell });
+    expect(button(element, 'Open user menu').getAttribute('aria-label')).to.contain(
+      'the phone is in another window',
+    );
+    button(element, 'Open user menu').click();
+    await settled(element);
+    expect(deepText(element)).to.contain('In another window').and.not.to.contain('Not started');
+  });
+});
+
 describe('nav-rail', () => {
   before(() => useLocale('en'));
   afterEach(unmountAll);
@@ -154,6 +171,23 @@ describe('readiness-panel', () => {
     await settled(element);
     expect(shell.audio.state.value).to.include({ soundUnlocked: true, microphone: 'granted' });
     expect(shell.notifier.access.value).to.equal('granted');
+  });
+
+  it('says that a microphone or notifications checked again are still blocked', async () => {
+    const shell = shellWith();
+    shell.audio.set({ microphone: 'denied' });
+    shell.audio.answer = 'denied';
+    shell.notifier.answer = 'denied';
+    shell.notifier.access.value = 'denied';
+    const { element } = await mount('readiness-panel', { shell });
+    for (const name of ['Microphone', 'Notifications']) {
+      button(element, `${name}: Check again`).click();
+      await settled(element);
+      const said = deepAll(element, 'p[role=status]')[0]?.textContent;
+      expect(said).to.match(new RegExp(`^${name}: Still blocked. Click the symbol left of the address`));
+    }
+    expect(deepText(element)).to.contain('You cannot be called now.');
+    await expect(element).to.be.accessible();
   });
 
   it('leads to the account when the password is wrong, and closes', async () => {

@@ -59,9 +59,9 @@ export class NavRail extends LitElement {
         block-size: 52px;
         border-radius: var(--radius-l);
         color: var(--text-2);
-        font-size: var(--size-2xs);
+        font-size: 10.5px;
         font-weight: var(--weight-medium);
-        letter-spacing: -0.01em;
+        letter-spacing: -0.02em;
       }
       button:hover {
         background: var(--surface-pressed);

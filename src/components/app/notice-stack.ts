@@ -12,7 +12,6 @@ import {
   uiStateContext,
   windowRoleContext,
 } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { Notice, UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
@@ -28,6 +27,7 @@ import { buttons } from '../../styles/buttons.ts';
 import { TickController } from '../controllers/tick-controller.ts';
 import { connectionBanner, dataBanner, soundBanner, updateBanner } from './banners.ts';
 import '../ui/ui-notice.ts';
+import { passingNotices } from './passing-notices.ts';
 import './reset-dialog.ts';
 import { saveData } from './save-data.ts';
 
@@ -40,7 +40,8 @@ export class NoticeStack extends LitElement {
     css`
       :host {
         display: block;
-        max-block-size: 45dvh;
+        /* The phone stays in sight, whatever there is to say. */
+        max-block-size: max(26dvh, 112px);
         overflow-y: auto;
       }
       .list {
@@ -65,6 +66,7 @@ export class NoticeStack extends LitElement {
   @state() protected askReset = false;
 
   readonly #text = new Localize(this);
+  #stopPassing: (() => void) | undefined;
 
   constructor() {
     super();
@@ -83,6 +85,16 @@ export class NoticeStack extends LitElement {
     ]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopPassing = passingNotices(this.ui, this.control, (ms, run) => setTimeout(run, ms));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopPassing?.();
+  }
+
   override render(): TemplateResult {
     return html`<div
         class="list"
@@ -92,7 +104,7 @@ export class NoticeStack extends LitElement {
       >
         ${this.#renderData()} ${this.#renderPhone()} ${this.#renderUpdate()}
         ${repeat(
-          this.ui.notices.value,
+          this.ui.notices.value.toReversed(),
           ({ id }) => id,
           (notice) => this.#renderNotice(notice),
         )}
@@ -122,11 +134,7 @@ export class NoticeStack extends LitElement {
             },
           })
     }
-    ${
-      this.audio.state.value.soundUnlocked
-        ? nothing
-        : soundBanner(() => this.#attempt(this.audio.unlockSound()))
-    }`;
+    ${this.audio.state.value.soundUnlocked ? nothing : soundBanner(() => this.audio.unlockSound())}`;
   }
 
   #renderUpdate(): TemplateResult | typeof nothing {
@@ -144,7 +152,7 @@ export class NoticeStack extends LitElement {
       reset: () => {
         this.askReset = !this.maintenance.callLive.value;
       },
-      update: () => this.#attempt(this.installation.checkForUpdate()),
+      update: () => this.installation.checkForUpdate(),
     });
   }
 
@@ -177,17 +185,9 @@ export class NoticeStack extends LitElement {
     </ui-notice>`;
   }
 
-  async #attempt(act: Promise<unknown>): Promise<void> {
-    try {
-      await act;
-    } catch (error) {
-      reportError(this.ui, error);
-    }
-  }
+  readonly #onUpdate = (): Promise<void> => this.installation.applyUpdate();
 
-  readonly #onUpdate = (): Promise<void> => this.#attempt(this.installation.applyUpdate());
-
-  readonly #onExport = (): Promise<void> => this.#attempt(saveData(this.maintenance));
+  readonly #onExport = (): Promise<void> => saveData(this.maintenance);
 
   readonly #onKeep = (): void => {
     this.askReset = false;

@@ -137,6 +137,17 @@ describe('phone-app', () => {
     });
   }
 
+  it('leads to history and settings without an account where no call is possible', async () => {
+    const { element, shell } = await mount('phone-app');
+    element.capability = 'no-webrtc';
+    await settled(element);
+    expect(deepText(element)).to.contain('This browser cannot make calls');
+    button(element, 'History').click();
+    await settled(element);
+    expect(shell.ui.view.value).to.equal('history');
+    expect(shows(element, 'nav-rail')).to.equal(true);
+  });
+
   it('announces, and opens "Can I be called?"', async () => {
     const { element, shell } = await mount('phone-app', { shell: signedIn() });
     shell.ui.announce('Incoming call from Ada');

@@ -29,7 +29,6 @@ import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { loadAccountForms, loadRest, loadView } from './load-elements.ts';
 import { phoneAppStyles } from './phone-app-styles.ts';
-import { focusRegion } from './regions.ts';
 import './app-bar.ts';
 import './nav-rail.ts';
 import './user-menu.ts';
@@ -172,6 +171,8 @@ export class PhoneApp extends LitElement {
   }
 
   get #signingIn(): boolean {
+    // Without calls there is nothing to sign in for; what is stored stays within reach.
+    if (this.capability !== 'ok') return false;
     const view = this.ui.view.value;
     if (this.#talking.value) return false;
     return view === 'sign-in' || (view === 'call' && this.accounts.profiles.value.length === 0);
@@ -249,8 +250,13 @@ export class PhoneApp extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    focusRegion(this.renderRoot, event.shiftKey ? -1 : 1);
+    void this.#focusRegion(event.shiftKey ? -1 : 1);
   };
+
+  async #focusRegion(step: 1 | -1): Promise<void> {
+    const { focusRegion } = await import('./regions.ts');
+    focusRegion(this.renderRoot, step);
+  }
 }
 
 declare global {

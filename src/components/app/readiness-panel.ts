@@ -10,10 +10,11 @@ import {
   settingsContext,
   surroundingsContext,
   uiStateContext,
+  windowRoleContext,
 } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { SurroundingsState } from '../../app/surroundings-state.ts';
 import type { UiState } from '../../app/ui-state.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { lineOf } from '../../domain/call/line.ts';
@@ -106,8 +107,10 @@ export class ReadinessPanel extends LitElement {
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: surroundingsContext }) surroundings!: SurroundingsState;
   @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   @state() protected busy: Remedy | undefined;
+  @state() protected tried: ReadonlySet<Remedy> = new Set();
 
   readonly #text = new Localize(this);
 
@@ -121,6 +124,7 @@ export class ReadinessPanel extends LitElement {
       this.notifier.access,
       this.settings.values,
       this.surroundings.lastWakeUp,
+      this.windowRole.role,
     ]);
   }
 
@@ -130,6 +134,7 @@ export class ReadinessPanel extends LitElement {
     const t = this.#text;
     return html`<ui-dialog open heading=${t.term('canIBeCalled')} @dialog-close=${this.#onClose}>
       <ui-notice role="status" tone=${verdict.tone} heading=${t.term(verdict.heading)}></ui-notice>
+      <p class="sr-only" role="status">${this.#still(checks)}</p>
       <ul>
         ${checks.map((check) => this.#renderCheck(check))}
       </ul>
@@ -166,6 +171,14 @@ export class ReadinessPanel extends LitElement {
     </li>`;
   }
 
+  /** What a second try found: the row shows it, and this says it. */
+  #still(checks: readonly ReadinessCheck[]): string {
+    return checks
+      .filter(({ remedy, hint }) => hint !== undefined && remedy !== undefined && this.tried.has(remedy.kind))
+      .map(({ label, text, hint }) => `${label}: ${text}. ${hint ?? ''}`)
+      .join(' ');
+  }
+
   #checks(): readonly ReadinessCheck[] {
     return readinessChecks(
       {
@@ -174,6 +187,8 @@ export class ReadinessPanel extends LitElement {
         notifications: this.notifier.access.value,
         settings: this.settings.values.value,
         lastWakeUp: this.surroundings.lastWakeUp.value,
+        tried: this.tried,
+        elsewhere: this.windowRole.role.value === 'guest',
         now: Date.now(),
       },
       textsOf('rest'),
@@ -184,10 +199,10 @@ export class ReadinessPanel extends LitElement {
   async #mend(kind: Remedy): Promise<void> {
     if (this.busy === kind) return;
     this.busy = kind;
+    this.tried = new Set();
     try {
       await this.#remedies[kind]();
-    } catch (error) {
-      reportError(this.ui, error);
+      this.tried = new Set([kind]);
     } finally {
       this.busy = undefined;
     }

@@ -74,8 +74,9 @@ describe('readiness', () => {
       'do-not-disturb-off',
     ],
     ['never asked', 'microphone', { audio: { ...AUDIO, microphone: 'prompt' } }, 'limited', 'microphone'],
-    ['denied', 'microphone', { audio: { ...AUDIO, microphone: 'denied' } }, 'limited', 'microphone'],
-    ['unavailable', 'microphone', { audio: { ...AUDIO, microphone: 'unavailable' } }, 'limited', undefined],
+    ['denied', 'microphone', { audio: { ...AUDIO, microphone: 'denied' } }, 'bad', 'microphone'],
+    ['none', 'microphone', { audio: { ...AUDIO, microphone: 'absent' } }, 'bad', 'microphone'],
+    ['unavailable', 'microphone', { audio: { ...AUDIO, microphone: 'unavailable' } }, 'bad', undefined],
     ['sound locked', 'sound', { audio: { ...AUDIO, soundUnlocked: false } }, 'bad', 'sound'],
     [
       'ring muted',

@@ -1,5 +1,5 @@
 import type { LineSnapshot, RegistrationSnapshot } from '../../domain/call/line.ts';
-import type { AudioSnapshot } from '../../domain/media/audio-control.ts';
+import type { AudioSnapshot, MicrophoneAccess } from '../../domain/media/audio-control.ts';
 import type { NotificationAccess } from '../../domain/media/notifier.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Packs } from '../../i18n/terms.ts';
@@ -15,6 +15,10 @@ export interface ReadinessFacts {
   readonly notifications: NotificationAccess;
   readonly settings: Settings;
   readonly lastWakeUp: number | undefined;
+  /** Another window is the phone: this one knows nothing of its connection. */
+  readonly elsewhere?: boolean;
+  /** What the person had tried again just now, so that the same answer is told as a new one. */
+  readonly tried?: ReadonlySet<Remedy>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -56,7 +60,8 @@ function withRemedy(needed: boolean, kind: Remedy, label: string): Partial<Pick<
 
 type Check = (facts: ReadinessFacts, t: Words, language: string) => ReadinessCheck | undefined;
 
-const link: Check = ({ line, now }, t, language) => {
+const link: Check = ({ line, now, elsewhere }, t, language) => {
+  if (elsewhere === true) return undefined;
   const base = { id: 'link', label: t.checkLink } as const;
   const at = line?.registration.link;
   // Nothing opens the link but the password, and the registration asks for that.
@@ -87,8 +92,9 @@ function registrationRemedy(
     : withRemedy(true, 'retry', t.tryNow);
 }
 
-const registration: Check = ({ line, now }, t, language) => {
+const registration: Check = ({ line, now, elsewhere }, t, language) => {
   const base = { id: 'registration', icon: 'server', label: t.checkRegistration } as const;
+  if (elsewhere === true) return { ...base, level: 'limited', text: t.phoneElsewhere, hint: t.guestAdvice };
   if (line === undefined) {
     return {
       ...base,
@@ -123,17 +129,30 @@ const doNotDisturb: Check = ({ settings }, t) =>
       }
     : undefined;
 
-const microphone: Check = ({ audio }, t) => {
+/** What a person can do about a microphone that cannot be used. */
+function microphoneHint(access: MicrophoneAccess, t: Words): string | undefined {
+  if (access === 'denied') return t.microphoneDeniedAdvice;
+  return access === 'absent' ? t.microphoneAbsentAdvice : undefined;
+}
+
+function stillWords(access: MicrophoneAccess, t: Words): string {
+  if (access === 'denied') return t.stillBlocked;
+  return access === 'absent' ? t.stillAbsent : t.microphoneWords[access];
+}
+
+/** Without a microphone a call can be neither answered nor made. */
+const NO_MICROPHONE: ReadonlySet<MicrophoneAccess> = new Set(['denied', 'absent', 'unavailable']);
+
+const microphone: Check = ({ audio, tried }, t) => {
   const access = audio.microphone;
-  const hints = { denied: t.microphoneDeniedAdvice, absent: t.microphoneAbsentAdvice };
-  const hint = access === 'denied' || access === 'absent' ? hints[access] : undefined;
+  const hint = microphoneHint(access, t);
   const asks = access === 'prompt' || access === 'unknown';
   return {
     id: 'microphone',
     icon: access === 'granted' ? 'mic' : 'mic-off',
     label: t.checkMicrophone,
-    level: access === 'granted' ? 'ok' : 'limited',
-    text: t.microphoneWords[access],
+    level: NO_MICROPHONE.has(access) ? 'bad' : access === 'granted' ? 'ok' : 'limited',
+    text: tried?.has('microphone') === true ? stillWords(access, t) : t.microphoneWords[access],
     ...(hint === undefined ? {} : { hint }),
     ...(access === 'granted' || access === 'unavailable'
       ? {}
@@ -164,7 +183,7 @@ const ringDevice: Check = ({ audio, settings }, t) => {
   return { ...base, level: 'ok', text: name, remedy: { kind: 'ring-test', label: t.testRing } };
 };
 
-const notifications: Check = ({ notifications: access, settings }, t) => {
+const notifications: Check = ({ notifications: access, settings, tried }, t) => {
   const base = { id: 'notifications', icon: 'bell', label: t.checkNotifications } as const;
   if (access === 'granted' && !settings.notifications) {
     return {
@@ -177,7 +196,10 @@ const notifications: Check = ({ notifications: access, settings }, t) => {
   return {
     ...base,
     level: access === 'granted' ? 'ok' : 'limited',
-    text: t.notificationWords[access],
+    text:
+      access === 'denied' && tried?.has('notifications') === true
+        ? t.stillBlocked
+        : t.notificationWords[access],
     ...(access === 'denied' ? { hint: t.notificationsDeniedAdvice } : {}),
     ...(access === 'prompt' ? { remedy: { kind: 'notifications', label: t.allow } as const } : {}),
     ...(access === 'denied' ? { remedy: { kind: 'notifications', label: t.askAgain } as const } : {}),

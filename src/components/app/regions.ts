@@ -1,3 +1,5 @@
+import { deepFocus } from '../ui/deep-focus.ts';
+
 /** Elements of a tree with all its shadow trees, in document order. */
 function* everyElement(root: ParentNode): Generator<HTMLElement> {
   for (const element of root.querySelectorAll<HTMLElement>('*')) {
@@ -17,13 +19,6 @@ function firstFocusable(region: HTMLElement): HTMLElement | undefined {
   return inside.find(
     (element) => element.matches(FOCUSABLE) && element.tabIndex >= 0 && element.checkVisibility(),
   );
-}
-
-/** The element with the focus, in whatever shadow tree it is. */
-function deepFocus(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement;
-  return active;
 }
 
 /** Whether the region contains the node, across shadow boundaries. */

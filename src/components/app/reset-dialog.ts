@@ -2,9 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { maintenanceContext, uiStateContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
-import type { UiState } from '../../app/ui-state.ts';
+import { maintenanceContext } from '../../app/contexts.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
@@ -19,7 +17,6 @@ export class ResetDialog extends LitElement {
   static override styles = [base, buttons];
 
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
-  @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
 
@@ -42,20 +39,12 @@ export class ResetDialog extends LitElement {
   }
 
   async #onExport(): Promise<void> {
-    await this.#attempt(saveData(this.maintenance));
+    await saveData(this.maintenance);
   }
 
   async #onReset(): Promise<void> {
     this.#close();
-    await this.#attempt(this.maintenance.reset());
-  }
-
-  async #attempt(act: Promise<unknown>): Promise<void> {
-    try {
-      await act;
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await this.maintenance.reset();
   }
 }
 

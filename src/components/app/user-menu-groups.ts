@@ -15,19 +15,27 @@ export interface UserMenuFacts {
   readonly settings: Settings;
   readonly installation: InstallationSnapshot;
   readonly callLive: boolean;
+  /** Another window is the phone and knows how the accounts stand. */
+  readonly elsewhere: boolean;
+}
+
+function accountState(profile: Profile, facts: UserMenuFacts, t: Words): string {
+  if (!profile.enabled) return t.accountSwitchedOff;
+  if (facts.elsewhere) return t.phoneElsewhere;
+  const line = lineOf(facts.lines, profile.id);
+  const problem = line?.registration.problem;
+  return problem === undefined
+    ? t.registrationWords[line?.registration.state ?? 'off']
+    : t.problemTexts[problem].heading;
 }
 
 function accountItem(profile: Profile, facts: UserMenuFacts, t: Words): MenuItem {
-  const line = lineOf(facts.lines, profile.id);
-  const problem = line?.registration.problem;
-  const registration = t.registrationWords[line?.registration.state ?? 'off'];
-  const state = problem === undefined ? registration : t.problemTexts[problem].heading;
   return {
     id: `account:${profile.id}`,
     label: profile.label,
     kind: 'radio',
     checked: profile.id === facts.activeId,
-    hint: profile.enabled ? state : t.accountSwitchedOff,
+    hint: accountState(profile, facts, t),
   };
 }
 

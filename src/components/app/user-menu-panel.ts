@@ -9,9 +9,10 @@ import {
   maintenanceContext,
   settingsContext,
   uiStateContext,
+  windowRoleContext,
 } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
@@ -64,6 +65,7 @@ export class UserMenuPanel extends LitElement {
   @consume({ context: installationContext }) installation!: Installation;
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
   @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   @state() protected signingOut: Profile | undefined;
 
@@ -78,6 +80,7 @@ export class UserMenuPanel extends LitElement {
       this.accounts.activeId,
       this.settings.values,
       this.installation.state,
+      this.windowRole.role,
     ]);
   }
 
@@ -100,6 +103,7 @@ export class UserMenuPanel extends LitElement {
               settings: this.settings.values.value,
               installation: this.installation.state.value,
               callLive: this.maintenance.callLive.value,
+              elsewhere: this.#elsewhere,
             },
             textsOf('rest'),
           )}
@@ -127,9 +131,15 @@ export class UserMenuPanel extends LitElement {
       <div class="grow">
         <p class="name">${name}</p>
         ${line === undefined ? nothing : html`<p class="meta">${line.address}</p>`}
-        <p class="meta ${good ? 'good' : ''} ${bad ? 'bad' : ''}">${lineWords(line)}</p>
+        <p class="meta ${good ? 'good' : ''} ${bad ? 'bad' : ''}">
+          ${this.#elsewhere ? textsOf('rest').phoneElsewhere : lineWords(line)}
+        </p>
       </div>
     </div>`;
+  }
+
+  get #elsewhere(): boolean {
+    return this.windowRole.role.value === 'guest';
   }
 
   get #profile(): Profile | undefined {
@@ -142,11 +152,7 @@ export class UserMenuPanel extends LitElement {
   }
 
   async #onSelect({ id }: HTMLElementEventMap['menu-select']): Promise<void> {
-    try {
-      await this.#act(id);
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await this.#act(id);
   }
 
   #act(id: string): unknown {
@@ -183,11 +189,7 @@ export class UserMenuPanel extends LitElement {
     const profile = this.signingOut;
     this.signingOut = undefined;
     if (profile === undefined) return;
-    try {
-      await this.maintenance.signOut(profile.id, deleteHistory);
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await this.maintenance.signOut(profile.id, deleteHistory);
   }
 }
 

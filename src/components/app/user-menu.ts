@@ -1,14 +1,19 @@
 import { consume } from '@lit/context';
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { accountsContext, callControlContext, settingsContext, uiStateContext } from '../../app/contexts.ts';
-import type { UiState } from '../../app/ui-state.ts';
+import {
+  accountsContext,
+  callControlContext,
+  settingsContext,
+  windowRoleContext,
+} from '../../app/contexts.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { lineOf } from '../../domain/call/line.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { Localize, texts } from '../../i18n/localize.ts';
+import { Localize, texts, textsIfLoaded } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { PanelOpener } from '../controllers/panel-opener.ts';
@@ -26,7 +31,7 @@ export class UserMenu extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: accountsContext }) accounts!: AccountStore;
   @consume({ context: settingsContext }) settings!: SettingsStore;
-  @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   readonly #text = new Localize(this);
   readonly #panel = new PanelOpener(this, 'user-menu-panel');
@@ -39,6 +44,7 @@ export class UserMenu extends LitElement {
       this.accounts.profiles,
       this.accounts.activeId,
       this.settings.values,
+      this.windowRole.role,
     ]);
   }
 
@@ -47,7 +53,9 @@ export class UserMenu extends LitElement {
     const id = this.accounts.activeId.value;
     const line = lineOf(this.control.lines.value, id);
     const name = profileName(this.accounts.profiles.value.find((profile) => profile.id === id));
-    const words = lineWords(line);
+    const guest = this.windowRole.role.value === 'guest';
+    const elsewhere = guest ? textsIfLoaded('rest') : undefined;
+    const words = elsewhere?.phoneElsewhere ?? lineWords(line);
     const presence = ownPresence(this.control.calls.value, line, this.settings.values.value.doNotDisturb);
     return html`<button
         type="button"
@@ -55,11 +63,14 @@ export class UserMenu extends LitElement {
         data-status=${lineStatus(line)}
         aria-haspopup="menu"
         aria-expanded=${this.#panel.expanded}
-        aria-label=${t.term('openUserMenu', name, words, texts().presenceWords[presence])}
+        aria-label=${
+          elsewhere?.openUserMenuElsewhere(name) ??
+          t.term('openUserMenu', name, words, texts().presenceWords[presence])
+        }
         data-tip="${name}: ${words}"
         @click=${this.#panel.onOpen}
       >
-        <ui-avatar name=${name}></ui-avatar>${presenceShape(presence)}
+        <ui-avatar name=${name}></ui-avatar>${guest ? nothing : presenceShape(presence)}
       </button>
       <user-menu-panel @menu-close=${this.#panel.onClosed}></user-menu-panel>`;
   }

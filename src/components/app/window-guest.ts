@@ -2,9 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { uiStateContext, windowRoleContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
-import type { UiState } from '../../app/ui-state.ts';
+import { windowRoleContext } from '../../app/contexts.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
@@ -34,7 +32,6 @@ export class WindowGuest extends LitElement {
   ];
 
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
-  @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected taking = false;
 
@@ -70,8 +67,6 @@ export class WindowGuest extends LitElement {
     this.taking = true;
     try {
       await this.windowRole.takeOver();
-    } catch (error) {
-      reportError(this.ui, error);
     } finally {
       this.taking = false;
     }

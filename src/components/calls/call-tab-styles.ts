@@ -53,6 +53,10 @@ export const callTabStyles = css`
   }
   .error {
     color: var(--danger-text);
+    align-items: flex-start;
+  }
+  .error .icon {
+    margin-block-start: 1px;
   }
   .active {
     background: var(--tab-active);

@@ -144,6 +144,18 @@ describe('call-tab', () => {
     await expect(tab).to.be.accessible();
   });
 
+  for (const [kind, heading, advice] of [
+    ['microphone-refused', 'The browser blocks the microphone.', 'Click the symbol left of the address'],
+    ['microphone-missing', 'No microphone was found.', 'Connect a headset or microphone'],
+  ] as const) {
+    it(`says what to do when a call failed by ${kind}`, async () => {
+      const tab = await show(snapshot({ type: 'ended', at: Date.now(), reason: { kind } }));
+      const said = deep(tab, '[role=status]')[0]?.textContent;
+      expect(said).to.contain(heading).and.to.contain(advice);
+      await expect(tab).to.be.accessible();
+    });
+  }
+
   it('offers a failed call again', async () => {
     const tab = await show(snapshot({ type: 'ended', at: Date.now(), reason: { kind: 'no-answer' } }));
     setTimeout(() => button(tab, 'Call Ada Lovelace again')?.click());

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
-import { Localize } from '../../i18n/localize.ts';
+import { Localize, textsIfLoaded } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
@@ -187,7 +187,24 @@ export class CallTab extends LitElement {
     </button>`;
   }
 
-  /** Stays for the four seconds that `callCleanup` gives it: why, and again. */
+  /** Why, and what to do where a person can mend it. */
+  #renderReason(): TemplateResult {
+    const kind = this.call.endReason?.kind;
+    const mendable = kind === 'microphone-refused' || kind === 'microphone-missing';
+    const words = mendable ? textsIfLoaded('rest')?.errorTexts[`call/${kind}`] : undefined;
+    return html`<span class="state error" role="status">
+      ${icon('circle-alert', 's')}
+      <span
+        >${
+          words === undefined
+            ? callStateText(this.call, this.#text)
+            : html`<strong>${words.heading}</strong> ${words.advice}`
+        }</span
+      >
+    </span>`;
+  }
+
+  /** Stays for the seconds that `callCleanup` gives it: why, and again. */
   #renderEnded(who: string, name: string): TemplateResult {
     const again = this.#text.term('callAgainWith', who);
     const close = this.#text.term('closeCallWith', who);
@@ -197,9 +214,7 @@ export class CallTab extends LitElement {
           <ui-avatar .name=${avatarName(this.call.remote)}></ui-avatar>
           <span class="grow">
             <span class="name clip">${who}</span>
-            <span class="state error" role="status">
-              ${icon('circle-alert', 's')}<span>${callStateText(this.call, this.#text)}</span>
-            </span>
+            ${this.#renderReason()}
           </span>
         </div>
         ${

@@ -1,18 +1,15 @@
 import type { ReactiveElement } from 'lit';
-import { reportError } from '../../app/report-error.ts';
-import type { UiState } from '../../app/ui-state.ts';
 import { loadRest } from '../app/load-elements.ts';
 
-type Host = ReactiveElement & { readonly ui: UiState };
 type PanelTag = 'device-panel' | 'volume-panel' | 'user-menu-panel';
 
 /** Opens the panel in the shadow tree of a button of the top bar; its element is loaded with the first opening at the latest. */
 export class PanelOpener {
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   readonly #tag: PanelTag;
   #expanded = false;
 
-  constructor(host: Host, tag: PanelTag) {
+  constructor(host: ReactiveElement, tag: PanelTag) {
     this.#host = host;
     this.#tag = tag;
   }
@@ -30,7 +27,7 @@ export class PanelOpener {
       await this.#host.renderRoot.querySelector(this.#tag)?.show(opener);
     } catch (error) {
       this.#set(false);
-      reportError(this.#host.ui, error);
+      throw error;
     }
   };
 

@@ -14,6 +14,7 @@ import { clockTime } from './call-time.ts';
 import {
   HistoryCallEvent,
   HistoryCopyEvent,
+  HistoryDeleteEvent,
   HistoryNoteEvent,
   HistorySelectEvent,
 } from './history-events.ts';
@@ -49,6 +50,9 @@ export class HistoryDetail extends LitElement {
         display: flex;
         gap: 10px;
         align-items: baseline;
+      }
+      .note-head {
+        min-block-size: var(--control-s);
       }
       .textarea {
         min-block-size: 52px;
@@ -114,7 +118,16 @@ export class HistoryDetail extends LitElement {
       </div>
       ${this.#renderSteps()}
       <div class="field note">
-        <label class="label" for="note">${this.#text.term('note')}</label>
+        <div class="row note-head">
+          <label class="label grow" for="note">${this.#text.term('note')}</label>
+          ${
+            comment === ''
+              ? nothing
+              : html`<button type="button" class="button quiet small" @click=${this.#onDelete}>
+                  ${this.#text.term('deleteNote')}
+                </button>`
+          }
+        </div>
         <textarea
           class="textarea"
           id="note"
@@ -179,9 +192,13 @@ export class HistoryDetail extends LitElement {
         : nothing
     }
     ${
-      this.entry.comment === ''
+      this.entry.endedAt === undefined
         ? nothing
-        : this.#renderTool('trash', this.#text.term('deleteNote'), this.#onDelete)
+        : this.#renderTool(
+            'trash',
+            this.#text.term('deleteCall', who),
+            send(() => new HistoryDeleteEvent(guid)),
+          )
     }
     ${this.#renderTool(
       'x',

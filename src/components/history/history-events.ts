@@ -45,6 +45,16 @@ export class HistoryNoteEvent extends Event {
   }
 }
 
+/** Delete a single call. */
+export class HistoryDeleteEvent extends Event {
+  readonly guid: string;
+
+  constructor(guid: string) {
+    super('history-delete', EVERYWHERE);
+    this.guid = guid;
+  }
+}
+
 /** The end of the loaded calls is near. */
 export class HistoryMoreEvent extends Event {
   constructor() {
@@ -58,6 +68,7 @@ declare global {
     'history-call': HistoryCallEvent;
     'history-copy': HistoryCopyEvent;
     'history-note': HistoryNoteEvent;
+    'history-delete': HistoryDeleteEvent;
     'history-more': HistoryMoreEvent;
   }
 }

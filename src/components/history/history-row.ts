@@ -46,8 +46,8 @@ export function historyRow(entry: HistoryEntry, state: RowState, text: Localize)
     <span role="gridcell" class="end num"
       >${entry.connectedAt === undefined ? '–' : clockTime(entry.endedAt, text)}</span
     >
-    <span role="gridcell" class="duration clip ${seconds === undefined ? 'result' : 'num'}" title=${result}
-      >${result}</span
+    <span role="gridcell" class="duration" title=${result}
+      ><span class=${seconds === undefined ? 'result' : 'num'}>${result}</span></span
     >
     <span role="gridcell" class="forwarding-cell">${forwarding(entry, text)}</span>
     <span role="gridcell" class="note-cell clip">${entry.comment}</span>

@@ -6,7 +6,14 @@ export const historyRowsStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
-    --_columns: 40px minmax(150px, 1.2fr) 76px 100px 100px 84px minmax(90px, 1fr) minmax(90px, 1.4fr) 104px;
+    --_columns: 40px minmax(150px, 1.2fr) 76px 92px 92px minmax(120px, 1fr) minmax(90px, 1.2fr) 104px;
+  }
+  :host([forwarding]) {
+    --_columns: 40px minmax(140px, 1.2fr) 76px 92px 92px minmax(120px, 0.9fr) minmax(90px, 0.9fr)
+      minmax(90px, 1.2fr) 104px;
+  }
+  :host(:not([forwarding])) .forwarding-cell {
+    display: none;
   }
   .grid {
     display: flex;
@@ -68,8 +75,15 @@ export const historyRowsStyles = css`
   .fresh {
     font-weight: var(--weight-strong);
   }
+  /* Why a call came to nothing may be a sentence: two lines of it fit into a row. */
   .result {
     color: var(--text-3);
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: break-word;
+    hyphens: auto;
   }
   .forwarding {
     display: flex;
@@ -86,8 +100,9 @@ export const historyRowsStyles = css`
     display: none;
   }
   @container history (inline-size < 948px) {
-    :host {
-      --_columns: 40px minmax(140px, 1.2fr) 76px 100px 84px minmax(80px, 1fr) 104px;
+    :host,
+    :host([forwarding]) {
+      --_columns: 40px minmax(140px, 1.2fr) 76px 92px minmax(110px, 1fr) minmax(80px, 1fr) 104px;
     }
     .end,
     .forwarding-cell {
@@ -95,7 +110,8 @@ export const historyRowsStyles = css`
     }
   }
   @container history (inline-size < 564px) {
-    :host {
+    :host,
+    :host([forwarding]) {
       --_columns: 38px minmax(0, 1fr) auto;
     }
     .header {

@@ -14,6 +14,7 @@ import { dayName } from './call-time.ts';
 import {
   HistoryCallEvent,
   HistoryCopyEvent,
+  HistoryDeleteEvent,
   HistoryMoreEvent,
   HistorySelectEvent,
 } from './history-events.ts';
@@ -27,7 +28,7 @@ const PAGE = 10;
 
 /**
  * The only place that knows the virtualizer: of 10,000 calls the few dozen in sight are in the document. A grid with one
- * tab stop: arrow keys move, Enter opens, Ctrl Enter calls.
+ * tab stop: arrow keys move, Enter opens, Ctrl Enter calls, Delete deletes.
  */
 @customElement('history-rows')
 export class HistoryRows extends LitElement {
@@ -38,14 +39,24 @@ export class HistoryRows extends LitElement {
   /** Missed calls that were new when the list was opened. */
   @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
 
+  /** A call of the list was forwarded: without one the column would stand empty. */
+  @property({ type: Boolean, reflect: true }) forwarding = false;
+
   @state() protected current: string | undefined;
 
   readonly #text = new Localize(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('lines')) return;
+    this.forwarding = this.lines.some((line) => line.kind === 'call' && line.entry.forwardedBy !== undefined);
     const present = this.lines.some(({ key }) => key === this.current);
     if (!present) this.current = this.lines.find(({ kind }) => kind === 'call')?.key;
+  }
+
+  /** Puts the focus on a call of the list. */
+  async focusCall(guid: string): Promise<void> {
+    await this.updateComplete;
+    await this.#move(guid, 0);
   }
 
   override render(): TemplateResult {
@@ -153,6 +164,7 @@ export class HistoryRows extends LitElement {
       event.preventDefault();
       return;
     }
+    if (event.key === 'Delete') this.dispatchEvent(new HistoryDeleteEvent(guid));
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,
       ArrowUp: -1,

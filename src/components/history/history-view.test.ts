@@ -142,6 +142,67 @@ describe('history-view', () => {
     ]);
   });
 
+  it('deletes a single call by the keyboard and from its details, and takes it back', async () => {
+    const phone = await show(12);
+    rows(phone)[2]!.focus();
+    press(rows(phone)[2]!, 'Delete');
+    await until(() => !phone.history.entries.value.some(({ guid }) => guid === 'g2'));
+    await until(() => rows(phone).some((row) => row.dataset.guid === 'g3' && row.matches(':focus')));
+    const [notice] = phone.ui.notices.value;
+    expect(notice?.heading).to.equal('The call with Caller 2 was deleted.');
+    notice?.action?.run();
+    await until(() => rows(phone)[0]?.dataset.guid === 'g2');
+    press(rows(phone)[0]!, 'Enter');
+    await until(() => textOf(phone.root).includes('Rang on Office'));
+    buttonNamed(phone.root, 'Delete the call with Caller 2').click();
+    await until(() => phone.history.entries.value.length === 11);
+    expect(deepAll(phone.root, 'history-detail')).to.have.length(0);
+  });
+
+  it('shows the column Forwarding only for a call that was forwarded', async () => {
+    const column = ({ root }: Phone): boolean =>
+      deepAll(root, '.header .forwarding-cell')[0]!.checkVisibility();
+    const phone = await show(3);
+    phone.root.style.inlineSize = '1200px';
+    expect(column(phone)).to.equal(false);
+    const { remote } = phone.history.entries.value[1]!;
+    phone.history.entries.value = phone.history.entries.value.map((entry) => ({
+      ...entry,
+      forwardedBy: remote,
+    }));
+    await until(() => column(phone));
+  });
+
+  it('shows why a call came to nothing in full', async () => {
+    const phone = await show(3);
+    phone.history.entries.value = phone.history.entries.value.map(({ connectedAt: _, ...entry }) => ({
+      ...entry,
+      direction: 'outbound',
+      endReason: { kind: 'cancelled' },
+    }));
+    await until(() => textOf(phone.root).includes('Cancelled by you'));
+    const reason = deepAll(phone.root, '.call .result')[0]!;
+    expect(reason.scrollHeight).to.be.at.most(reason.clientHeight + 1);
+    expect(reason.scrollWidth).to.be.at.most(reason.clientWidth + 1);
+  });
+
+  it('says that the setting hides the calls', async () => {
+    const phone = await show(0);
+    phone.settings.value = { ...phone.settings.value, historyLimit: 0 };
+    await until(() => textOf(phone.root).includes('The history is hidden'));
+    buttonNamed(phone.root, 'Change the setting').click();
+    expect(phone.ui.settingsPage.value).to.equal('system');
+  });
+
+  it('hands the number to the window that is the phone', async () => {
+    const phone = await show(3);
+    phone.windowRole.role.value = 'guest';
+    press(rows(phone)[1]!, 'Enter', true);
+    await until(() => phone.windowRole.handed.length === 1);
+    expect([phone.windowRole.handed, phone.dialled]).to.deep.equal([['1001'], []]);
+    expect(phone.ui.notices.value[0]?.heading).to.equal('The number is in the other window.');
+  });
+
   it('clears only after the question was answered', async () => {
     const phone = await show(12);
     buttonNamed(phone.root, 'Clear the history').click();

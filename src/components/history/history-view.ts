@@ -2,8 +2,15 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { dialerContext, historyContext, settingsContext, uiStateContext } from '../../app/contexts.ts';
+import {
+  dialerContext,
+  historyContext,
+  settingsContext,
+  uiStateContext,
+  windowRoleContext,
+} from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import { ALL_CALLS, filterHistory, historyLines, isEverything } from '../../domain/history/history-filter.ts';
 import type { HistoryFilter, HistoryLine } from '../../domain/history/history-filter.ts';
@@ -11,24 +18,23 @@ import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { icon } from '../../icons/icons.ts';
 import { logger } from '../../lib/logger.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { fields } from '../../styles/fields.ts';
-import '../ui/ui-dialog.ts';
-import type { SegmentedChangeEvent } from '../ui/ui-events.ts';
-import '../ui/ui-segmented.ts';
+import { partyName } from '../calls/party-text.ts';
 import './history-detail.ts';
 import type {
   HistoryCallEvent,
   HistoryCopyEvent,
+  HistoryDeleteEvent,
   HistoryNoteEvent,
   HistorySelectEvent,
 } from './history-events.ts';
-import { renderEmpty } from './history-empty.ts';
+import { renderClearQuestion, renderEmpty } from './history-empty.ts';
+import { historyTools } from './history-tools.ts';
 import { historyViewStyles } from './history-view-styles.ts';
 
 const log = logger('history');
@@ -45,6 +51,7 @@ export class HistoryView extends LitElement {
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   @state() protected filter: HistoryFilter = ALL_CALLS;
   @state() protected selected: string | undefined;
@@ -104,78 +111,20 @@ export class HistoryView extends LitElement {
       @history-call=${this.#onCall}
       @history-copy=${this.#onCopy}
       @history-note=${this.#onNote}
+      @history-delete=${this.#onDelete}
       @history-more=${this.#onMore}
     >
-      ${this.#renderTools(empty)} ${empty ? this.#renderEmpty() : this.#renderCalls()} ${this.#renderClear()}
+      ${historyTools(this.#text, {
+        filter: this.filter,
+        shown: this.#shown.length,
+        limit: this.settings.values.value.historyLimit,
+        empty,
+        onFilter: this.#onFilter,
+        onClear: this.#onAskToClear,
+      })}
+      ${empty ? this.#renderEmpty() : this.#renderCalls()}
+      ${renderClearQuestion(this.#text, this.askingToClear, { close: this.#onKeep, clear: this.#onClear })}
     </div>`;
-  }
-
-  #renderTools(empty: boolean): TemplateResult {
-    const { inbound, outbound } = this.filter;
-    const clear = this.#text.term('clearHistory');
-    const limit = this.settings.values.value.historyLimit;
-    return html`<div class="tools">
-      <div class="input-wrap search">
-        ${icon('search', 's')}
-        <input
-          class="input"
-          type="search"
-          aria-label=${this.#text.term('searchHistory')}
-          placeholder=${this.#text.term('searchHistoryPlaceholder')}
-          autocomplete="off"
-          .value=${this.filter.search}
-          @input=${this.#onSearch}
-        />
-      </div>
-      <div class="row" role="group" aria-label=${this.#text.term('historyShow')}>
-        ${this.#renderToggle('inbound', 'phone-incoming', this.#text.term('showIncoming'), inbound)}
-        ${this.#renderToggle('outbound', 'phone-outgoing', this.#text.term('showOutgoing'), outbound)}
-      </div>
-      <ui-segmented
-        label=${this.#text.term('historyResult')}
-        value=${this.filter.result}
-        .options=${[
-          { value: 'all', label: this.#text.term('showAll') },
-          { value: 'missed', label: this.#text.term('showMissed') },
-          { value: 'noted', label: this.#text.term('showWithNotes') },
-        ]}
-        @segmented-change=${this.#onResult}
-      ></ui-segmented>
-      <span class="spacer"></span>
-      <span class="meta num">${this.#text.term('historyCount', this.#shown.length, limit)}</span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${clear}
-        data-tip=${clear}
-        ?disabled=${empty}
-        @click=${() => {
-          this.askingToClear = true;
-        }}
-      >
-        ${icon('trash')}
-      </button>
-    </div>`;
-  }
-
-  #renderToggle(
-    key: 'inbound' | 'outbound',
-    symbol: 'phone-incoming' | 'phone-outgoing',
-    label: string,
-    on: boolean,
-  ): TemplateResult {
-    return html`<button
-      type="button"
-      class="button"
-      aria-pressed=${on}
-      aria-label=${label}
-      data-tip=${label}
-      @click=${() => {
-        this.filter = { ...this.filter, [key]: !on };
-      }}
-    >
-      ${icon(symbol, 's')}<span class="word">${label}</span>
-    </button>`;
   }
 
   #renderCalls(): TemplateResult {
@@ -190,7 +139,19 @@ export class HistoryView extends LitElement {
   }
 
   #renderEmpty(): TemplateResult {
-    return renderEmpty('history', this.#text.term('noHistory'), this.#text.term('noHistoryAdvice'));
+    const t = this.#text;
+    if (this.settings.values.value.historyLimit > 0)
+      return renderEmpty('history', t.term('noHistory'), t.term('noHistoryAdvice'));
+    const change = html`<button
+      type="button"
+      class="button"
+      @click=${() => {
+        this.ui.showSettings('system');
+      }}
+    >
+      ${t.term('changeSetting')}
+    </button>`;
+    return renderEmpty('history', t.term('historyHidden'), t.term('historyHiddenAdvice'), change);
   }
 
   #renderNoMatch(): TemplateResult {
@@ -199,26 +160,6 @@ export class HistoryView extends LitElement {
     </button>`;
     const advice = this.#text.term('noMatchingCallsAdvice');
     return renderEmpty('search', this.#text.term('noMatchingCalls'), advice, button);
-  }
-
-  #renderClear(): TemplateResult {
-    const close = (): void => {
-      this.askingToClear = false;
-    };
-    return html`<ui-dialog
-      alert
-      .open=${this.askingToClear}
-      heading=${this.#text.term('clearHistoryQuestion')}
-      @dialog-close=${close}
-    >
-      <p>${this.#text.term('clearHistoryAdvice')}</p>
-      <div slot="footer" class="row">
-        <button type="button" class="button" @click=${close}>${this.#text.term('cancel')}</button>
-        <button type="button" class="button danger" @click=${this.#onClear}>
-          ${this.#text.term('clearHistoryConfirm')}
-        </button>
-      </div>
-    </ui-dialog>`;
   }
 
   /** Missed calls count as seen once they stand here before a person; they stay marked until the view is left. */
@@ -258,6 +199,12 @@ export class HistoryView extends LitElement {
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
     const entry = this.#source.find((candidate) => candidate.guid === guid);
     if (entry === undefined || entry.remote.number === '') return;
+    if (this.windowRole.role.value === 'guest') {
+      this.windowRole.handNumber(entry.remote.number);
+      const [heading, advice] = [this.#text.term('numberHanded'), this.#text.term('numberHandedAdvice')];
+      this.ui.notify({ id: 'number-handed', tone: 'info', heading, advice, passing: true });
+      return;
+    }
     await this.dialer.dial(entry.remote.number, { numericOnly: false });
     this.ui.show('call');
   }
@@ -273,24 +220,42 @@ export class HistoryView extends LitElement {
     return this.history.setComment(guid, note);
   }
 
-  #onSearch(event: Event): void {
-    this.filter = { ...this.filter, search: (event.target as HTMLInputElement).value };
+  /** Gone at once, with a way back; the focus goes to the neighbour. */
+  async #onDelete({ guid }: HistoryDeleteEvent): Promise<void> {
+    const index = this.#shown.findIndex((candidate) => candidate.guid === guid);
+    const entry = this.#shown[index];
+    if (entry?.endedAt === undefined) return;
+    const next = this.#shown[index + 1] ?? this.#shown[index - 1];
+    await this.history.remove(guid);
+    if (this.selected === guid) this.selected = undefined;
+    const heading = this.#text.term('callDeleted', partyName(entry.remote, this.#text));
+    const action = { label: this.#text.term('undo'), run: () => void this.history.put(entry) };
+    this.ui.notify({ id: `deleted:${guid}`, tone: 'info', heading, action, passing: true });
+    await this.updateComplete;
+    if (next !== undefined) await this.renderRoot.querySelector('history-rows')?.focusCall(next.guid);
   }
 
-  #onResult({ value }: SegmentedChangeEvent): void {
-    const result = value === 'missed' || value === 'noted' ? value : 'all';
-    this.filter = { ...this.filter, result };
-  }
+  readonly #onFilter = (changes: Partial<HistoryFilter>): void => {
+    this.filter = { ...this.filter, ...changes };
+  };
+
+  readonly #onAskToClear = (): void => {
+    this.askingToClear = true;
+  };
 
   #onShowEverything(): void {
     this.filter = ALL_CALLS;
   }
 
-  async #onClear(): Promise<void> {
+  readonly #onKeep = (): void => {
+    this.askingToClear = false;
+  };
+
+  readonly #onClear = async (): Promise<void> => {
     this.askingToClear = false;
     this.selected = undefined;
     await this.history.clear();
-  }
+  };
 }
 
 declare global {

@@ -1,9 +1,6 @@
-import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { uiStateContext } from '../../app/contexts.ts';
-import type { UiState } from '../../app/ui-state.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { PanelOpener } from '../controllers/panel-opener.ts';
@@ -20,8 +17,6 @@ export class DeviceMenu extends LitElement {
       }
     `,
   ];
-
-  @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
   readonly #panel = new PanelOpener(this, 'device-panel');

@@ -166,5 +166,20 @@ describe('sound in the settings', () => {
       expect(button(element, 'Check level').ariaPressed).to.equal('false');
       await expect(element).to.be.accessible();
     });
+
+    for (const [access, words] of [
+      ['denied', 'The browser still blocks the microphone.'],
+      ['absent', 'There is still no microphone.'],
+    ] as const) {
+      it(`answers a test with the reason while the microphone is ${access}`, async () => {
+        stage.audio.failure = new AppError('call/microphone-refused', 'NotAllowedError');
+        stage.audio.set({ microphone: access });
+        const element = await panel('input');
+        expect(textOf(element)).not.to.contain('still');
+        button(element, 'Record 3 s and play').click();
+        await waitUntil(() => textOf(element).includes(words));
+        await expect(element).to.be.accessible();
+      });
+    }
   });
 });

@@ -24,7 +24,7 @@ export class MicrophoneNotice extends LitElement {
     `,
   ];
 
-  /** An attempt to open it failed just now, though it is allowed and there. */
+  /** An attempt to open it failed just now: what stood here already is said anew. */
   @property({ type: Boolean }) failed = false;
 
   @consume({ context: audioContext }) audio!: AudioControl;
@@ -48,7 +48,7 @@ export class MicrophoneNotice extends LitElement {
     if (trouble === undefined) return nothing;
     return html`<ui-notice
       tone=${trouble === 'prompt' ? 'info' : 'warning'}
-      heading=${this.#text.term('microphoneTrouble', trouble)}
+      heading=${this.#text.term(this.failed ? 'microphoneTroubleStill' : 'microphoneTrouble', trouble)}
       .advice=${this.#text.term('microphoneAdvice', trouble)}
       role="status"
     >

@@ -210,6 +210,8 @@ export class SoundPanel extends LitElement {
       // The notice says why.
       if (!isAppError(error)) throw error;
       this.failed = true;
+      await this.updateComplete;
+      this.renderRoot.querySelector('microphone-notice')?.scrollIntoView({ block: 'nearest' });
     } finally {
       if (this.#running === running) {
         this.test = undefined;

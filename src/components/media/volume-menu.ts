@@ -2,8 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { settingsContext, uiStateContext } from '../../app/contexts.ts';
-import type { UiState } from '../../app/ui-state.ts';
+import { settingsContext } from '../../app/contexts.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
@@ -24,7 +23,6 @@ export class VolumeMenu extends LitElement {
   ];
 
   @consume({ context: settingsContext }) settings!: SettingsStore;
-  @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
   readonly #panel = new PanelOpener(this, 'volume-panel');

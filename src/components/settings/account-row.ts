@@ -49,6 +49,9 @@ export class AccountRow extends LitElement {
   /** Outgoing calls use it. */
   @property({ type: Boolean }) active = false;
 
+  /** Another window is the phone and knows how the account stands. */
+  @property({ type: Boolean }) elsewhere = false;
+
   readonly #text = new Localize(this);
 
   override render(): TemplateResult | typeof nothing {
@@ -80,6 +83,9 @@ export class AccountRow extends LitElement {
   }
 
   #renderState(): TemplateResult {
+    if (this.elsewhere && this.profile?.enabled === true) {
+      return html`<span class="chip">${this.#text.term('phoneElsewhere')}</span>`;
+    }
     const state = this.profile?.enabled === true ? (this.registration?.state ?? 'connecting') : 'off';
     switch (state) {
       case 'registered':

@@ -9,7 +9,9 @@ import {
   installationContext,
   notifierContext,
   settingsContext,
+  windowRoleContext,
 } from '../../app/contexts.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { AudioControl, MicrophoneAccess } from '../../domain/media/audio-control.ts';
@@ -71,6 +73,7 @@ export class FeatureList extends LitElement {
   @consume({ context: notifierContext }) notifier!: Notifier;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: installationContext }) installation!: Installation;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   readonly #text = new Localize(this);
 
@@ -83,6 +86,7 @@ export class FeatureList extends LitElement {
       this.notifier.access,
       this.settings.values,
       this.installation.state,
+      this.windowRole.role,
     ]);
   }
 
@@ -110,6 +114,9 @@ export class FeatureList extends LitElement {
   }
 
   #calls(): Feature {
+    if (this.windowRole.role.value === 'guest') {
+      return { name: this.#text.term('featureCalls'), on: true, words: this.#text.term('phoneElsewhere') };
+    }
     const enabled = this.accounts.profiles.value.filter((profile) => profile.enabled).length;
     const lines = this.control.lines.value;
     const connected = lines.filter(({ registration }) => registration.state === 'registered').length;

@@ -7,8 +7,10 @@ import {
   callControlContext,
   maintenanceContext,
   uiStateContext,
+  windowRoleContext,
 } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
+import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
@@ -20,7 +22,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { panels } from '../../styles/panels.ts';
-import type { AccountSaveEvent } from '../account/account-events.ts';
+import type { AccountEditEvent, AccountSaveEvent } from '../account/account-events.ts';
 import '../account/account-form.ts';
 import '../app/sign-out-dialog.ts';
 import '../ui/ui-icon-button.ts';
@@ -51,6 +53,7 @@ export class ProfilePage extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
   @consume({ context: uiStateContext }) ui!: UiState;
+  @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   /** The account in the form; `new` for one that is not stored yet. */
   @state() protected editing: string | undefined;
@@ -60,7 +63,18 @@ export class ProfilePage extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.accounts.profiles, this.accounts.activeId, this.control.lines]);
+    new SignalController(this, () => [
+      this.accounts.profiles,
+      this.accounts.activeId,
+      this.control.lines,
+      this.windowRole.role,
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was typed outlives the page, so that a look at another one loses nothing.
+    this.editing ??= this.ui.settingsDraft.account.value?.id;
   }
 
   override render(): TemplateResult {
@@ -99,6 +113,7 @@ export class ProfilePage extends LitElement {
     return html`<account-row
       .profile=${profile}
       .registration=${line?.registration}
+      ?elsewhere=${this.windowRole.role.value === 'guest'}
       ?active=${this.accounts.activeId.value === profile.id}
     ></account-row>`;
   }
@@ -119,7 +134,9 @@ export class ProfilePage extends LitElement {
       <div class="panel-body">
         <account-form
           .profile=${profile}
+          .edited=${this.ui.settingsDraft.account.value?.input}
           submit-label=${this.#text.term('save')}
+          @account-edit=${this.#onEdit}
           @account-save=${this.#onSave}
         ></account-form>
       </div>
@@ -164,13 +181,19 @@ export class ProfilePage extends LitElement {
     this.editing = 'new';
   }
 
+  #onEdit({ input }: AccountEditEvent): void {
+    const id = this.editing;
+    this.ui.settingsDraft.editAccount(id === undefined || input === undefined ? undefined : { id, input });
+  }
+
   #onEndEditing(): void {
     this.editing = undefined;
+    this.ui.settingsDraft.editAccount(undefined);
   }
 
   async #onSave({ draft, password }: AccountSaveEvent): Promise<void> {
     const id = this.editing === 'new' ? undefined : this.editing;
-    this.editing = undefined;
+    this.#onEndEditing();
     const profile = await this.accounts.save({ ...draft, ...(id !== undefined && { id }) }, password);
     this.ui.announce(this.#text.term('accountSaved', profile.label));
   }

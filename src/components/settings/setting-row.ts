@@ -20,6 +20,11 @@ import { SettingInvalidEvent, SettingsChangeEvent } from './settings-events.ts';
 type RowSpec = SettingRow & { readonly key: RowKey };
 type Row<Kind extends SettingRow['kind']> = Extract<SettingRow, { readonly kind: Kind }>;
 
+/** The setting that a search led to. */
+export interface Highlight {
+  readonly key: keyof Settings;
+}
+
 const WHOLE_NUMBER = /^\d{1,9}$/;
 
 /** One setting: its name and hint, and the control that its kind asks for. */
@@ -58,8 +63,8 @@ export class SettingRowElement extends LitElement {
   @property() invalid: string | undefined;
   /** What the person should know about the setting now. */
   @property() note: string | undefined;
-  /** A search led here: the control gets the focus. */
-  @property({ type: Boolean, reflect: true }) highlighted = false;
+  /** A search led here: the control gets the focus, with each new object anew. */
+  @property({ type: Boolean, reflect: true }) highlighted: Highlight | undefined;
 
   readonly #text = new Localize(this);
 
@@ -82,9 +87,15 @@ export class SettingRowElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('highlighted') || !this.highlighted) return;
+    if (changed.has('highlighted') && this.highlighted !== undefined) void this.#focusControl();
+  }
+
+  async #focusControl(): Promise<void> {
     this.scrollIntoView({ block: 'center' });
-    this.renderRoot.querySelector<HTMLElement>('ui-switch, ui-select, ui-field')?.focus();
+    const control = this.renderRoot.querySelector<LitElement>('ui-switch, ui-select, ui-field');
+    // A new row has rendered its control's tag, and the control has rendered nothing yet.
+    await control?.updateComplete;
+    control?.focus();
   }
 
   #renderControl(row: SettingRow, label: string): TemplateResult {

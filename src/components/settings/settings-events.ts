@@ -29,11 +29,17 @@ export class SettingInvalidEvent extends Event {
 export class SettingsPageSelectEvent extends Event {
   readonly page: SettingsPage;
   readonly setting: keyof Settings | undefined;
+  /** A search found it: what held the focus goes with the list of what was found. */
+  readonly found: boolean;
 
-  constructor(page: SettingsPage, setting?: keyof Settings) {
+  constructor(
+    page: SettingsPage,
+    { setting, found = false }: { setting?: keyof Settings | undefined; found?: boolean } = {},
+  ) {
     super('settings-page-select', EVERYWHERE);
     this.page = page;
     this.setting = setting;
+    this.found = found;
   }
 }
 

@@ -158,7 +158,7 @@ export class SettingsNav extends LitElement {
 
   #open({ page, setting }: SearchEntry): void {
     this.query = '';
-    this.dispatchEvent(new SettingsPageSelectEvent(page, setting));
+    this.dispatchEvent(new SettingsPageSelectEvent(page, { setting, found: true }));
   }
 
   #onQuery(event: FieldInputEvent): void {

@@ -17,6 +17,9 @@ export class SettingsQuestion extends LitElement {
   /** With something that is no value there is nothing to apply. */
   @property({ type: Number }) invalid = 0;
 
+  /** An account was edited and is not saved: that is done in its form alone. */
+  @property({ type: Boolean }) account = false;
+
   readonly #text = new Localize(this);
 
   override render(): TemplateResult {
@@ -26,7 +29,12 @@ export class SettingsQuestion extends LitElement {
       heading=${this.#text.term('leaveHeading')}
       @dialog-close=${this.#onStay}
     >
-      <p>${this.#text.term('leaveText', this.changes + this.invalid)}</p>
+      ${
+        this.changes + this.invalid > 0
+          ? html`<p>${this.#text.term('leaveText', this.changes + this.invalid)}</p>`
+          : nothing
+      }
+      ${this.account ? html`<p>${this.#text.term('leaveAccount')}</p>` : nothing}
       ${
         this.invalid > 0
           ? html`<p class="secondary">${this.#text.term('valuesToCorrect', this.invalid)}</p>`
@@ -42,7 +50,7 @@ export class SettingsQuestion extends LitElement {
         slot="footer"
         type="button"
         class="button primary"
-        ?disabled=${this.invalid > 0}
+        ?disabled=${this.invalid > 0 || this.account}
         @click=${this.#onApply}
       >
         ${this.#text.term('apply')}

@@ -10,6 +10,7 @@ import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { panels } from '../../styles/panels.ts';
 import './setting-row.ts';
+import type { Highlight } from './setting-row.ts';
 
 /** The plain settings of a page, in panels. */
 @customElement('settings-rows')
@@ -33,7 +34,7 @@ export class SettingsRows extends LitElement {
   @property({ attribute: false }) invalid: ReadonlyMap<keyof Settings, string> = new Map();
   @property({ attribute: false }) notes: Readonly<Partial<Record<RowKey, string>>> = {};
   /** The setting that a search led to. */
-  @property() highlighted: keyof Settings | undefined;
+  @property({ attribute: false }) highlighted: Highlight | undefined;
 
   readonly #text = new Localize(this);
 
@@ -52,7 +53,7 @@ export class SettingsRows extends LitElement {
                   .value=${this.settings[row.key]}
                   .invalid=${this.invalid.get(row.key)}
                   .note=${this.notes[row.key]}
-                  ?highlighted=${this.highlighted === row.key}
+                  .highlighted=${this.highlighted?.key === row.key ? this.highlighted : undefined}
                 ></setting-row>`,
             )}
           </div>

@@ -96,37 +96,6 @@ describe('settings-view', () => {
     });
   });
 
-  describe('search', () => {
-    const found = (): readonly string[] =>
-      allNamed(navigation(), 'li').map((item) => item.textContent.trim().replace(/\s+/g, ' '));
-
-    it('finds pages and settings by their name, and leads to the setting', async () => {
-      await type(view, 'Search settings', 'numeric');
-      expect(found()).to.deep.equal(['Dial only numeric characters Advanced']);
-      allNamed<HTMLButtonElement>(navigation(), 'li button')[0]?.click();
-      await settle();
-      expect(heading(view)).to.equal('Advanced');
-      const focused = field(view, 'Dial only numeric characters');
-      expect((focused.getRootNode() as ShadowRoot).activeElement).to.equal(focused);
-    });
-
-    it('finds settings of administrators and of pages that are more than rows', async () => {
-      await type(view, 'Search settings', 'registr');
-      expect(found()).to.deep.equal(['Registration is valid for Network']);
-      await type(view, 'Search settings', 'RING');
-      expect(found()).to.include('Ring tone Media devices');
-      await type(view, 'Search settings', 'teapot');
-      expect(textOf(view)).to.include('Nothing is called “teapot”.');
-    });
-
-    it('finds words with their accents left out', async () => {
-      await useLocale('de');
-      await settle();
-      await type(view, 'Einstellungen suchen', 'lautstarke');
-      expect(found()).to.deep.equal(['Lautstärke Audiogeräte']);
-    });
-  });
-
   describe('draft', () => {
     it('applies changes of several pages together', async () => {
       expect(button(view, 'Apply').disabled).to.be.true;

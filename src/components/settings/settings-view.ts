@@ -11,13 +11,12 @@ import {
   uiStateContext,
 } from '../../app/contexts.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
-import { ADMIN_PAGES } from '../../domain/settings/pages.ts';
+import { isAdminPage } from '../../domain/settings/pages.ts';
 import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey } from '../../domain/settings/setting-rows.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -40,10 +39,9 @@ import type {
 import './settings-foot.ts';
 import './settings-nav.ts';
 import './settings-question.ts';
+import type { Highlight } from './setting-row.ts';
 import './settings-rows.ts';
 import { settingsViewStyles } from './settings-view-styles.ts';
-
-const isAdminPage = (page: SettingsPage): boolean => ADMIN_PAGES.some((admin) => admin === page);
 
 /** The settings: list of pages, page, and the foot with the draft over all pages. */
 @customElement('settings-view')
@@ -58,7 +56,7 @@ export class SettingsView extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
 
   @state() protected administrator = false;
-  @state() protected highlighted: keyof Settings | undefined;
+  @state() protected highlighted: Highlight | undefined;
   /** Where the person wants to go, while the question about the changes is open. */
   @state() protected leaving: (() => void) | undefined;
 
@@ -72,6 +70,7 @@ export class SettingsView extends LitElement {
       this.ui.settingsListed,
       this.ui.settingsDraft.changes,
       this.ui.settingsDraft.invalid,
+      this.ui.settingsDraft.account,
       this.installation.state,
       this.notifier.access,
     ]);
@@ -109,7 +108,7 @@ export class SettingsView extends LitElement {
               class="back"
               icon="arrow-left"
               label=${this.#text.term('back')}
-              @click=${this.#onBack}
+              @click=${() => this.ui.show('settings')}
             ></ui-icon-button>
             <div class="grow">
               <h2 class="page-title" id="heading">${this.#text.term('settingsPageTitle', page)}</h2>
@@ -171,6 +170,7 @@ export class SettingsView extends LitElement {
       ?open=${this.leaving !== undefined}
       changes=${this.#changeCount}
       invalid=${this.#invalidCount}
+      ?account=${this.ui.settingsDraft.account.value !== undefined}
       @settings-apply=${this.#onApplyAndLeave}
       @settings-discard=${this.#onDiscardAndLeave}
       @settings-stay=${this.#onStay}
@@ -204,14 +204,12 @@ export class SettingsView extends LitElement {
     return access === 'prompt' ? { notifications: this.#text.term('notificationsToAllow') } : {};
   }
 
-  #onPage({ page, setting }: SettingsPageSelectEvent): void {
-    this.highlighted = setting;
+  async #onPage({ page, setting, found }: SettingsPageSelectEvent): Promise<void> {
+    this.highlighted = setting === undefined ? undefined : { key: setting };
     if (isAdminPage(page)) this.administrator = true;
     this.ui.showSettings(page);
-  }
-
-  #onBack(): void {
-    this.ui.show('settings');
+    await this.updateComplete;
+    if (found && setting === undefined) this.renderRoot.querySelector<HTMLElement>('.body')?.focus();
   }
 
   #onAdministrator({ administrator }: AdministratorChangeEvent): void {
@@ -238,8 +236,6 @@ export class SettingsView extends LitElement {
     try {
       await settings.apply(changes);
       ui.announce(this.#text.term('changesApplied'));
-    } catch (error) {
-      reportError(ui, error);
     } finally {
       ui.settingsDraft.settle(changes);
     }
@@ -248,7 +244,7 @@ export class SettingsView extends LitElement {
   /** A call is never held up by a question; the draft waits for the person's return. */
   #onLeave(leave: () => void): void {
     const onCall = liveCalls(this.control.calls.value).length > 0;
-    if (this.#changeCount + this.#invalidCount === 0 || onCall) leave();
+    if (!this.ui.settingsDraft.dirty.value || onCall) leave();
     else this.leaving = leave;
   }
 
@@ -258,6 +254,7 @@ export class SettingsView extends LitElement {
 
   #onDiscardAndLeave(): void {
     this.#onDiscard();
+    this.ui.settingsDraft.editAccount(undefined);
     this.#go();
   }
 

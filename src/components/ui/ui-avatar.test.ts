@@ -10,6 +10,8 @@ describe('ui-avatar', () => {
     ['Anna Maria van der Berg', 'AB'],
     ['Fatma Yıldız', 'FY'],
     ['ops', 'O'],
+    ['Practice 103', '03'],
+    ['Room 7', 'R'],
     ['𝒜lice Bob', '𝒜B'],
     ['+49 30 1234', ''],
     ['', ''],

@@ -14,8 +14,13 @@ function hueOf(name: string): number {
   return (hash % HUES) + 1;
 }
 
-/** First letters of the first and the last word; empty for a number. */
+/**
+ * First letters of the first and the last word; empty for a number. Names that differ in a number, such as those of a
+ * row of phones, are told apart by its last digits.
+ */
 function initialsOf(name: string): string {
+  const number = /\p{L}.*\s\d*(\d{2})$/u.exec(name)?.[1];
+  if (number !== undefined) return number;
   const words = name.split(/[\s,.]+/u).filter((word) => /^\p{L}/u.test(word));
   const chosen = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   return chosen.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');

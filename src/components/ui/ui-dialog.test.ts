@@ -38,6 +38,18 @@ describe('ui-dialog', () => {
     expect(dialog(element).open).to.equal(true);
   });
 
+  it('gives the focus back to its opener when it is closed, or removed while it is open', async () => {
+    const opener = await fixture<HTMLButtonElement>(html`<button>Open</button>`);
+    for (const close of [(it: UiDialog) => (it.open = false), (it: UiDialog) => it.remove()]) {
+      opener.focus();
+      const element = await make();
+      expect(document.activeElement === opener).to.equal(false);
+      close(element);
+      await element.updateComplete;
+      expect(document.activeElement === opener).to.equal(true);
+    }
+  });
+
   it('asks nothing any more once its owner removed it', async () => {
     const element = await make();
     let asked = 0;

@@ -4,16 +4,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { DialogCloseEvent } from './ui-events.ts';
+import { deepFocus } from './deep-focus.ts';
 import './ui-icon-button.ts';
 
 /** Set on the root element while a call rings. */
 const RINGING = 'data-ringing';
-
-function focused(): HTMLElement | null {
-  let active: Element | null = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : null;
-}
 
 function show(dialog: HTMLDialogElement, as: { readonly modal: boolean; readonly beside: boolean }): void {
   if (dialog.open) dialog.close();
@@ -97,6 +92,7 @@ export class UiDialog extends LitElement {
   @property({ type: Boolean }) alert = false;
 
   readonly #text = new Localize(this);
+  #opener: Element | null = null;
   readonly #ringing = new MutationObserver(() => {
     this.#apply();
   });
@@ -121,6 +117,7 @@ export class UiDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
+    if (this.open) this.#opener = deepFocus();
     this.#apply();
     if (this.open) this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
@@ -129,6 +126,9 @@ export class UiDialog extends LitElement {
     super.disconnectedCallback();
     this.#ringing.disconnect();
     this.renderRoot.querySelector('dialog')?.close();
+    // Closing gives the focus back; a dialog that is taken out of the page while it is open does not.
+    if (document.activeElement === document.body && this.#opener instanceof HTMLElement) this.#opener.focus();
+    this.#opener = null;
   }
 
   override connectedCallback(): void {
@@ -149,10 +149,10 @@ export class UiDialog extends LitElement {
     const beside = this.open && document.documentElement.hasAttribute(RINGING);
     const modal = this.open && !beside;
     if (dialog.open === modal && dialog.matches(':popover-open') === beside) return;
-    const focus = focused();
+    const focus = deepFocus();
     show(dialog, { modal, beside });
     // To close and to open moves the focus; whoever types in the dialog goes on typing.
-    if (this.open) focus?.focus();
+    if (this.open && focus instanceof HTMLElement) focus.focus();
   }
 
   #ask(): void {

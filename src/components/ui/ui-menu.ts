@@ -39,6 +39,7 @@ export class UiMenu extends LitElement {
       }
       [popover] {
         min-inline-size: 220px;
+        max-inline-size: min(320px, 100vw - 16px);
       }
       button {
         display: flex;

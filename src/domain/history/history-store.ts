@@ -19,6 +19,8 @@ export interface HistoryStore {
   /** Adds an entry, or replaces the one with the same guid, whose comment stays: only `setComment` changes one. */
   put(entry: HistoryEntry): Promise<void>;
   setComment(guid: string, comment: string): Promise<void>;
+  /** Deletes one call that has ended; `put` brings it back. */
+  remove(guid: string): Promise<void>;
   markSeen(): Promise<void>;
   clear(): Promise<void>;
   /** All stored entries, newest first, for an export. */

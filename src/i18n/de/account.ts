@@ -11,6 +11,7 @@ export const account: AccountTerms = {
   practiceChoice: 'Übungsanlage ausprobieren',
   practiceExplained:
     'Eine kleine Telefonanlage auf diesem Computer, mit Anschlüssen, die antworten. Kein Konto, keine Kosten, nichts verlässt diesen Computer.',
+  practiceLabel: (user) => `Übung ${user}`,
   practiceStarting: 'Konto wird geholt',
   connectChoice: 'Ihre Telefonanlage verbinden',
   connectExplained: 'Jeder SIP-Server, der WebSocket spricht.',

@@ -24,6 +24,12 @@ const TROUBLE: Readonly<Record<MicrophoneTrouble, { readonly heading: string; re
   },
 };
 
+const STILL: Readonly<Partial<Record<MicrophoneTrouble, string>>> = {
+  denied: 'Der Browser blockiert das Mikrofon noch immer.',
+  absent: 'Noch immer kein Mikrofon gefunden.',
+  unavailable: 'Diese Seite kann noch immer kein Mikrofon verwenden.',
+};
+
 export const media: MediaTerms = {
   moreSoundSettings: 'Weitere Audioeinstellungen',
   deviceOf: (role) => ({ input: 'Mikrofon', output: 'Lautsprecher', ring: 'Gerät für den Klingelton' })[role],
@@ -50,6 +56,7 @@ export const media: MediaTerms = {
   outputByBrowser:
     'Dieser Browser gibt den Ton auf dem Standardgerät des Systems aus. Es lässt sich in den Audioeinstellungen des Systems wählen.',
   microphoneTrouble: (trouble) => TROUBLE[trouble].heading,
+  microphoneTroubleStill: (trouble) => STILL[trouble] ?? TROUBLE[trouble].heading,
   microphoneAdvice: (trouble) => TROUBLE[trouble].advice,
   allowMicrophone: 'Mikrofon freigeben',
   checkLevel: 'Pegel prüfen',

@@ -134,6 +134,21 @@ const OPTIONS: { readonly [Key in SelectKey]: Readonly<Record<Settings[Key], str
 };
 
 /** What else a search finds on the pages that are more than rows. */
+const ALSO: Readonly<Partial<Record<RowKey, string>>> = {
+  language: 'Englisch, English',
+  theme: 'Dunkelmodus, Darstellung',
+  doNotDisturb: 'DND, nicht stören',
+  hideNumber: 'CLIR, anonym, Rufnummer unterdrücken',
+  dialNumericOnly: 'Buchstaben, SIP-Adresse',
+  barredPrefixes: 'Sperre',
+  registerExpires: 'REGISTER, Registrierung',
+  sessionExpires: 'Session Timer',
+  transactionTimeout: 'Timeout, Zeitüberschreitung',
+  audioPriority: 'QoS, DSCP',
+  historyLimit: 'Verlauf',
+  country: '112, 110, Notruf',
+};
+
 const KEYWORDS: Readonly<Partial<Record<SettingsPage, readonly string[]>>> = {
   overview: ['Version', 'Aktualisierung', 'Daten exportieren', 'Abmelden', 'Zurücksetzen'],
   profile: ['Konto', 'Passwort', 'Server', 'STUN und TURN', 'Anrufbeantworter', 'Angezeigte Nummer'],
@@ -159,6 +174,7 @@ export const settings: SettingsTerms = {
     const labels: Readonly<Record<string, string>> = OPTIONS[key];
     return labels[value] ?? value;
   },
+  settingKeywords: (key) => ALSO[key] ?? '',
   settingsKeywords: (page) => (KEYWORDS[page] ?? []).join('\n'),
 
   settingsNavigation: 'Seiten der Einstellungen',
@@ -181,6 +197,7 @@ export const settings: SettingsTerms = {
   changesApplied: 'Änderungen übernommen',
   leaveHeading: 'Änderungen übernehmen?',
   leaveText: (number) => `${count(number, 'Änderung ist', 'Änderungen sind')} noch nicht übernommen.`,
+  leaveAccount: 'Das bearbeitete Konto ist nicht gespeichert.',
   stay: 'Hierbleiben',
 
   versionIs: (version) => `Offhook ${version}`,

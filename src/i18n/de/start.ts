@@ -6,7 +6,7 @@ export const start: StartTerms = {
   hidePassword: 'Passwort verbergen',
   mainNavigation: 'Hauptnavigation',
   navCall: 'Anrufen',
-  navHistory: 'Verlauf',
+  navHistory: 'Anrufliste',
   navSettings: 'Einstellungen',
   viewSettings: 'Einstellungen',
   missedCalls: (count) => (count === 1 ? '1 verpasster Anruf' : `${count} verpasste Anrufe`),

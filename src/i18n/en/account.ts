@@ -11,6 +11,7 @@ export const account: AccountTerms = {
   practiceChoice: 'Try the practice exchange',
   practiceExplained:
     'A small telephone system on this computer, with lines that answer. No account, no cost, nothing leaves this computer.',
+  practiceLabel: (user) => `Practice ${user}`,
   practiceStarting: 'Getting an account',
   connectChoice: 'Connect your phone system',
   connectExplained: 'Any SIP server that speaks WebSocket.',

@@ -24,6 +24,12 @@ const TROUBLE: Readonly<Record<MicrophoneTrouble, { readonly heading: string; re
   },
 };
 
+const STILL: Readonly<Partial<Record<MicrophoneTrouble, string>>> = {
+  denied: 'The browser still blocks the microphone.',
+  absent: 'There is still no microphone.',
+  unavailable: 'This page still cannot use a microphone.',
+};
+
 export const media: MediaTerms = {
   moreSoundSettings: 'More sound settings',
   deviceOf: (role) => ({ input: 'Microphone', output: 'Speaker', ring: 'Ringtone device' })[role],
@@ -44,6 +50,7 @@ export const media: MediaTerms = {
   outputByBrowser:
     'This browser plays on the system’s default device. Choose it in the sound settings of the system.',
   microphoneTrouble: (trouble) => TROUBLE[trouble].heading,
+  microphoneTroubleStill: (trouble) => STILL[trouble] ?? TROUBLE[trouble].heading,
   microphoneAdvice: (trouble) => TROUBLE[trouble].advice,
   allowMicrophone: 'Allow microphone',
   checkLevel: 'Check level',

@@ -112,6 +112,22 @@ const OPTIONS: { readonly [Key in SelectKey]: Readonly<Record<Settings[Key], str
   },
 };
 
+/** Other words by which a search finds a setting. */
+const ALSO: Readonly<Partial<Record<RowKey, string>>> = {
+  language: 'German, Deutsch',
+  theme: 'Dark mode, colours',
+  doNotDisturb: 'DND',
+  hideNumber: 'CLIR, anonymous, caller ID',
+  dialNumericOnly: 'Letters, SIP address',
+  barredPrefixes: 'Block, barred',
+  registerExpires: 'REGISTER, expires',
+  sessionExpires: 'Session timer',
+  transactionTimeout: 'Timeout, timer',
+  audioPriority: 'QoS, DSCP',
+  historyLimit: 'Recent calls',
+  country: '112, 911',
+};
+
 /** What else a search finds on the pages that are more than rows. */
 const KEYWORDS: Readonly<Partial<Record<SettingsPage, readonly string[]>>> = {
   overview: ['Version', 'Update', 'Export data', 'Sign out', 'Reset'],
@@ -138,6 +154,7 @@ export const settings: SettingsTerms = {
     const labels: Readonly<Record<string, string>> = OPTIONS[key];
     return labels[value] ?? value;
   },
+  settingKeywords: (key) => ALSO[key] ?? '',
   settingsKeywords: (page) => (KEYWORDS[page] ?? []).join('\n'),
 
   settingsNavigation: 'Settings pages',
@@ -159,6 +176,7 @@ export const settings: SettingsTerms = {
   changesApplied: 'Changes applied',
   leaveHeading: 'Apply your changes?',
   leaveText: (number) => `${count(number, 'change is', 'changes are')} not applied yet.`,
+  leaveAccount: 'The account that you edited is not saved.',
   stay: 'Stay here',
 
   versionIs: (version) => `Offhook ${version}`,

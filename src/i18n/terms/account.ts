@@ -12,6 +12,8 @@ export interface AccountTerms {
   practiceChoice: string;
   practiceExplained: string;
   practiceStarting: string;
+  /** What a practice account is called. */
+  practiceLabel: (user: string) => string;
   connectChoice: string;
   connectExplained: string;
   provisioningChoice: string;

@@ -49,6 +49,9 @@ export interface AppTerms {
   guestAdvice: string;
   guestTakeOver: string;
   guestBusy: string;
+  /** Of a window that does not own the phone. */
+  phoneElsewhere: string;
+  openUserMenuElsewhere: (who: string) => string;
   takingOver: string;
   readinessReady: string;
   readinessLimited: string;
@@ -63,6 +66,8 @@ export interface AppTerms {
   microphoneDeniedAdvice: string;
   microphoneAbsentAdvice: string;
   askAgain: string;
+  stillBlocked: string;
+  stillAbsent: string;
   checkSound: string;
   soundUnlocked: string;
   soundLocked: string;

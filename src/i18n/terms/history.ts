@@ -32,6 +32,14 @@ export interface HistoryTerms {
   editNote: (who: string) => string;
   addNote: (who: string) => string;
   deleteNote: string;
+  deleteCall: (who: string) => string;
+  callDeleted: (who: string) => string;
+  undo: string;
+  historyHidden: string;
+  historyHiddenAdvice: string;
+  changeSetting: string;
+  numberHanded: string;
+  numberHandedAdvice: string;
   note: string;
   notePlaceholder: string;
   copyNumber: string;

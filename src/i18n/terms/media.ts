@@ -26,6 +26,8 @@ export interface MediaTerms {
   volume: string;
   outputByBrowser: string;
   microphoneTrouble: (trouble: MicrophoneTrouble) => string;
+  /** The same after another try. */
+  microphoneTroubleStill: (trouble: MicrophoneTrouble) => string;
   microphoneAdvice: (trouble: MicrophoneTrouble) => string;
   allowMicrophone: string;
   checkLevel: string;

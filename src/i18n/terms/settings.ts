@@ -9,6 +9,8 @@ export interface SettingsTerms {
   /** Empty where the label says all. */
   settingHint: (key: RowKey) => string;
   settingOption: (key: SelectKey, value: string) => string;
+  /** Other words by which a search finds a setting. */
+  settingKeywords: (key: RowKey) => string;
   /** What else a search finds on a page, a line each. */
   settingsKeywords: (page: SettingsPage) => string;
 
@@ -30,6 +32,7 @@ export interface SettingsTerms {
   changesApplied: string;
   leaveHeading: string;
   leaveText: (count: number) => string;
+  leaveAccount: string;
   stay: string;
 
   versionIs: (version: string) => string;

@@ -66,6 +66,17 @@ export class HistoryEdit implements RecordChanges {
     else this.running = runs ? replaced(this.running, entry) : [...this.running, entry];
   }
 
+  /** Takes out a call that has ended. */
+  async remove(guid: string): Promise<void> {
+    const key = await this.#chunkOf(guid, true);
+    if (key === undefined) return;
+    this.chunks.set(
+      key,
+      (await this.#chunk(key)).filter((entry) => entry.guid !== guid),
+    );
+    this.unseen.delete(guid);
+  }
+
   async #append(entry: HistoryEntry): Promise<void> {
     this.running = this.running.filter((other) => other.guid !== entry.guid);
     const last = this.keys.at(-1);

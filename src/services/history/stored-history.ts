@@ -104,6 +104,14 @@ export class StoredHistory implements HistoryStore {
     });
   }
 
+  async remove(guid: string): Promise<void> {
+    this.#unsaved.value = this.#unsaved.value.filter((entry) => entry.guid !== guid);
+    await this.#edit(async (edit) => {
+      await edit.remove(guid);
+      return [];
+    });
+  }
+
   async markSeen(): Promise<void> {
     if (this.#unseenGuids.value.size === 0) return;
     await this.#edit((edit) => {
