@@ -42,6 +42,7 @@ export class PermissionList extends LitElement {
       }
       .advice {
         display: block;
+        color: var(--tab-active-text-2);
       }
       .permissions .chip {
         background: var(--tab-active-control);

@@ -230,7 +230,7 @@ export class HistoryView extends LitElement {
     if (this.selected === guid) this.selected = undefined;
     const heading = this.#text.term('callDeleted', partyName(entry.remote, this.#text));
     const action = { label: this.#text.term('undo'), run: () => void this.history.put(entry) };
-    this.ui.notify({ id: `deleted:${guid}`, tone: 'info', heading, action, passing: true });
+    this.ui.notify({ id: 'call-deleted', tone: 'info', heading, action, passing: true });
     await this.updateComplete;
     if (next !== undefined) await this.renderRoot.querySelector('history-rows')?.focusCall(next.guid);
   }
