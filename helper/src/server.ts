@@ -34,7 +34,6 @@ function sendJson(response: ServerResponse, body: unknown): void {
 async function sendFile(request: IncomingMessage, response: ServerResponse, file: StaticFile): Promise<void> {
   const known = request.headers['if-none-match']?.split(/,\s*/).includes(file.headers.ETag ?? '') ?? false;
   if (known || request.method === 'HEAD') {
-    await file.handle.close();
     const { 'Content-Length': _, ...withoutLength } = file.headers;
     response.writeHead(known ? 304 : 200, known ? withoutLength : file.headers);
     response.end();
@@ -71,8 +70,16 @@ async function answer(
     return;
   }
   const file = await findFile(root, pathname, request.headers['accept-encoding'] ?? '');
-  if (file === undefined) sendText(response, 404, 'There is nothing under this address.');
-  else await sendFile(request, response, file);
+  if (file === undefined) {
+    sendText(response, 404, 'There is nothing under this address.');
+    return;
+  }
+  try {
+    await sendFile(request, response, file);
+  } finally {
+    // A browser that left before the first byte leaves the handle open, and Node ends the process when it finds one.
+    await file.handle.close();
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

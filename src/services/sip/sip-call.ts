@@ -188,13 +188,10 @@ export abstract class SipCall implements Call {
     const { ice, media, settings } = this.services;
     const config = { ...this.line.profile, ...changes };
     const made = ahead ? ice.take(config) : ice.create(config);
-    const call = new CallMedia(made, media, {
-      signal: this.abort.signal,
-      priority: settings().audioPriority,
-    });
-    call.muted = this.muteWanted;
-    this.media = call;
-    return call;
+    const options = { signal: this.abort.signal, priority: settings().audioPriority };
+    this.media = new CallMedia(made, media, options);
+    this.media.muted = this.muteWanted;
+    return this.media;
   }
 
   /** Opens the microphone; a failure after the far side was asked ends the call and says why. */
@@ -214,7 +211,7 @@ export abstract class SipCall implements Call {
 
   /** Call it when SIP.js has established the session: begins all that an answered call has. */
   protected established(session: Session, ownsCallId: boolean): void {
-    const { media } = this;
+    const { media, services } = this;
     if (media === undefined || this.over) return;
     session.delegate = {
       ...session.delegate,
@@ -223,11 +220,11 @@ export abstract class SipCall implements Call {
         this.end(endOfBye(readReasons(bye.request.getHeaders('Reason'))));
       },
       onRefer: (referral) => {
-        onReferral(referral, session, { from: this.snapshot.remote, propose: this.services.propose });
+        onReferral(referral, session, { from: this.snapshot.remote, propose: services.propose });
       },
     };
     this.dialog = new CallDialog({
-      ...this.services,
+      ...services,
       session,
       media,
       line: this.line,
@@ -241,10 +238,10 @@ export abstract class SipCall implements Call {
         },
       },
     });
-    this.apply({ type: 'connected', at: this.services.now() });
+    this.apply({ type: 'connected', at: services.now() });
     this.#followHold();
     this.#watch = watchAudio(media, {
-      timers: this.services.timers,
+      timers: services.timers,
       signal: this.abort.signal,
       snapshot: () => this.snapshot,
       apply: this.apply.bind(this),
@@ -261,8 +258,8 @@ export abstract class SipCall implements Call {
   /** The last event of every call. What the person chose wins over what the network says to it. */
   protected end(reason: EndReason): void {
     if (this.snapshot.phase === 'ended') return;
-    const average = this.#watch?.average;
-    if (average !== undefined) this.apply({ type: 'quality', quality: average });
+    const quality = this.#watch?.average;
+    if (quality !== undefined) this.apply({ type: 'quality', quality });
     this.apply({ type: 'ended', at: this.services.now(), reason: this.chosenEnd ?? reason });
     this.abort.abort();
     this.#over.resolve(undefined);
