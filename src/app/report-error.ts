@@ -44,9 +44,8 @@ export function reportError(ui: UiState, error: unknown): void {
 }
 
 /**
- * Shows what nobody caught. What is foreseen, or given up on purpose, is no fault of the program: it stays out of the
- * browser's console. `ResizeObserver` loops are harmless notices of the
- * browser (CSSWG drafts #9587).
+ * Shows what nobody caught. What is foreseen, or given up on purpose, is no fault of the program, and the browser's own
+ * log need not tell of it. `ResizeObserver` loops are harmless notices of the browser (CSSWG drafts #9587).
  */
 export function installErrorHooks(ui: UiState, page: Pick<Window, 'addEventListener'> = window): void {
   page.addEventListener('error', (event) => {
