@@ -59,8 +59,12 @@ export class NavRail extends LitElement {
         block-size: 52px;
         border-radius: var(--radius-l);
         color: var(--text-2);
-        font-size: 10px;
+        font-size: 11px;
         font-weight: var(--weight-medium);
+      }
+      /* "Einstellungen" is the longest of all labels. */
+      button:lang(de) {
+        font-size: 10px;
         letter-spacing: -0.02em;
       }
       button:hover {
