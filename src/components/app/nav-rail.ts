@@ -59,8 +59,9 @@ export class NavRail extends LitElement {
         block-size: 52px;
         border-radius: var(--radius-l);
         color: var(--text-2);
-        font-size: 11px;
+        font-size: var(--size-2xs);
         font-weight: var(--weight-medium);
+        letter-spacing: -0.01em;
       }
       /* "Einstellungen" is the longest of all labels. */
       button:lang(de) {
