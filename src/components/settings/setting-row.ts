@@ -64,7 +64,7 @@ export class SettingRowElement extends LitElement {
   /** What the person should know about the setting now. */
   @property() note: string | undefined;
   /** A search led here: the control gets the focus, with each new object anew. */
-  @property({ type: Boolean, reflect: true }) highlighted: Highlight | undefined;
+  @property({ attribute: false }) highlighted: Highlight | undefined;
 
   readonly #text = new Localize(this);
 
@@ -87,7 +87,9 @@ export class SettingRowElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('highlighted') && this.highlighted !== undefined) void this.#focusControl();
+    if (!changed.has('highlighted')) return;
+    this.toggleAttribute('highlighted', this.highlighted !== undefined);
+    if (this.highlighted !== undefined) void this.#focusControl();
   }
 
   async #focusControl(): Promise<void> {
