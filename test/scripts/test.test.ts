@@ -118,6 +118,6 @@ describe('npm test', { timeout: 120_000 }, () => {
     const { status, last, output } = await run(['nodes']);
     assert.equal(last, '0 passed, 1 failed, 0 skipped');
     assert.equal(status, 1);
-    assert.match(output, /There is no step "nodes"\. Steps: check, node, elements, e2e, interop\./);
+    assert.match(output, /There is no step "nodes"\. Steps: check, node, elements, e2e, bench, interop\./);
   });
 });
