@@ -136,7 +136,7 @@ describe('incoming calls', { timeout: 120_000 }, () => {
     stage.app.exchange.setVoicemail(aNumber, { new: 2, old: 1 });
     const lamp = button(/^Voice mail\. 2 new messages\. Call the voice mail/);
     await lamp.click();
-    const question = alice.page.getByRole('alertdialog');
+    const question = alice.page.locator('dial-proposal');
     await question.getByRole('button', { name: 'Call', exact: true }).click();
     await eventually('the voice mail is dialled', () => alice.sip.dialled.length === 1);
     await alice.idle();
