@@ -91,6 +91,13 @@ describe('the dialer', () => {
     expect(control.dialled[0]?.target).to.equal('112');
   });
 
+  it('takes an emergency number at the domain of an account for one, and at no other', async () => {
+    await settings.apply({ barredPrefixes: '1', dialNumericOnly: false });
+    await dialer.dial(`112@${fakeProfile().domain}`);
+    expect(control.dialled.at(-1)).to.include({ emergency: true });
+    expect(await codeOf(dialer.dial('112@evil.example'))).to.equal('dial/barred');
+  });
+
   it('makes an emergency call from any line that works', async () => {
     const other = { ...FAKE_LINE, id: 'line-2' };
     control.setLines([{ ...FAKE_LINE, registration: { ...FAKE_LINE.registration, state: 'failed' } }, other]);

@@ -118,8 +118,12 @@ export class PersonalDialer implements Dialer {
     );
   }
 
+  /** An address counts at the domain of an account alone: elsewhere "112" is what its owner makes of it. */
   #isEmergency(target: string): boolean {
-    return isEmergency(target, countriesOf(this.#parts.settings.values.value.country, navigator.languages));
+    const { accounts, settings } = this.#parts;
+    const [number = '', host] = target.split('@');
+    if (host !== undefined && !accounts.profiles.value.some(({ domain }) => domain === host)) return false;
+    return isEmergency(number, countriesOf(settings.values.value.country, navigator.languages));
   }
 
   #lastInHistory(): string | undefined {

@@ -57,11 +57,10 @@ export function emergencyNumbers(country: string): readonly string[] {
 }
 
 /**
- * Whether what is dialled, a number or an address, reaches an emergency service: such a call is never barred, limited, delayed or asked about
+ * Whether a number as dialled reaches an emergency service: such a call is never barred, limited, delayed or asked about
  * twice, and never withholds the caller's number.
  */
-export function isEmergency(target: string, countries: readonly string[]): boolean {
-  const [number = ''] = target.split('@');
+export function isEmergency(number: string, countries: readonly string[]): boolean {
   return [ANYWHERE, ...countries.map(emergencyNumbers)].some((numbers) => numbers.includes(number));
 }
 
