@@ -33,7 +33,7 @@ describe(
     const fits = async (name: string): Promise<void> => {
       assert.deepEqual(await narrowFindings(phone.page, `de-${name}`), []);
     };
-    const open = (view: 'Anrufen' | 'Verlauf' | 'Einstellungen'): Promise<void> =>
+    const open = (view: 'Anrufen' | 'Anrufliste' | 'Einstellungen'): Promise<void> =>
       phone.page
         .getByRole('navigation', { name: 'Hauptnavigation' })
         .getByRole('button', { name: new RegExp(`^${view}`) })
@@ -79,7 +79,7 @@ describe(
     });
 
     it('the history', async () => {
-      await open('Verlauf');
+      await open('Anrufliste');
       const row = phone.page.getByRole('row').filter({ hasText: '503' });
       await row.waitFor();
       await fits('history');

@@ -1,4 +1,5 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import '../../../test/support/all-elements.ts';
 import { FAKE_LINE } from '../../../test/fakes/fake-call-control.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';

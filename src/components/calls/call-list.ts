@@ -110,8 +110,8 @@ export class CallList extends LitElement {
   @consume({ context: historyContext }) history!: HistoryStore;
 
   #scrolledTo: CallId | undefined;
-  /** The call that was ended last, and when, in the time of events. */
-  #ended: { readonly id: CallId | undefined; readonly at: number } = { id: undefined, at: -Infinity };
+  /** The calls that stood beside the one that was ended last, and when that was, in the time of events. */
+  #ended: { readonly below: ReadonlySet<CallId>; readonly at: number } = { below: new Set(), at: -Infinity };
   readonly #text = new Localize(this);
   readonly #drafts = new CommentDrafts(this, (guid, comment) => this.history.setComment(guid, comment));
 
@@ -229,9 +229,11 @@ export class CallList extends LitElement {
 
   async #onCommand({ callId, command, timeStamp }: CallCommandEvent): Promise<void> {
     if (command === 'hangup') {
-      // The row that ended has gone, and the second click of a double one meets the next call.
-      if (callId !== this.#ended.id && timeStamp - this.#ended.at < DOUBLE_CLICK) return;
-      this.#ended = { id: callId, at: timeStamp };
+      // The row that ended has gone, and the second click of a double one meets the call that stood below it.
+      const { below, at } = this.#ended;
+      if (below.has(callId) && timeStamp - at < DOUBLE_CLICK) return;
+      const others = this.control.calls.value.filter(({ id }) => id !== callId);
+      this.#ended = { below: new Set(others.map(({ id }) => id)), at: timeStamp };
     }
     const call = this.control.call(callId);
     if (call !== undefined) await runCommand(call, command);

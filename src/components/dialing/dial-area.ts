@@ -13,6 +13,7 @@ import {
 import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { liveCalls } from '../../domain/call/call.ts';
 import type { LineId } from '../../domain/call/call.ts';
 import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
@@ -219,7 +220,8 @@ export class DialArea extends LitElement {
 
   async #onRedial({ timeStamp }: Event): Promise<void> {
     // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
-    if (timeStamp - this.#placedAt < DOUBLE_CLICK) return;
+    const calling = liveCalls(this.control.calls.value).length > 0;
+    if (calling && timeStamp - this.#placedAt < DOUBLE_CLICK) return;
     const number = this.dialer.lastDialled.value;
     if (number === undefined) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));

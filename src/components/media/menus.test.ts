@@ -1,4 +1,5 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import '../../../test/support/all-elements.ts';
 import { AUDIO } from '../../../test/fakes/fake-audio.ts';
 import {

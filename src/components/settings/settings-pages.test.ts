@@ -1,4 +1,5 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { OFFICE, SettingsStage, settle } from '../../../test/support/settings-stage.ts';
 import { allNamed, button, loadTokens, textOf } from '../../../test/support/sound-stage.ts';
 import { idleRegistration } from '../../domain/call/line.ts';

@@ -1,4 +1,5 @@
-import { aTimeout, expect, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, html } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { SettingsStage, settle } from '../../../test/support/settings-stage.ts';
 import { allNamed, button, choose, loadTokens, select, textOf } from '../../../test/support/sound-stage.ts';
 import { ADMIN_PAGES, SETTINGS_PAGES } from '../../domain/settings/pages.ts';

@@ -1,4 +1,5 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import './ui-icon-button.ts';
 import './ui-tooltip.ts';
 import type { UiTooltip } from './ui-tooltip.ts';

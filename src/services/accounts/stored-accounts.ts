@@ -136,7 +136,8 @@ export class StoredAccounts implements AccountStore {
         break;
       }
       case 'accounts/changed': {
-        const { profiles } = await this.#refresh(message.id);
+        // Under the lock: what was read before a write of this window must not be shown after it.
+        const { profiles } = await navigator.locks.request(LOCK, () => this.#refresh(message.id));
         const now = profiles.find((profile) => profile.id === message.id);
         if (now?.forgetPassword !== true) this.#session.delete(message.id);
         break;

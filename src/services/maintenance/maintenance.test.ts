@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { temporaryData, temporaryDatabase, rawRecords } from '../../../test/support/temporary-data.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { LogThreshold } from '../../domain/settings/settings.ts';

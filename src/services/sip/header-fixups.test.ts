@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { settled } from '../../../test/support/fake-clock.ts';
 import { FakeSipServer } from '../../../test/support/fake-sip-server.ts';
 import { lineOn } from '../../../test/support/line-under-test.ts';
