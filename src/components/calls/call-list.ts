@@ -36,9 +36,6 @@ import { runCommand } from './run-command.ts';
 // For the template checker: call-tab is loaded after the first screen, which shows no call.
 import '../app/load-elements.ts';
 
-/** Milliseconds between the clicks of a double click, at the most. */
-const DOUBLE_CLICK = 500;
-
 /** What the field of a call is for at the moment, and the digits that went out through it. */
 export interface CallFieldState {
   readonly purpose: FieldPurpose;
@@ -110,8 +107,6 @@ export class CallList extends LitElement {
   @consume({ context: historyContext }) history!: HistoryStore;
 
   #scrolledTo: CallId | undefined;
-  /** The calls that stood beside the one that was ended last, and when that was, in the time of events. */
-  #ended: { readonly below: ReadonlySet<CallId>; readonly at: number } = { below: new Set(), at: -Infinity };
   readonly #text = new Localize(this);
   readonly #drafts = new CommentDrafts(this, (guid, comment) => this.history.setComment(guid, comment));
 
@@ -227,14 +222,7 @@ export class CallList extends LitElement {
     if (!selected || call?.hold.local === true) await this.selection.select(callId);
   }
 
-  async #onCommand({ callId, command, timeStamp }: CallCommandEvent): Promise<void> {
-    if (command === 'hangup') {
-      // The row that ended has gone, and the second click of a double one meets the call that stood below it.
-      const { below, at } = this.#ended;
-      if (below.has(callId) && timeStamp - at < DOUBLE_CLICK) return;
-      const others = this.control.calls.value.filter(({ id }) => id !== callId);
-      this.#ended = { below: new Set(others.map(({ id }) => id)), at: timeStamp };
-    }
+  async #onCommand({ callId, command }: CallCommandEvent): Promise<void> {
     const call = this.control.call(callId);
     if (call !== undefined) await runCommand(call, command);
   }

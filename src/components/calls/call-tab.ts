@@ -174,7 +174,9 @@ export class CallTab extends LitElement {
       class="round ${command === 'hangup' ? 'end' : ''}"
       aria-label=${name}
       data-tip=${name}
-      @click=${() => {
+      @click=${({ detail }: MouseEvent) => {
+        // The first click of a double one ended the call that stood here; the second must not end the next.
+        if (command === 'hangup' && detail > 1) return;
         // To resume a call is to select it: the one in the ear is held first.
         this.dispatchEvent(
           command === 'resume'
