@@ -177,16 +177,21 @@ describe('set-up, sound, history and exports by keyboard alone', { timeout: 180_
       });
     const first = await place();
     const seen: string[] = [];
+    const go = async (key: string): Promise<void> => {
+      const before = await place();
+      await press(key);
+      await eventually(`${key} moves the focus`, async () => (await place()) !== before);
+    };
     for (let step = 0; step < 10; step++) {
-      await press('F6');
+      await go('F6');
       const now = await place();
       if (seen.includes(now)) break;
       seen.push(now);
     }
     assert.ok(seen.length >= 3, `${first}: ${seen.join(' | ')}`);
     const last = await place();
-    await press('F6');
-    await press('Shift+F6');
+    await go('F6');
+    await go('Shift+F6');
     assert.equal(await place(), last);
   });
 

@@ -163,7 +163,7 @@ describe('notices at the start, light and dark, wide and narrow', { timeout: 120
     await page.getByText('Some stored data could not be read').waitFor();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     assert.deepEqual(await findingsOf(page, 'data-notice'), []);
-    await page.getByRole('button', { name: 'Reset everything' }).click();
+    await page.getByRole('button', { name: 'Delete everything' }).click();
     await page.getByRole('alertdialog', { name: 'Delete everything that is stored?' }).waitFor();
     assert.deepEqual(await findingsOf(page, 'reset-question'), []);
     await page.close();
