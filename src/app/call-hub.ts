@@ -12,7 +12,6 @@ import type { ReadonlySignal } from '../lib/signals.ts';
 export class CallHub implements CallControl {
   readonly #inner = signal<CallControl | undefined>(undefined);
   #stopping: Promise<void> = Promise.resolve();
-  readonly #waiting: ((control: CallControl) => void)[] = [];
 
   readonly calls: ReadonlySignal<readonly CallSnapshot[]> = computed(
     () => this.#inner.value?.calls.value ?? [],
@@ -20,12 +19,9 @@ export class CallHub implements CallControl {
   readonly lines: ReadonlySignal<readonly LineSnapshot[]> = computed(
     () => this.#inner.value?.lines.value ?? [],
   );
-  /** Whether a control is behind the hub. */
-  readonly attached: ReadonlySignal<boolean> = computed(() => this.#inner.value !== undefined);
 
   attach(control: CallControl): void {
     this.#inner.value = control;
-    for (const resolve of this.#waiting.splice(0)) resolve(control);
   }
 
   /** Takes the control away and stops it: calls end, lines unregister. */
@@ -60,9 +56,7 @@ export class CallHub implements CallControl {
   }
 
   async start(): Promise<void> {
-    const control =
-      this.#inner.value ?? (await new Promise<CallControl>((resolve) => this.#waiting.push(resolve)));
-    await control.start();
+    await this.#inner.value?.start();
   }
 
   retry(line?: LineId): void {

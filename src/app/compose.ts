@@ -155,7 +155,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
   const handed = signal<{ readonly target: string } | undefined>(undefined);
   const role = new LockedWindowRole({
-    busy: () => callLive.value,
+    callLive,
     release: () => hub.detach(),
     numberHanded: (target) => {
       handed.value = { target };

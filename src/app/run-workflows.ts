@@ -11,7 +11,7 @@ import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report, role } = parts;
+  const { hub, settings, tones, notifier, history, ui, report } = parts;
   appearance(settings, document.documentElement, report);
   incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
   progressTones(hub, tones);
@@ -21,13 +21,6 @@ export function runWorkflows(parts: Parts): void {
   windowTitle(hub, history, notifier, document);
   notificationActions(parts);
   startLater(parts).catch(report);
-  effect(() => {
-    const busy = parts.callLive.value;
-    untracked(() => {
-      role.tellBusy(busy);
-    });
-  });
-
   effect(() => {
     // There is room again; at the start, when nothing was written, there is nothing to take away.
     if (parts.writes.value > 0) untracked(() => ui.dismiss('error:storage/full'));

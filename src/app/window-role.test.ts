@@ -3,19 +3,20 @@ import { waitUntil } from '../../test/support/wait-until.ts';
 import { FakeCallControl } from '../../test/fakes/fake-call-control.ts';
 import { deferred } from '../lib/deferred.ts';
 import type { Deferred } from '../lib/deferred.ts';
+import { signal } from '../lib/signals.ts';
 import { CallHub } from './call-hub.ts';
 import { phoneStart } from './phone-start.ts';
 import { LockedWindowRole } from './window-role.ts';
 
 /** One window: what it was asked to do, and the role it plays. */
 class TestWindow {
-  busy = false;
+  readonly callLive = signal(false);
   released = 0;
   /** What its phone waits for while it stops. */
   stopping: Promise<unknown> = Promise.resolve();
   readonly numbers: string[] = [];
   readonly role = new LockedWindowRole({
-    busy: () => this.busy,
+    callLive: this.callLive,
     release: async () => {
       await this.stopping;
       this.released += 1;
@@ -89,7 +90,7 @@ describe('one window owns the phone', () => {
 
   it('refuses while a call is live in the owner, and knows so beforehand', async () => {
     const first = await open();
-    first.busy = true;
+    first.callLive.value = true;
     const second = await open();
     await waitUntil(() => second.role.ownerBusy.value);
     const failure = await second.role.takeOver().catch((error: unknown) => error);
@@ -102,7 +103,7 @@ describe('one window owns the phone', () => {
     const first = await open();
     const second = await open();
     await aTimeout(20);
-    first.busy = true;
+    first.callLive.value = true;
     const failure = await second.role.takeOver().catch((error: unknown) => error);
     expect(failure).to.have.property('code', 'window/busy');
   });
@@ -181,7 +182,8 @@ describe('the start of the phone, while windows take over from each other', () =
     window.arrivals[0]!.resolve(undefined);
     await starting;
     expect(window.telephones[0]!.done).to.deep.equal(['stop']);
-    expect(window.hub.attached.value).to.equal(false);
+    const dialled = await window.hub.dial({ target: '1' }).catch((error: unknown) => error);
+    expect(dialled).to.have.property('code', 'call/no-line');
   });
 
   it('starts one telephone when the phone went away and came back while it loaded', async () => {

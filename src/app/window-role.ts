@@ -5,8 +5,9 @@ import { AppError } from '../lib/app-error.ts';
 import { deferred } from '../lib/deferred.ts';
 import type { Deferred } from '../lib/deferred.ts';
 import { logger } from '../lib/logger.ts';
-import { signal } from '../lib/signals.ts';
+import { effect, signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
+import { TypedChannel } from '../lib/typed-channel.ts';
 
 const log = logger('window');
 
@@ -28,8 +29,7 @@ export interface WindowRole {
 
 /** What the owner's window must do, and tell, for the others. */
 export interface OwnerDuties {
-  /** Whether a call is live. */
-  busy(): boolean;
+  readonly callLive: ReadonlySignal<boolean>;
   /** Stops the phone, because another window took it: resolves when nothing is registered here any more. */
   release(): Promise<void>;
   /** A number that another window handed over. */
@@ -45,8 +45,9 @@ const ANSWER_MS = 3000;
 /** One phone, many windows: a Web Lock decides who owns it, a BroadcastChannel lets the others ask. */
 export class LockedWindowRole implements WindowRole {
   readonly #id = crypto.randomUUID();
-  readonly #channel = new BroadcastChannel(CHANNEL);
+  readonly #channel: TypedChannel<WindowMessage>;
   readonly #duties: OwnerDuties;
+  readonly #unfollow: () => void;
   readonly #closed = new AbortController();
   readonly #role = signal<Role>('unknown');
   readonly #ownerBusy = signal(false);
@@ -58,9 +59,12 @@ export class LockedWindowRole implements WindowRole {
 
   constructor(duties: OwnerDuties) {
     this.#duties = duties;
-    this.#channel.addEventListener('message', (event: MessageEvent<unknown>) => {
-      const message = parseWindowMessage(event.data);
-      if (message !== undefined) this.#receive(message);
+    this.#channel = new TypedChannel(CHANNEL, parseWindowMessage, (message) => {
+      this.#receive(message);
+    });
+    this.#unfollow = effect(() => {
+      if (this.#role.value === 'owner')
+        this.#channel.post({ type: 'role/owner', busy: duties.callLive.value });
     });
   }
 
@@ -70,19 +74,15 @@ export class LockedWindowRole implements WindowRole {
     this.#hold({ ifAvailable: true }, free);
     if (await free.promise) return;
     this.#role.value = 'guest';
-    this.#send({ type: 'role/hello' });
+    this.#channel.post({ type: 'role/hello' });
     this.#wait();
-  }
-
-  /** Tells the guests whether a call is live; the owner calls it at each change. */
-  tellBusy(busy: boolean): void {
-    if (this.#role.value === 'owner') this.#send({ type: 'role/owner', busy });
   }
 
   /** Leaves the queue and lets go of the phone; the window is of no use after that. */
   close(): void {
     this.#closed.abort();
     this.#letGo?.();
+    this.#unfollow();
     this.#channel.close();
   }
 
@@ -94,7 +94,7 @@ export class LockedWindowRole implements WindowRole {
     const timer = setTimeout(() => {
       answer.resolve(true);
     }, ANSWER_MS);
-    this.#send({ type: 'role/release', to: this.#id });
+    this.#channel.post({ type: 'role/release', to: this.#id });
     const granted = await answer.promise;
     clearTimeout(timer);
     if (!granted) throw new AppError<WindowErrorCode>('window/busy');
@@ -106,7 +106,7 @@ export class LockedWindowRole implements WindowRole {
   }
 
   handNumber(target: string): void {
-    this.#send({ type: 'dial/hand-over', target });
+    this.#channel.post({ type: 'dial/hand-over', target });
   }
 
   #owns(): boolean {
@@ -139,7 +139,6 @@ export class LockedWindowRole implements WindowRole {
     this.#ownerBusy.value = false;
     this.#role.value = 'owner';
     log.info('this window is the phone');
-    this.#send({ type: 'role/owner', busy: this.#duties.busy() });
     await end.promise;
     if (!this.#closed.signal.aborted) this.#wait();
   }
@@ -150,10 +149,10 @@ export class LockedWindowRole implements WindowRole {
    * one has to go all the same, or calls fork to a window that is no phone any more. Never rejects.
    */
   async #handOver(to: string): Promise<void> {
-    const granted = !this.#duties.busy();
+    const granted = !this.#duties.callLive.value;
     if (granted) await this.#release();
     if (this.#closed.signal.aborted) return;
-    this.#send({ type: 'role/answer', to, granted });
+    this.#channel.post({ type: 'role/answer', to, granted });
     if (!granted) return;
     // The other window steals the lock; if it is gone by now, the phone belongs to who waits for it.
     const letGo = this.#letGo;
@@ -181,7 +180,7 @@ export class LockedWindowRole implements WindowRole {
     const isOwner = this.#owns();
     switch (message.type) {
       case 'role/hello':
-        if (isOwner) this.#send({ type: 'role/owner', busy: this.#duties.busy() });
+        if (isOwner) this.#channel.post({ type: 'role/owner', busy: this.#duties.callLive.value });
         break;
       case 'role/owner':
         if (!isOwner) this.#ownerBusy.value = message.busy;
@@ -196,9 +195,5 @@ export class LockedWindowRole implements WindowRole {
         if (isOwner) this.#duties.numberHanded(message.target);
         break;
     }
-  }
-
-  #send(message: WindowMessage): void {
-    this.#channel.postMessage(message);
   }
 }

@@ -4,7 +4,7 @@ import type { CallErrorCode } from './call/call-control.ts';
 import type { DialIssue } from './dialing/dialer.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
-export type WindowErrorCode = 'window/busy' | 'window/not-owner';
+export type WindowErrorCode = 'window/busy';
 
 /** Why a link that a person clicked is not dialled. */
 export type LinkErrorCode = 'link/unusable' | 'link/ignored';

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { PhonePage } from '../support/phone-page.ts';
 import { eventually } from '../support/processes.ts';
 import type { BareAccount } from './bare-page.ts';
@@ -49,12 +49,18 @@ export class AppPhone implements MeasuredPhone {
     return this.page.getByRole('search').getByRole('button', { name: 'Call', exact: true }).click();
   }
 
-  /** The handset of an empty field: nobody typed, so nothing was made ready. */
+  get #redial(): Locator {
+    return this.page.getByRole('search').getByRole('button', { name: /^Redial/ });
+  }
+
+  /** Comes to the handset of the empty field from elsewhere, as before each press. */
+  async pointAtRedial(): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await this.#redial.hover();
+  }
+
   clickRedial(): Promise<void> {
-    return this.page
-      .getByRole('search')
-      .getByRole('button', { name: /^Redial/ })
-      .click();
+    return this.#redial.click();
   }
 
   pressEnter(): Promise<void> {

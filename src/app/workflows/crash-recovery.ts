@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { textsOf } from '../../i18n/localize.ts';
-import { partyName } from '../party-name.ts';
+import { partyName } from '../../i18n/party-text.ts';
 import type { UiState } from '../ui-state.ts';
 
 /** Tells of the calls that a crash of the browser cut off, and offers to call the last one again. */

@@ -72,13 +72,13 @@ describe('the dialer', () => {
     expect(await codeOf(dialer.dial('1'))).to.equal('dial/not-registered');
     accounts.set();
     control.setLines([]);
-    expect(await codeOf(dialer.dial('1'))).to.equal('dial/no-line');
+    expect(await codeOf(dialer.dial('1'))).to.equal('call/no-line');
   });
 
   it('refuses a ninth call, but never an emergency call, whose number is not hidden either', async () => {
     await settings.apply({ hideNumber: true });
     for (let count = 0; count < 8; count++) await control.dial({ target: String(count) });
-    expect(await codeOf(dialer.dial('9'))).to.equal('dial/too-many');
+    expect(await codeOf(dialer.dial('9'))).to.equal('call/too-many');
     await dialer.dial('112');
     expect(control.dialled.at(-1)).to.include({ target: '112', emergency: true, hideNumber: false });
   });

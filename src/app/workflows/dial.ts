@@ -1,5 +1,5 @@
 import type { AccountStore } from '../../domain/account/account-store.ts';
-import type { CallControl } from '../../domain/call/call-control.ts';
+import type { CallControl, CallErrorCode } from '../../domain/call/call-control.ts';
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId } from '../../domain/call/call.ts';
 import { lineOf } from '../../domain/call/line.ts';
@@ -57,7 +57,7 @@ export class PersonalDialer implements Dialer {
     const emergency = this.#isEmergency(target);
     if (!emergency) this.#refuseBarred(target);
     if (!emergency && liveCalls(control.calls.value).length >= MAX_CALLS)
-      throw new AppError<DialIssue>('dial/too-many');
+      throw new AppError<CallErrorCode>('call/too-many');
     const line = this.#lineFor(options.line, emergency);
     const held = selection.selectNone();
     // Nothing that another call does may delay or stop an emergency call; two calls in the ear are the lesser evil.
@@ -113,9 +113,9 @@ export class PersonalDialer implements Dialer {
         lines.find(({ registration }) => registration.link.state === 'open'))
       : undefined;
     if (other !== undefined) return other.id;
-    throw new AppError<DialIssue>(
-      accounts.profiles.value.length === 0 ? 'dial/no-line' : 'dial/not-registered',
-    );
+    throw accounts.profiles.value.length === 0
+      ? new AppError<CallErrorCode>('call/no-line')
+      : new AppError<DialIssue>('dial/not-registered');
   }
 
   /** An address counts at the domain of an account alone: elsewhere "112" is what its owner makes of it. */

@@ -6,10 +6,10 @@ import type { Tones } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { textsOf } from '../../i18n/localize.ts';
+import { partyName } from '../../i18n/party-text.ts';
 import { effect } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { eachCall } from '../each-call.ts';
-import { partyName } from '../party-name.ts';
 
 interface Parts {
   readonly control: CallControl;

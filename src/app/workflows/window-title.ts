@@ -2,8 +2,8 @@ import type { CallControl } from '../../domain/call/call-control.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import { texts } from '../../i18n/localize.ts';
+import { partyName } from '../../i18n/party-text.ts';
 import { computed, effect } from '../../lib/signals.ts';
-import { partyName } from '../party-name.ts';
 
 /** Page title and app badge: who rings, else how many calls were missed. */
 export function windowTitle(

@@ -3,7 +3,6 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { accountsContext, uiStateContext, windowRoleContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
@@ -120,11 +119,7 @@ export class PasswordPrompt extends LitElement {
       return;
     }
     this.#onLater();
-    try {
-      await this.accounts.save(profile, password);
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await this.accounts.save(profile, password);
   }
 
   #onLater(): void {

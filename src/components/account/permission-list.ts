@@ -2,9 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { audioContext, installationContext, notifierContext, uiStateContext } from '../../app/contexts.ts';
-import { reportError } from '../../app/report-error.ts';
-import type { UiState } from '../../app/ui-state.ts';
+import { audioContext, installationContext, notifierContext } from '../../app/contexts.ts';
 import type { AudioControl, MicrophoneAccess } from '../../domain/media/audio-control.ts';
 import type { Notifier } from '../../domain/media/notifier.ts';
 import type { Installation } from '../../domain/pwa/installation.ts';
@@ -62,7 +60,6 @@ export class PermissionList extends LitElement {
   @consume({ context: audioContext }) audio!: AudioControl;
   @consume({ context: notifierContext }) notifier!: Notifier;
   @consume({ context: installationContext }) installation!: Installation;
-  @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
 
@@ -135,24 +132,16 @@ export class PermissionList extends LitElement {
   }
 
   readonly #onMicrophone = async (): Promise<void> => {
-    await this.#attempt(this.audio.requestMicrophone());
+    await this.audio.requestMicrophone();
   };
 
   readonly #onNotifications = async (): Promise<void> => {
-    await this.#attempt(this.notifier.request());
+    await this.notifier.request();
   };
 
   readonly #onInstall = async (): Promise<void> => {
-    await this.#attempt(this.installation.install());
+    await this.installation.install();
   };
-
-  async #attempt(act: Promise<unknown>): Promise<void> {
-    try {
-      await act;
-    } catch (error) {
-      reportError(this.ui, error);
-    }
-  }
 }
 
 declare global {

@@ -144,12 +144,8 @@ export class SignInView extends LitElement {
   }
 
   async #open(choice: Choice): Promise<void> {
-    try {
-      await loadAccountForms();
-      this.choice = choice;
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await loadAccountForms();
+    this.choice = choice;
   }
 
   async #use(draft: ProfileDraft, password: string | undefined): Promise<void> {
@@ -185,11 +181,7 @@ export class SignInView extends LitElement {
   }
 
   async #onAccountSave({ draft, password }: AccountSaveEvent): Promise<void> {
-    try {
-      await this.#use(draft, password);
-    } catch (error) {
-      reportError(this.ui, error);
-    }
+    await this.#use(draft, password);
   }
 
   #onLink(event: Event): void {

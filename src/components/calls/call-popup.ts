@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -11,7 +12,6 @@ import '../ui/ui-avatar.ts';
 import { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
 import { callPopupStyles } from './call-popup-styles.ts';
 import './call-timer.ts';
-import { avatarName, partyName, partyNumber } from './party-text.ts';
 
 /** An incoming call that rings, in full or as one row behind another. It is there in every view and takes no focus. */
 @customElement('call-popup')
@@ -38,7 +38,7 @@ export class CallPopup extends LitElement {
   }
 
   #renderFull(): TemplateResult {
-    const who = partyName(this.call.remote, this.#text);
+    const who = partyName(this.call.remote);
     const line =
       this.lineLabel === ''
         ? this.#text.term('incomingCall')
@@ -74,7 +74,7 @@ export class CallPopup extends LitElement {
         forwardedBy === undefined
           ? nothing
           : html`<dt>${this.#text.term('forwardedBy')}</dt>
-              <dd class="clip">${partyName(forwardedBy, this.#text)}</dd>`
+              <dd class="clip">${partyName(forwardedBy)}</dd>`
       }
       ${
         this.lastNote === ''
@@ -131,7 +131,7 @@ export class CallPopup extends LitElement {
   }
 
   #renderRow(): TemplateResult {
-    const who = partyName(this.call.remote, this.#text);
+    const who = partyName(this.call.remote);
     const number = partyNumber(this.call.remote);
     const facts = [this.#text.term('waitingCall'), number, this.lineLabel].filter((part) => part !== '');
     const reject = this.#text.term('rejectCallFrom', who);

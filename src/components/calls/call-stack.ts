@@ -20,11 +20,11 @@ import { lastNoteOf } from '../../domain/history/last-note.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { partyName } from '../../i18n/party-text.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import type { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
 import './call-popup.ts';
-import { partyName } from './party-text.ts';
 import { runCommand } from './run-command.ts';
 
 /** The pop-ups of incoming calls: the one that rang first in full, the others as rows above it. */
@@ -104,7 +104,7 @@ export class CallStack extends LitElement {
     const ringing = this.#ringing;
     for (const call of ringing) {
       if (this.#announced.has(call.id)) continue;
-      const who = partyName(call.remote, this.#text);
+      const who = partyName(call.remote);
       const words = this.#text.term(ringing.length > 1 ? 'waitingCallFrom' : 'incomingCallFrom', who);
       this.#announced.set(call.id, words);
       this.ui.announce(words);

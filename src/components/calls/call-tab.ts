@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
 import { Localize, textsIfLoaded } from '../../i18n/localize.ts';
+import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
@@ -15,7 +16,6 @@ import './call-field.ts';
 import { callStateText } from './call-state-text.ts';
 import { callTabStyles } from './call-tab-styles.ts';
 import './call-timer.ts';
-import { avatarName, partyName, partyNumber } from './party-text.ts';
 
 /** After this the network is slow enough that a person wants to know (design, States: pending). */
 const SLOW_AFTER_MS = 8000;
@@ -59,7 +59,7 @@ export class CallTab extends LitElement {
   }
 
   override render(): TemplateResult {
-    const who = partyName(this.call.remote, this.#text);
+    const who = partyName(this.call.remote);
     const name = this.#text.term('callWith', who, callStateText(this.call, this.#text));
     if (this.call.phase === 'ended') return this.#renderEnded(who, name);
     return html`<article class=${this.active ? 'active' : ''} aria-label=${name}>

@@ -1,5 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import '../../../test/support/all-elements.ts';
+import { entry } from '../../../test/support/history-entries.ts';
 import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
 import { fakeParty } from '../../../test/fakes/fake-call-control.ts';
 import { useLocale } from '../../i18n/localize.ts';
@@ -81,6 +82,36 @@ describe('call-view', () => {
     buttonNamed(phone.root, 'Redial 123').click();
     await until(() => phone.dialled.length === 1);
     expect(phone.dialled[0]?.text).to.equal('123');
+  });
+
+  it('lets the line gather when the pointer or the focus comes to a control that calls', async () => {
+    const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
+    phone.lastDialled.value = '123';
+    await until(() => textOf(phone.root).includes('Redial'));
+    const prepared = (): number => phone.control.asked.filter((what) => what === 'prepare').length;
+    input(phone.root, 'Search or dial').focus();
+    expect(prepared()).to.equal(0);
+    const redial = buttonNamed(phone.root, 'Redial 123');
+    redial.dispatchEvent(new PointerEvent('pointerenter'));
+    expect(prepared()).to.equal(1);
+    redial.focus();
+    expect(prepared()).to.equal(2);
+    buttonNamed(phone.root, 'Call 55').dispatchEvent(new PointerEvent('pointerenter'));
+    expect(prepared()).to.equal(3);
+  });
+
+  it('calls a recent number with the choices for the next call, and keeps what is typed', async () => {
+    const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
+    const field = input(phone.root, 'Search or dial');
+    type(field, '77');
+    buttonNamed(phone.root, 'Hide my number').click();
+    buttonNamed(phone.root, 'Call 55').click();
+    await until(() => phone.dialled.length === 1);
+    expect(phone.dialled[0]).to.deep.equal({
+      text: '55',
+      options: { hideNumber: true, numericOnly: false },
+    });
+    expect(field.value).to.equal('77');
   });
 
   it('dials by itself after the time that is set, counted from the last key', async () => {

@@ -31,7 +31,13 @@ import '../ui/ui-segmented.ts';
 import '../ui/ui-select.ts';
 import { AutoDial } from './auto-dial.ts';
 import { dialAreaStyles } from './dial-area-styles.ts';
-import type { DialInputEvent, DialSubmitEvent, DigitPressEvent, VoicemailCallEvent } from './dial-events.ts';
+import type {
+  DialInputEvent,
+  DialRedialEvent,
+  DialSubmitEvent,
+  DigitPressEvent,
+  VoicemailCallEvent,
+} from './dial-events.ts';
 import './dial-field.ts';
 import './dial-pad.ts';
 import { dialProblem } from './dial-problem.ts';
@@ -96,6 +102,7 @@ export class DialArea extends LitElement {
       @digit-press=${this.#onDigit}
       @digit-delete=${this.#onDelete}
       @voicemail-call=${this.#onVoicemail}
+      @call-approach=${this.#onApproach}
     >
       <div class="search">
         <dial-field
@@ -178,33 +185,34 @@ export class DialArea extends LitElement {
   }
 
   async #dial(text: string): Promise<void> {
-    await this.#attempt((options) => this.dialer.dial(text, options));
+    const begun = await this.#attempt((options) => this.dialer.dial(text, options));
+    if (begun && this.ui.dialText.value === text) this.ui.setDialText('');
   }
 
   /**
-   * A refusal stands under the field and the text stays in it; with a call begun, the choices fall back. One act is one
-   * call: a second Enter or click while the first is under way is the same act.
+   * Resolves with whether a call was begun. A refusal stands under the field; with a call begun, the choices fall back.
+   * One act is one call: a second Enter or click while the first is under way is the same act.
    */
-  async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<void> {
-    if (this.#placing) return;
+  async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<boolean> {
+    if (this.#placing) return false;
     this.#placing = true;
     this.#autoDial.cancel();
     this.problem = undefined;
-    const text = this.ui.dialText.value;
     try {
       const dialled = await dial({
         ...(this.line !== undefined && { line: this.line }),
         ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
       });
-      if (dialled === false) return;
+      if (dialled === false) return false;
       this.#placedAt = performance.now();
-      if (this.ui.dialText.value === text) this.ui.setDialText('');
       this.line = undefined;
       this.hideNumber = undefined;
+      return true;
     } catch (error) {
       await loadTexts('rest');
       this.problem = dialProblem(error);
       if (this.problem === undefined) throw error;
+      return false;
     } finally {
       this.#placing = false;
     }
@@ -218,12 +226,10 @@ export class DialArea extends LitElement {
     return this.#dial(text);
   }
 
-  async #onRedial({ timeStamp }: Event): Promise<void> {
+  async #onRedial({ number, timeStamp }: DialRedialEvent): Promise<void> {
     // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
     const calling = liveCalls(this.control.calls.value).length > 0;
     if (calling && timeStamp - this.#placedAt < DOUBLE_CLICK) return;
-    const number = this.dialer.lastDialled.value;
-    if (number === undefined) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));
   }
 
@@ -241,6 +247,10 @@ export class DialArea extends LitElement {
       const wish = { target, origin: 'voicemail', from: this.#text.term('voicemailOrigin', label) } as const;
       await this.#attempt((options) => this.dialer.propose(wish, { ...options, line: id }));
     }
+  }
+
+  #onApproach(): void {
+    this.control.prepare(this.line);
   }
 
   #onCancel(): void {

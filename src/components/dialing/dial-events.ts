@@ -37,10 +37,13 @@ export class DialSubmitEvent extends Event {
   }
 }
 
-/** Dial the last number again. */
+/** Dial again a number that was dialled or called before. */
 export class DialRedialEvent extends Event {
-  constructor() {
+  readonly number: string;
+
+  constructor(number: string) {
     super('dial-redial', EVERYWHERE);
+    this.number = number;
   }
 }
 

@@ -9,6 +9,7 @@ import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
+import { tellApproach } from './approach.ts';
 import { DialCancelEvent, DialInputEvent, DialRedialEvent, DialSubmitEvent } from './dial-events.ts';
 
 /** "Search or dial": what is typed here is dialled by Enter or the handset. Empty, the handset dials the last number again. */
@@ -182,6 +183,8 @@ export class DialField extends LitElement {
       aria-label=${name}
       data-tip=${name}
       aria-disabled=${empty && !again ? 'true' : nothing}
+      @pointerenter=${tellApproach}
+      @focus=${tellApproach}
       @click=${again ? this.#onRedial : nothing}
     >
       ${icon('phone', 'solid')}<span class="word">${this.#text.term(again ? 'redial' : 'call')}</span>
@@ -238,7 +241,7 @@ export class DialField extends LitElement {
   }
 
   #onRedial(): void {
-    this.dispatchEvent(new DialRedialEvent());
+    if (this.lastDialled !== undefined) this.dispatchEvent(new DialRedialEvent(this.lastDialled));
   }
 
   #onClear(): void {

@@ -3,22 +3,23 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { dialerContext, historyContext, uiStateContext } from '../../app/contexts.ts';
+import { historyContext, uiStateContext } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
-import type { Dialer } from '../../domain/dialing/dialer.ts';
 import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
-import { partyName, partyNumber } from '../calls/party-text.ts';
 import { RovingFocus } from '../controllers/roving-focus.ts';
 import { callDirection, callDirectionStyles } from '../history/call-direction.ts';
 import { resultText, shortTime } from '../history/call-time.ts';
+import { tellApproach } from './approach.ts';
+import { DialRedialEvent } from './dial-events.ts';
 
 const SHOWN = 20;
 
@@ -78,7 +79,6 @@ export class RecentCalls extends LitElement {
   ];
 
   @consume({ context: historyContext }) history!: HistoryStore;
-  @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: uiStateContext }) ui!: UiState;
 
   readonly #text = new Localize(this);
@@ -127,7 +127,7 @@ export class RecentCalls extends LitElement {
   }
 
   #renderCall(entry: HistoryEntry, now: number): TemplateResult {
-    const who = partyName(entry.remote, this.#text);
+    const who = partyName(entry.remote);
     return html`<li>
       ${callDirection(entry, this.#text)}
       <span class="grow">
@@ -148,14 +148,12 @@ export class RecentCalls extends LitElement {
       class="handset primary ghost small"
       aria-label=${name}
       data-tip=${name}
-      @click=${() => this.#call(entry)}
+      @pointerenter=${tellApproach}
+      @focus=${tellApproach}
+      @click=${() => this.dispatchEvent(new DialRedialEvent(entry.remote.number))}
     >
       ${icon('phone', 's', 'solid')}
     </button>`;
-  }
-
-  async #call({ remote }: HistoryEntry): Promise<void> {
-    await this.dialer.dial(remote.number, { numericOnly: false });
   }
 
   #onAll(): void {

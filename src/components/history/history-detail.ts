@@ -4,11 +4,12 @@ import { customElement, property } from 'lit/decorators.js';
 import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
-import { avatarName, partyName, partyNumber } from '../calls/party-text.ts';
+import { tellApproach } from '../dialing/approach.ts';
 import '../ui/ui-avatar.ts';
 import { clockTime } from './call-time.ts';
 import {
@@ -103,7 +104,7 @@ export class HistoryDetail extends LitElement {
 
   override render(): TemplateResult {
     const { remote, comment } = this.entry;
-    const who = partyName(remote, this.#text);
+    const who = partyName(remote);
     return html`<section
       class="detail"
       aria-label=${this.#text.term('detailsOf', who)}
@@ -175,7 +176,7 @@ export class HistoryDetail extends LitElement {
   #renderTools(): TemplateResult {
     const callable = this.entry.remote.number !== '';
     const guid = this.entry.guid;
-    const who = partyName(this.entry.remote, this.#text);
+    const who = partyName(this.entry.remote);
     const send = (event: () => Event) => () => this.dispatchEvent(event());
     return html`${
       callable
@@ -208,7 +209,15 @@ export class HistoryDetail extends LitElement {
   }
 
   #renderTool(symbol: 'phone' | 'copy' | 'trash' | 'x', label: string, act: () => void): TemplateResult {
-    return html`<button type="button" class="icon-button" aria-label=${label} data-tip=${label} @click=${act}>
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${label}
+      data-tip=${label}
+      @pointerenter=${symbol === 'phone' ? tellApproach : nothing}
+      @focus=${symbol === 'phone' ? tellApproach : nothing}
+      @click=${act}
+    >
       ${icon(symbol)}
     </button>`;
   }

@@ -3,10 +3,11 @@ import type { TemplateResult } from 'lit';
 import { durationOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { Localize } from '../../i18n/localize.ts';
+import { partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import '../../icons/more-icons.ts';
 import { clockDuration } from '../../lib/duration.ts';
-import { partyName, partyNumber } from '../calls/party-text.ts';
+import { tellApproach } from '../dialing/approach.ts';
 import { callDirection } from './call-direction.ts';
 import { clockTime, resultText, shortTime } from './call-time.ts';
 
@@ -21,7 +22,7 @@ export interface RowState {
 
 /** One call of the history as a row of the grid. Its buttons say what they do by `data-act`; the list listens. */
 export function historyRow(entry: HistoryEntry, state: RowState, text: Localize): TemplateResult {
-  const who = partyName(entry.remote, text);
+  const who = partyName(entry.remote);
   const seconds = durationOf(entry);
   const result = seconds === undefined ? resultText(entry, text) : clockDuration(seconds);
   const facts = [clockTime(entry.startedAt, text), resultText(entry, text)].filter((part) => part !== '');
@@ -64,7 +65,7 @@ function forwarding({ forwardedBy }: HistoryEntry, text: Localize): TemplateResu
   if (forwardedBy === undefined) return nothing;
   return html`<span class="forwarding">
     ${icon('phone-forwarded', 's')}<span class="clip"
-      >${text.term('forwardedByParty', partyName(forwardedBy, text))}</span
+      >${text.term('forwardedByParty', partyName(forwardedBy))}</span
     >
   </span>`;
 }
@@ -104,6 +105,8 @@ function actions(entry: HistoryEntry, who: string, { current }: RowState, text: 
               tabindex=${stop}
               aria-label=${call}
               data-tip=${call}
+              @pointerenter=${tellApproach}
+              @focus=${tellApproach}
             >
               ${icon('phone', 's', 'solid')}
             </button>`

@@ -111,6 +111,16 @@ describe('history-view', () => {
     expect(phone.dialled[0]).to.deep.equal({ text: '1001', options: { numericOnly: false } });
   });
 
+  it('lets the line gather when the pointer comes to a handset', async () => {
+    const phone = await show(3);
+    const point = (act: string): boolean =>
+      deepAll(phone.root, `[data-act=${act}]`)[0]!.dispatchEvent(new PointerEvent('pointerenter'));
+    point('copy');
+    expect(phone.control.asked).not.to.contain('prepare');
+    point('call');
+    expect(phone.control.asked).to.contain('prepare');
+  });
+
   it('reaches the last of 1,000 calls by End', async () => {
     const phone = await show(1000);
     const first = rows(phone)[0]!;

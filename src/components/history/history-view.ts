@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
+  callControlContext,
   dialerContext,
   historyContext,
   settingsContext,
@@ -11,6 +12,7 @@ import {
 } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
+import type { CallControl } from '../../domain/call/call-control.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import { ALL_CALLS, filterHistory, historyLines, isEverything } from '../../domain/history/history-filter.ts';
 import type { HistoryFilter, HistoryLine } from '../../domain/history/history-filter.ts';
@@ -18,13 +20,13 @@ import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { partyName } from '../../i18n/party-text.ts';
 import { logger } from '../../lib/logger.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { fields } from '../../styles/fields.ts';
-import { partyName } from '../calls/party-text.ts';
 import './history-detail.ts';
 import type {
   HistoryCallEvent,
@@ -48,6 +50,7 @@ export class HistoryView extends LitElement {
   static override styles = [base, buttons, fields, feedback, historyViewStyles];
 
   @consume({ context: historyContext }) history!: HistoryStore;
+  @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: uiStateContext }) ui!: UiState;
@@ -113,6 +116,7 @@ export class HistoryView extends LitElement {
       @history-note=${this.#onNote}
       @history-delete=${this.#onDelete}
       @history-more=${this.#onMore}
+      @call-approach=${this.#onApproach}
     >
       ${historyTools(this.#text, {
         filter: this.filter,
@@ -196,6 +200,10 @@ export class HistoryView extends LitElement {
     if (editNote) await this.renderRoot.querySelector('history-detail')?.editNote();
   }
 
+  #onApproach(): void {
+    this.control.prepare();
+  }
+
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
     const entry = this.#source.find((candidate) => candidate.guid === guid);
     if (entry === undefined || entry.remote.number === '') return;
@@ -228,7 +236,7 @@ export class HistoryView extends LitElement {
     const next = this.#shown[index + 1] ?? this.#shown[index - 1];
     await this.history.remove(guid);
     if (this.selected === guid) this.selected = undefined;
-    const heading = this.#text.term('callDeleted', partyName(entry.remote, this.#text));
+    const heading = this.#text.term('callDeleted', partyName(entry.remote));
     const action = { label: this.#text.term('undo'), run: () => void this.history.put(entry) };
     this.ui.notify({ id: 'call-deleted', tone: 'info', heading, action, passing: true });
     await this.updateComplete;

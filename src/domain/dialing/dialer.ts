@@ -8,9 +8,7 @@ export type DialIssue =
   | 'dial/invalid-characters'
   | 'dial/too-long'
   | 'dial/barred'
-  | 'dial/no-line'
-  | 'dial/not-registered'
-  | 'dial/too-many';
+  | 'dial/not-registered';
 
 export interface DialOptions {
   readonly line?: LineId;

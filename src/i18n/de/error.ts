@@ -69,17 +69,9 @@ export const error: ErrorTerms = {
         'Wählen Sie eine andere oder ändern Sie die gesperrten Vorwahlen unter Einstellungen, Erweitert.',
     },
     'dial/too-long': { heading: 'Die Nummer ist zu lang.', advice: 'Prüfen Sie, was eingefügt wurde.' },
-    'dial/no-line': {
-      heading: 'Es gibt kein Konto zum Telefonieren.',
-      advice: 'Fügen Sie unter Einstellungen, Profil ein Konto hinzu.',
-    },
     'dial/not-registered': {
       heading: 'Das Telefon ist nicht verbunden.',
       advice: 'Unter „Bin ich erreichbar?“ steht der Grund. Die Nummer bleibt im Feld.',
-    },
-    'dial/too-many': {
-      heading: 'Es sind schon acht Gespräche offen.',
-      advice: 'Beenden Sie eines und rufen Sie dann erneut an.',
     },
     'storage/full': {
       heading: 'Der Speicher dieses Browsers ist voll.',
@@ -130,10 +122,6 @@ export const error: ErrorTerms = {
     'window/busy': {
       heading: 'Es läuft ein Gespräch.',
       advice: 'Versuchen Sie es erneut, wenn es beendet ist.',
-    },
-    'window/not-owner': {
-      heading: 'Ein anderes Fenster ist das Telefon.',
-      advice: 'Benutzen Sie jenes Fenster oder übernehmen Sie hier.',
     },
   },
   linkWaits: (number) => ({

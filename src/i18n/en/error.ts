@@ -60,17 +60,9 @@ export const error: ErrorTerms = {
       advice: 'Dial another number, or change the barred prefixes in Settings, Advanced.',
     },
     'dial/too-long': { heading: 'The number is too long.', advice: 'Check what was pasted.' },
-    'dial/no-line': {
-      heading: 'There is no account to call with.',
-      advice: 'Add an account in Settings, Profile.',
-    },
     'dial/not-registered': {
       heading: 'The phone is not connected.',
       advice: 'Open “Can I be called?” to see why. The number stays in the field.',
-    },
-    'dial/too-many': {
-      heading: 'Eight calls are open already.',
-      advice: 'End one of them, then call again.',
     },
     'storage/full': {
       heading: 'The storage of this browser is full.',
@@ -119,10 +111,6 @@ export const error: ErrorTerms = {
     'window/busy': {
       heading: 'A call is live.',
       advice: 'Try again when it has ended.',
-    },
-    'window/not-owner': {
-      heading: 'Another window is the phone.',
-      advice: 'Use that window, or take over here.',
     },
   },
   linkWaits: (number) => ({

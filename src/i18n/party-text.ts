@@ -1,12 +1,13 @@
-import type { Party } from '../../domain/call/call.ts';
-import { formatNumber } from '../../domain/dialing/number-format.ts';
-import type { Localize } from '../../i18n/localize.ts';
+import type { Party } from '../domain/call/call.ts';
+import { formatNumber } from '../domain/dialing/number-format.ts';
+import { texts } from './localize.ts';
 
 /** How a party is called: its name, its number, or that it withheld both. */
-export function partyName(party: Party, text: Localize): string {
-  if (party.anonymous) return text.term('anonymous');
+export function partyName(party: Party): string {
+  const { anonymous, unknownCaller } = texts();
+  if (party.anonymous) return anonymous;
   if (party.displayName !== undefined && party.displayName !== '') return party.displayName;
-  return party.number === '' ? text.term('unknownCaller') : formatNumber(party.number);
+  return party.number === '' ? unknownCaller : formatNumber(party.number);
 }
 
 /** The number beside the name; empty when it is the name already, or withheld. */
