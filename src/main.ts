@@ -14,24 +14,23 @@ const browserLocale = localeFor('system', navigator.languages);
  * With the service worker every file is at hand, so what most starts show loads while the storage opens. A first visit
  * transfers only what it shows.
  */
-function preload(): void {
+async function preload(): Promise<void> {
   if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller === null) return;
   // The view asks again when it is shown, and says what went wrong.
-  loadView.call().catch(() => undefined);
+  await loadView.call().catch(() => undefined);
 }
 
 async function start(): Promise<void> {
-  preload();
+  const loaded = preload();
   const [stores] = await Promise.all([openStores(), useLocale(browserLocale, ['start'])]);
   const locale = localeFor(stores.settings.values.value.language, navigator.languages);
   if (locale !== browserLocale) await useLocale(locale, ['start']);
   const parts = compose(stores, loadCallElements);
   installErrorHooks(parts.ui);
   // Asked for before the first paint, so that the answer is there with it.
-  const decided = parts.role.start();
+  await Promise.all([loaded, parts.role.start()]);
   provide(document.body, parts);
   document.body.append(document.createElement('phone-app'));
-  await decided;
   runWorkflows(parts);
   await parts.installation.start();
 }

@@ -55,6 +55,13 @@ const activate = (page: Page): Promise<unknown> =>
     return answer;
   });
 
+/** From where the static routes of the service worker took the scripts and styles of this start, each kind once. */
+const sources = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const files = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/'));
+    return [...new Set(files.map((file) => String(Reflect.get(file, 'workerFinalSourceType'))))];
+  });
+
 async function started(page: Page): Promise<void> {
   await page.locator('phone-app h1').first().waitFor({ state: 'attached' });
 }
@@ -125,6 +132,7 @@ describe('service worker', { timeout: 300_000 }, () => {
     await person.context.setOffline(true);
     await page.reload();
     await started(page);
+    assert.deepEqual(await sources(page), ['cache'], 'the browser takes the files without asking the worker');
     await page
       .getByRole('region', { name: 'Status messages' })
       .getByText('This computer is offline')
