@@ -1,4 +1,4 @@
-import { effect, untracked } from '../lib/signals.ts';
+import { computed, effect, untracked } from '../lib/signals.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
@@ -44,12 +44,25 @@ export function runWorkflows(parts: Parts): void {
 
 /** What neither the first paint nor the first call waits for. */
 async function startLater(parts: Parts): Promise<void> {
-  const [{ provisioningLinks }, { practiceRenewal }] = await Promise.all([
-    import('./workflows/provisioning-links.ts'),
-    import('./workflows/practice-renewal.ts'),
-  ]);
+  const { provisioningLinks } = await import('./workflows/provisioning-links.ts');
   provisioningLinks(parts);
+  await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
+  const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
   practiceRenewal({ ...parts, control: parts.hub });
+}
+
+/** Resolves when a condition on signals holds. */
+function until(condition: () => boolean): Promise<void> {
+  const holds = computed(condition);
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!holds.value) return;
+      resolve();
+      queueMicrotask(() => {
+        stop();
+      });
+    });
+  });
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */

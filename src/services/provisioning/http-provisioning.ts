@@ -6,7 +6,6 @@ import type {
 import { AppError, messageOf } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { JsonFault, boundedJson } from './bounded-json.ts';
-import { readProvisioningFile } from './provisioning-file.ts';
 import { provisioningUrl } from './provisioning-url.ts';
 
 const log = logger('provisioning');
@@ -75,6 +74,8 @@ export class HttpProvisioning implements Provisioning {
     } catch (error) {
       throw error instanceof JsonFault ? invalid(error) : this.#failed(error, signal);
     }
+    // Most phones ask and find none: the reader of such files is no part of their first load.
+    const { readProvisioningFile } = await import('./provisioning-file.ts');
     return readProvisioningFile(json, url.origin + url.pathname, new URL(this.#page).protocol === 'https:');
   }
 
