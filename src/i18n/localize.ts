@@ -1,10 +1,17 @@
 import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
-import type { Translation } from '@shoelace-style/localize';
+import type { FunctionParams, Translation } from '@shoelace-style/localize';
 import type { Language } from '../domain/settings/settings.ts';
 import type { Pack, Packs, Terms } from './terms.ts';
 
 /** Texts, dates and numbers for an element: `#text = new Localize(this)`, then `this.#text.term('call')`. */
 export class Localize extends LocalizeController<Terms> {
+  /** The library parses the language of the page anew for each text: a tenth of what the first rendering takes. */
+  override term<K extends keyof Terms>(key: K, ...args: FunctionParams<Terms[K]>): string {
+    const text = shown[key] as string | ((...args: readonly unknown[]) => string) | undefined;
+    if (typeof text === 'function') return text(...args);
+    return text ?? super.term(key, ...args);
+  }
+
   /** A formatter costs a hundred times what it does once made, and a list needs one for each row. */
   override date(date: Date | string, options?: Intl.DateTimeFormatOptions): string {
     const lang = this.lang();
@@ -54,6 +61,8 @@ let wanted: Locale = 'en';
 /** The packs in use, which a change of language must bring too. */
 let used: ReadonlySet<Pack> = new Set(['start', 'call', 'account', 'rest']);
 let loaded: LoadedPacks = {};
+/** All of them together, as they were registered last. */
+let shown: Partial<Terms> = {};
 
 /** The language to use: the chosen one, or the first of the browser's that we have. */
 export function localeFor(language: Language, browser: readonly string[]): Locale {
@@ -122,5 +131,6 @@ function register(locale: Locale): void {
   const { name } = SOURCES[locale];
   const translation: Translation = { $code: locale, $name: name, $dir: 'ltr' };
   for (const pack of Object.values(loaded)) Object.assign(translation, pack);
+  shown = translation;
   registerTranslation(translation);
 }
