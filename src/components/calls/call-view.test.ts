@@ -273,7 +273,7 @@ describe('call-view', () => {
         origin: 'voicemail',
         from: 'a voice mail notice to Office',
       },
-      options: { line: line!.id },
+      options: { line: line!.id, numericOnly: false },
     });
     expect(phone.dialled).to.deep.equal([]);
     // The person said no: what was typed is still there.

@@ -237,16 +237,15 @@ export class DialArea extends LitElement {
     const line = lineOf(this.control.lines.value, id);
     if (line === undefined) return;
     const { voicemail, messageWaiting, label } = line;
-    const target = messageWaiting?.account;
-    if (voicemail !== undefined) {
-      await this.#attempt((options) =>
-        this.dialer.dial(voicemail, { ...options, line: id, numericOnly: false }),
-      );
-    } else if (target !== undefined) {
+    const target = voicemail ?? messageWaiting?.account;
+    if (target === undefined) return;
+    await this.#attempt((chosen) => {
+      const options = { ...chosen, line: id, numericOnly: false };
+      if (voicemail !== undefined) return this.dialer.dial(target, options);
       // Whoever reaches this phone can send a notice with a number of their choice.
-      const wish = { target, origin: 'voicemail', from: this.#text.term('voicemailOrigin', label) } as const;
-      await this.#attempt((options) => this.dialer.propose(wish, { ...options, line: id }));
-    }
+      const from = this.#text.term('voicemailOrigin', label);
+      return this.dialer.propose({ target, origin: 'voicemail', from }, options);
+    });
   }
 
   #onApproach(): void {

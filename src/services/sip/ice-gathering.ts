@@ -62,6 +62,7 @@ export class IceGathering {
     this.#relayed = 0;
     this.#startedAt = performance.now();
     this.#cancelJudging();
+    if (this.#unheard.size === 0) return;
     this.#cancelJudging = this.#options.timers.after(SILENT_AFTER_MS, () => {
       this.#judgeServers();
     });
@@ -130,6 +131,7 @@ export class IceGathering {
 
   /** On a machine without NAT a living STUN server brings no candidate of its own: then nothing is lost either. */
   #judgeServers(): void {
+    this.#cancelJudging();
     for (const server of this.#unheard) this.#options.health.silent(server);
   }
 }
