@@ -40,7 +40,9 @@ describe('the peer connection of a call', () => {
     stage.exchange.meddle = (text) => text.replaceAll('a=candidate', 'a=cancelled');
     const call = await ada.control.dial({ target: '101' });
     const ringing = await callIn(bob, 'ringing');
-    peers[0]!.dispatchEvent(
+    const offering = peers.filter(({ signalingState }) => signalingState === 'have-local-offer');
+    expect(offering, 'one call that waits for its answer').to.have.length(1);
+    offering[0]!.dispatchEvent(
       new RTCPeerConnectionIceEvent('icecandidate', {
         candidate: new RTCIceCandidate({
           candidate: 'candidate:1 1 udp 1 192.0.2.9 9 typ srflx raddr 0.0.0.0 rport 0',
