@@ -70,6 +70,7 @@ export function buildIfNeeded() {
     'index.html',
     'package.json',
     'package-lock.json',
+    'tsconfig.json',
     'scripts/build.ts',
     'scripts/build',
   ];

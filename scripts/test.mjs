@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPeers } from './debian-packages.mjs';
-import { ROOT, installPackages, projectNode, start, stop, stopAll } from './runtime.mjs';
+import { ROOT, buildIfNeeded, installPackages, projectNode, start, stop, stopAll } from './runtime.mjs';
 
 const MINUTE = 60_000;
 
@@ -34,7 +34,7 @@ function nodeTest(folders, concurrency) {
   ];
 }
 
-/** In this order: what fails fast comes first, and `check` leaves a build behind for those after it. */
+/** In this order: what fails fast comes first, and `check` leaves a build behind for those with `built` after it. */
 const STEPS = [
   { name: 'check', limit: 7 * MINUTE, args: () => ['scripts/check.ts'] },
   {
@@ -43,9 +43,15 @@ const STEPS = [
     args: nodeTest(['helper/src', 'exchange', 'test/scripts'], 2),
   },
   { name: 'elements', limit: 8 * MINUTE, args: () => ['node_modules/@web/test-runner/dist/bin.js'] },
-  { name: 'e2e', limit: 15 * MINUTE, args: nodeTest(['test/e2e'], 1) },
-  { name: 'bench', limit: 8 * MINUTE, args: () => ['test/bench/main.ts', '--short'] },
-  { name: 'interop', limit: 8 * MINUTE, args: nodeTest(['test/interop'], 1), prefix: ownNamespace },
+  { name: 'e2e', built: true, limit: 15 * MINUTE, args: nodeTest(['test/e2e'], 1) },
+  { name: 'bench', built: true, limit: 8 * MINUTE, args: () => ['test/bench/main.ts', '--short'] },
+  {
+    name: 'interop',
+    built: true,
+    limit: 8 * MINUTE,
+    args: nodeTest(['test/interop'], 1),
+    prefix: ownNamespace,
+  },
 ];
 
 /** What puts a command into a network namespace of its own, where this process may make one; else nothing. */
@@ -109,6 +115,7 @@ async function main() {
   const missing = installPeers();
   if (missing.length > 0)
     console.log(`Not installed, so tests that need them are skipped: ${missing.join(' ')}`);
+  if (steps.some(({ built }) => built) && !steps.some(({ name }) => name === 'check')) buildIfNeeded();
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const step of steps) {
     const counts = await run(step);

@@ -114,6 +114,21 @@ describe('npm test', { timeout: 120_000 }, () => {
     assert.equal(status, 1);
   });
 
+  it('builds for a step that looks at the build, unless `check` does', async () => {
+    mkdirSync(join(root, 'test/bench'));
+    writeFileSync(join(root, 'scripts/build.ts'), "console.log('the build ran');\n");
+    writeFileSync(join(root, 'test/bench/main.ts'), COUNT(1, 0, 0));
+    check(COUNT(1, 0, 0));
+    const alone = await run(['bench']);
+    assert.equal(alone.last, '1 passed, 0 failed, 0 skipped', alone.output);
+    assert.match(alone.output, /the build ran/);
+    const after = await run(['check', 'bench']);
+    assert.equal(after.last, '2 passed, 0 failed, 0 skipped', after.output);
+    assert.doesNotMatch(after.output, /the build ran/);
+    tests(PASSES);
+    assert.doesNotMatch((await run(['node'])).output, /the build ran/);
+  });
+
   it('refuses a step that there is not, and names those that there are', async () => {
     const { status, last, output } = await run(['nodes']);
     assert.equal(last, '0 passed, 1 failed, 0 skipped');
