@@ -4,8 +4,9 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 /**
- * The import rules of the layers (CONTRIBUTING.md, "Layers"), checked for `import type` too. `test/arch/layers.test.ts` checks the same with
- * resolved paths and sees dynamic imports as well; here the editor says it while one types.
+ * The import rules of the layers of the app (README.md, "Layers"), checked for `import type` too.
+ * `test/arch/layers.test.ts` checks the same with resolved paths, dynamic imports as well, in the helper and the exchange
+ * too; here the editor says it while one types.
  */
 const BARREL = { regex: '^\\.\\.?(/.*)?/index(\\.[jt]s)?$', message: 'Import the file you mean.' };
 const NO_SIP = { regex: '^sip\\.js(/|$)', message: 'SIP.js is a detail of src/services/sip.' };
@@ -93,11 +94,6 @@ const layers = [
       'The service worker shares types of the domain only.',
     ),
   ),
-  layer(
-    ['helper/**/*.ts'],
-    folders(['src/(?!.)', 'components', 'services'], 'The helper is a program of its own.'),
-  ),
-  layer(['exchange/**/*.ts'], folders(['components', 'services'], 'The exchange is a program of its own.')),
 ];
 
 const caps = {

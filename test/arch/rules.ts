@@ -5,7 +5,7 @@ interface Layer {
   readonly files: RegExp;
   /** Paths of the repository it may import; `$1` stands for the first group of `files`. */
   readonly may: readonly string[];
-  /** Packages it may import. */
+  /** Packages it may import; `node:` stands for all modules of Node. */
   readonly packages: readonly string[];
 }
 
@@ -56,6 +56,9 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/(styles|icons)\//, may: ['src/$1/', 'src/lib/'], packages: ['lit'] },
   { files: /^src\/version\.ts$/, may: [], packages: [] },
   { files: /^sw\//, may: ['src/domain/', 'sw/'], packages: ['workbox-precaching'] },
+  // Programs of their own.
+  { files: /^helper\/src\//, may: ['helper/src/'], packages: ['node:'] },
+  { files: /^exchange\/src\//, may: ['exchange/src/'], packages: ['node:', 'sip.js', 'werift', 'ws'] },
 ];
 
 export function layerOf(path: string): Layer | undefined {
@@ -71,7 +74,7 @@ export function violations(path: string, imports: readonly Import[]): readonly s
     .filter(({ target, relative }) =>
       relative
         ? !layer.may.some((allowed) => new RegExp(`^${allowed.replace('$1', own)}`).test(target))
-        : !layer.packages.includes(target),
+        : !layer.packages.includes(target.replace(/^node:.*/, 'node:')),
     )
     .map(({ target }) => `${path} imports ${target}`);
 }
