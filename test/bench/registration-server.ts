@@ -3,8 +3,8 @@ import type * as Ws from 'ws';
 import { readSip } from '../support/sip-text.ts';
 import { TestRegistrar } from '../support/test-registrar.ts';
 
-/** The version of the helper; tools at the root bring older ones of their own. */
-const require = createRequire(new URL('../../helper/package.json', import.meta.url));
+/** The version of the exchange; tools at the root bring older ones of their own. */
+const require = createRequire(new URL('../../exchange/package.json', import.meta.url));
 const { WebSocketServer } = require('ws') as typeof Ws;
 type ServerSocket = Ws.WebSocket;
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type * as Ws from 'ws';
 import { TestRegistrar } from './test-registrar.ts';
 
-/** The version of the helper; tools at the root bring older ones of their own. */
-const require = createRequire(new URL('../../helper/package.json', import.meta.url));
+/** The version of the exchange; tools at the root bring older ones of their own. */
+const require = createRequire(new URL('../../exchange/package.json', import.meta.url));
 const { WebSocketServer } = require('ws') as typeof Ws;
 
 /** A registrar with digest on a real WebSocket, which counts what it hears. */
