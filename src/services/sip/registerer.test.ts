@@ -13,6 +13,15 @@ const contactWithoutExpires = (request: SipText): readonly string[] => [
 
 /** Each row: what SIP.js's own Registerer does, and what this phone does in the same place. */
 describe('REGISTER', () => {
+  it('names no MESSAGE among what is allowed, for one is answered 405', async () => {
+    const server = new FakeSipServer();
+    await lineOn(server).line.start();
+    await settled();
+    expect(server.registrar.registers[0]?.header('Allow'))
+      .to.match(/INVITE/)
+      .and.not.match(/MESSAGE/);
+  });
+
   describe('link lost while REGISTER is under way', () => {
     const silence = (request: SipText, seen: number): string | undefined =>
       request.method === 'REGISTER' && seen === 1 ? '' : undefined;

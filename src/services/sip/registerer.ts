@@ -4,6 +4,7 @@ import type { UserAgent } from 'sip.js';
 import { logger } from '../../lib/logger.ts';
 import { readNameAddrs } from './name-addr.ts';
 import type { Refusal } from './registration-verdict.ts';
+import { ALLOW } from './user-agent.ts';
 
 type Response = Core.IncomingResponse;
 
@@ -138,5 +139,3 @@ export class RegisterClient {
     };
   }
 }
-
-const ALLOW = 'Allow: ACK,CANCEL,INVITE,MESSAGE,BYE,OPTIONS,INFO,NOTIFY,REFER';

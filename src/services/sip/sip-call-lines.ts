@@ -11,6 +11,7 @@ import type { SipOptions } from './ports.ts';
 import { ignoreGone } from './sip-call-errors.ts';
 import { CallLine } from './sip-call-line.ts';
 import type { Socket } from './transport.ts';
+import { ALLOW } from './user-agent.ts';
 
 export interface SipLinesOptions extends SipOptions {
   readonly factory: SessionDescriptionHandlerFactory;
@@ -35,7 +36,6 @@ interface Entry extends ManagedLine {
   end: () => void;
 }
 
-const ALLOW = 'Allow: ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, REFER';
 const log = logger('sip');
 
 /** What a line must register anew for; the rest of a profile may change under a living call. */

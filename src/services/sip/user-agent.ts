@@ -17,6 +17,9 @@ export interface UserAgentParts {
   readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory;
 }
 
+/** The methods that this phone knows (RFC 3261 §20.5). No MESSAGE: there is nobody to read one. */
+export const ALLOW = 'Allow: ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, REFER';
+
 /** Longer than a server lets a call ring (timer C, RFC 3261 §16.6, is over 3 minutes): it decides, not this phone. */
 const NO_ANSWER_S = 240;
 
