@@ -3,14 +3,14 @@ import type { Core } from 'sip.js';
 import type { UserAgent } from 'sip.js';
 import { logger } from '../../lib/logger.ts';
 import { readNameAddrs } from './name-addr.ts';
-import type { Refusal } from './registration-verdict.ts';
+import type { RegisterRefusal } from './registration-verdict.ts';
 import { ALLOW } from './user-agent.ts';
 
 type Response = Core.IncomingResponse;
 
 export type RegisterOutcome =
   | { readonly accepted: true; /** Seconds. */ readonly expires: number }
-  | { readonly accepted: false; readonly refusal: Refusal };
+  | { readonly accepted: false; readonly refusal: RegisterRefusal };
 
 /** The longest lifetime that is believed, in seconds. */
 const MAX_EXPIRES = 604_800;

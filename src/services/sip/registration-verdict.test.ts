@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { verdictOn } from './registration-verdict.ts';
-import type { Refusal, Verdict } from './registration-verdict.ts';
+import type { RegisterRefusal, Verdict } from './registration-verdict.ts';
 
 const MD5 = 'Digest realm="a", nonce="1", algorithm=MD5';
 const SHA = 'Digest realm="a", nonce="1", algorithm=SHA-256';
 
 type Row = readonly [
   status: number,
-  given: Partial<Refusal>,
+  given: Partial<RegisterRefusal>,
   type: Verdict['type'],
   problem: string,
   more?: object,

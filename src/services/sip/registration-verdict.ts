@@ -2,7 +2,7 @@ import type { LineProblem } from '../../domain/call/line.ts';
 import { challengeKind } from './digest-challenges.ts';
 
 /** The parts of a final response to REGISTER that decide what follows. */
-export interface Refusal {
+export interface RegisterRefusal {
   readonly status: number;
   readonly phrase: string;
   /** The REGISTER carried Authorization or Proxy-Authorization. */
@@ -32,13 +32,13 @@ const MAY_SAY_WHEN: readonly number[] = [404, 413, 480, 486, 500, 503, 600, 603]
 const MAX_MIN_EXPIRES = 604_800;
 
 /** Seconds of a Retry-After such as `120 (I'm in a meeting);duration=3600`, in milliseconds. */
-function retryAfterMs({ status, retryAfter }: Refusal): number | undefined {
+function retryAfterMs({ status, retryAfter }: RegisterRefusal): number | undefined {
   const seconds = /^\s*(\d{1,9})/.exec(retryAfter ?? '')?.[1];
   return seconds === undefined || !MAY_SAY_WHEN.includes(status) ? undefined : Number(seconds) * 1000;
 }
 
 /** A refused password is said once and never tried again by itself: repeating it locks accounts. */
-function unauthorized({ status, credentialsSent, challenges }: Refusal): LineProblem {
+function unauthorized({ status, credentialsSent, challenges }: RegisterRefusal): LineProblem {
   if (credentialsSent) return 'wrong-password';
   if (status === 403) return 'forbidden';
   const kind = challengeKind(challenges);
@@ -46,7 +46,7 @@ function unauthorized({ status, credentialsSent, challenges }: Refusal): LinePro
   return kind === 'supported' ? 'wrong-password' : 'forbidden';
 }
 
-function raised({ minExpires }: Refusal, detail: string): Verdict {
+function raised({ minExpires }: RegisterRefusal, detail: string): Verdict {
   const seconds = Number(minExpires);
   if (!Number.isInteger(seconds) || seconds <= 0 || seconds > MAX_MIN_EXPIRES) {
     return { type: 'wait', problem: 'server-error', detail, tryElsewhere: false };
@@ -55,7 +55,7 @@ function raised({ minExpires }: Refusal, detail: string): Verdict {
 }
 
 /** What a final response other than 2xx to REGISTER means. Pure; table-tested. */
-export function verdictOn(refusal: Refusal): Verdict {
+export function verdictOn(refusal: RegisterRefusal): Verdict {
   const { status, phrase } = refusal;
   const detail = `${String(status)} ${phrase}`.trim();
   const when = retryAfterMs(refusal);

@@ -18,7 +18,7 @@ import { within } from './sip-call-end.ts';
 import type { CallServices } from './sip-call-services.ts';
 import type { SipCall } from './sip-call.ts';
 import { ignoreGone } from './sip-call-errors.ts';
-import { IncomingCall, refusalOf } from './sip-call-incoming.ts';
+import { IncomingCall, rejectionOf } from './sip-call-incoming.ts';
 import { OutgoingCall } from './sip-call-outgoing.ts';
 import { SipLines } from './sip-call-lines.ts';
 import type { ManagedLine } from './sip-call-lines.ts';
@@ -173,9 +173,9 @@ export class SipCallControl implements CallControl {
   }
 
   #onInvite(invitation: Invitation, line: ManagedLine): void {
-    const refusal = refusalOf(invitation.request);
-    if (refusal !== undefined) {
-      const { status, headers = [] } = refusal;
+    const rejection = rejectionOf(invitation.request);
+    if (rejection !== undefined) {
+      const { status, headers = [] } = rejection;
       invitation.reject({ statusCode: status, extraHeaders: [...headers] }).catch(ignoreGone);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Profile } from '../../domain/account/profile.ts';
+import type { CallSnapshot } from '../../domain/call/call.ts';
 import { addressOfRecord } from './user-agent.ts';
 
 export interface OutgoingIdentity {
@@ -29,4 +30,14 @@ export function outgoingIdentity(profile: Profile, hidden: boolean): OutgoingIde
     };
   }
   return { params: {}, headers: callerId === '' ? [] : [preferred] };
+}
+
+/** This side of a call. */
+export function localParty(profile: Profile): CallSnapshot['local'] {
+  return {
+    uri: `sip:${profile.user}@${profile.domain}`,
+    number: profile.user,
+    ...(profile.displayName !== undefined && { displayName: profile.displayName }),
+    anonymous: false,
+  };
 }

@@ -13,7 +13,7 @@ import { SipCall } from './sip-call.ts';
 import type { CallServices } from './sip-call-services.ts';
 import { timerRequest } from './sip-call-dialog.ts';
 import type { CallLine } from './sip-call-line.ts';
-import { localParty } from './sip-call-outgoing.ts';
+import { localParty } from './sip-call-identity.ts';
 import { endOfCancel, readReasons } from './sip-facts.ts';
 import { alertInfoOf, callerOf, forwarderOf } from './sip-facts-party.ts';
 import { targetUri } from './sip-target.ts';
@@ -23,13 +23,13 @@ const LINK_PATIENCE_MS = 5000;
 const log = logger('call');
 
 /** What to do with an INVITE before anybody hears of it. */
-export type Refusal = { readonly status: number; readonly headers?: readonly string[] };
+export type Rejection = { readonly status: number; readonly headers?: readonly string[] };
 
 /** Extensions that an INVITE may require. */
 const SUPPORTED = new Set(['gruu', 'outbound', 'replaces', 'timer']);
 
-/** Refuses what could never become a call, before it rings. */
-export function refusalOf(message: Core.IncomingRequestMessage): Refusal | undefined {
+/** Rejects what could never become a call, before it rings. */
+export function rejectionOf(message: Core.IncomingRequestMessage): Rejection | undefined {
   const unsupported = message
     .getHeaders('Require')
     .flatMap((value) => value.toLowerCase().split(/[\s,]+/))

@@ -11,7 +11,7 @@ import { microphoneEnd, phraseOf } from './sip-call-errors.ts';
 import { SipCall } from './sip-call.ts';
 import type { CallServices } from './sip-call-services.ts';
 import type { CallLine } from './sip-call-line.ts';
-import { outgoingIdentity } from './sip-call-identity.ts';
+import { localParty, outgoingIdentity } from './sip-call-identity.ts';
 import { endOfRefusal, readReasons } from './sip-facts.ts';
 
 export interface OutgoingOptions {
@@ -205,14 +205,4 @@ function firstSnapshot(
     local: localParty(profile),
     createdAt: now(),
   });
-}
-
-/** This side of a call. */
-export function localParty(profile: CallLine['profile']): CallSnapshot['local'] {
-  return {
-    uri: `sip:${profile.user}@${profile.domain}`,
-    number: profile.user,
-    ...(profile.displayName !== undefined && { displayName: profile.displayName }),
-    anonymous: false,
-  };
 }

@@ -104,7 +104,7 @@ function kindOfStatus(status: number, alerted: boolean): EndKind {
 }
 
 /** What the final response to an INVITE says. */
-export interface Refusal {
+export interface InviteRefusal {
   readonly status: number;
   readonly phrase?: string;
   readonly reasons: readonly Reason[];
@@ -121,7 +121,7 @@ function described(kind: EndKind, code: number | undefined, phrase: string | und
 }
 
 /** Why an outgoing call was not answered: a final response of 300 to 699. A Q.850 cause wins where it says more. */
-export function endOfRefusal({ status, phrase, reasons, alerted }: Refusal): EndReason {
+export function endOfRefusal({ status, phrase, reasons, alerted }: InviteRefusal): EndReason {
   const q850 = reasons.find(
     ({ protocol, cause }) => protocol === 'q.850' && cause !== undefined && cause in BY_CAUSE,
   );
