@@ -6,7 +6,7 @@ import { readCredentials } from '../src/registrar/credentials.ts';
 import { readAddress, readTag } from '../src/wire/grammar.ts';
 import { readMessage } from '../src/wire/read-message.ts';
 import { SipRequest, SipResponse } from '../src/wire/sip-message.ts';
-import { ORIGIN, type Lease } from './phone.ts';
+import { lease, ORIGIN, type Lease } from './phone.ts';
 
 type Message = SipRequest | SipResponse;
 type Matcher = (message: Message) => boolean;
@@ -239,9 +239,6 @@ export class RawPhone {
 }
 
 /** A started raw phone on the next free account. */
-export async function rawPhone(
-  exchange: Exchange,
-  lease: (exchange: Exchange) => Promise<Lease>,
-): Promise<RawPhone> {
+export async function rawPhone(exchange: Exchange): Promise<RawPhone> {
   return new RawPhone(await lease(exchange)).start();
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { DOMAIN } from '../accounts.ts';
 import { startExchange, type Exchange } from '../exchange.ts';
 import { establish, SDP } from '../../test-support/call.ts';
-import { lease, ORIGIN } from '../../test-support/phone.ts';
+import { ORIGIN } from '../../test-support/phone.ts';
 import { rawPhone, type RawPhone } from '../../test-support/raw-sip.ts';
 import { readTag } from '../wire/grammar.ts';
 import { decodeUtf8, encodeUtf8, type SipRequest } from '../wire/sip-message.ts';
@@ -12,7 +12,7 @@ let exchange: Exchange;
 const phones: RawPhone[] = [];
 
 async function phone(): Promise<RawPhone> {
-  const started = await rawPhone(exchange, lease);
+  const started = await rawPhone(exchange);
   phones.push(started);
   return started;
 }

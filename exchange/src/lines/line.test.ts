@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { RTCPeerConnection, usePCMU } from 'werift';
 import { startExchange, type Exchange } from '../exchange.ts';
 import { SDP } from '../../test-support/call.ts';
-import { lease, ORIGIN } from '../../test-support/phone.ts';
+import { ORIGIN } from '../../test-support/phone.ts';
 import { rawPhone, type RawPhone } from '../../test-support/raw-sip.ts';
 import { readTag } from '../wire/grammar.ts';
 import type { SipRequest, SipResponse } from '../wire/sip-message.ts';
@@ -24,7 +24,7 @@ async function offering(): Promise<{ readonly peer: RTCPeerConnection; readonly 
 
 beforeEach(async () => {
   exchange = await startExchange({ port: 0, origins: [ORIGIN] });
-  phone = await rawPhone(exchange, lease);
+  phone = await rawPhone(exchange);
 });
 afterEach(async () => {
   await Promise.all(peers.splice(0).map((peer) => peer.close()));
@@ -36,7 +36,7 @@ test('a call to a line ends after the longest time', async () => {
   await phone.drop();
   await exchange.close();
   exchange = await startExchange({ port: 0, origins: [ORIGIN], timers: { lineCall: 400 } });
-  phone = await rawPhone(exchange, lease);
+  phone = await rawPhone(exchange);
   const { sdp } = await offering();
   const invite = phone.make('INVITE', '503', [], sdp);
   phone.sendMessage(invite);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, type BrowserPage, type Peer } from '../../test-support/browser.ts';
-import { lease, ORIGIN } from '../../test-support/phone.ts';
+import { ORIGIN } from '../../test-support/phone.ts';
 import { rawPhone, type RawPhone } from '../../test-support/raw-sip.ts';
 import { startExchange, type Exchange } from '../exchange.ts';
 import type { SipRequest, SipResponse } from '../wire/sip-message.ts';
@@ -66,7 +66,7 @@ async function hangUp({ invite, answer }: Call): Promise<void> {
 
 before(async () => {
   exchange = await startExchange({ port: 0, origins: [ORIGIN] });
-  phone = await rawPhone(exchange, lease);
+  phone = await rawPhone(exchange);
 });
 after(async () => {
   await phone.drop();

@@ -11,7 +11,7 @@ let exchange: Exchange;
 const phones: RawPhone[] = [];
 
 async function phone(): Promise<RawPhone> {
-  const started = await rawPhone(exchange, lease);
+  const started = await rawPhone(exchange);
   phones.push(started);
   return started;
 }

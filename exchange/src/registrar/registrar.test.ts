@@ -9,7 +9,7 @@ const REGISTRAR = `sip:${DOMAIN}`;
 let exchange: Exchange;
 const phones: RawPhone[] = [];
 const started = async (): Promise<RawPhone> => {
-  const phone = await rawPhone(exchange, lease);
+  const phone = await rawPhone(exchange);
   phones.push(phone);
   return phone;
 };

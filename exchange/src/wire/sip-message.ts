@@ -59,10 +59,6 @@ export abstract class SipMessage {
     return this.#headers.map((header) => header.raw);
   }
 
-  get headerCount(): number {
-    return this.#headers.length;
-  }
-
   /** Puts a header before all others. */
   prepend(name: string, value: string): void {
     this.#headers.unshift(read(`${name}: ${value}`));

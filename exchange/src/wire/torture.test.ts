@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { startExchange, type Exchange } from '../exchange.ts';
-import { lease, ORIGIN } from '../../test-support/phone.ts';
+import { ORIGIN } from '../../test-support/phone.ts';
 import { isResponse, rawPhone, type RawPhone } from '../../test-support/raw-sip.ts';
 import { checkRequest } from './check-request.ts';
 import { readAddress, readUri } from './grammar.ts';
@@ -39,7 +39,7 @@ let exchange: Exchange;
 let phone: RawPhone;
 beforeEach(async () => {
   exchange = await startExchange({ port: 0, origins: [ORIGIN] });
-  phone = await rawPhone(exchange, lease);
+  phone = await rawPhone(exchange);
 });
 afterEach(async () => {
   await phone.drop();

@@ -1,5 +1,6 @@
 import { CALL_LOCK } from '../../domain/pwa/update.ts';
 import type { Installation, InstallationSnapshot } from '../../domain/pwa/installation.ts';
+import type { PageMessage } from '../../domain/pwa/sw-messages.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
@@ -101,7 +102,7 @@ export class PwaInstallation implements Installation {
       };
       setTimeout(resolve, ANSWER_TIMEOUT_MS, false);
     });
-    waiting.postMessage({ type: 'update/activate' }, [port2]);
+    waiting.postMessage({ type: 'update/activate' } satisfies PageMessage, [port2]);
     const accepted = await answer;
     port1.close();
     if (!accepted) throw new AppError<WindowErrorCode>('window/busy', 'the new version may not activate yet');
