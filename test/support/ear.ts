@@ -73,7 +73,7 @@ async function heard(page: Page): Promise<readonly { readonly hz: number; readon
 export async function hears(page: Page, hz: number, ms = 15_000): Promise<void> {
   let last = '';
   await eventually(
-    `hears ${String(hz)} Hz (last: ${last})`,
+    () => `hears ${String(hz)} Hz (last: ${last})`,
     async () => {
       const sounds = await heard(page);
       last = JSON.stringify(sounds);

@@ -50,9 +50,12 @@ export class Program {
   }
 }
 
-/** Waits until `check` returns something else than undefined or false; rejects after `ms` milliseconds. */
+/**
+ * Waits until `check` returns something else than undefined or false; rejects after `ms` milliseconds.
+ * @param what is waited for; a function, which is asked at the end, can tell what was there instead.
+ */
 export async function eventually<T>(
-  what: string,
+  what: string | (() => string),
   check: () => Promise<T | undefined | false> | T | undefined | false,
   ms = 15_000,
 ): Promise<T> {
@@ -60,7 +63,8 @@ export async function eventually<T>(
   for (;;) {
     const value = await check();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`not within ${String(ms)} ms: ${what}`);
+    if (Date.now() > end)
+      throw new Error(`not within ${String(ms)} ms: ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
