@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startExchange } from '../../exchange/src/exchange.ts';
 import type { Exchange } from '../../exchange/src/exchange.ts';
 import { startHelper } from '../../helper/src/server.ts';
 import type { Helper } from '../../helper/src/server.ts';
+import { freePort } from './free-port.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -16,19 +15,6 @@ export interface RunningApp {
   readonly helper: Helper;
   readonly exchange: Exchange;
   close(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
 
 /**
