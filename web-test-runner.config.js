@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { chromiumPath } from './scripts/chromium.ts';
 
 /** A home of its own: a browser under test must not touch the settings of the person who runs it. */
 const home = mkdtempSync(join(tmpdir(), 'offhook-wtr-'));
@@ -76,7 +77,7 @@ export default {
     playwrightLauncher({
       product: 'chromium',
       launchOptions: {
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        executablePath: chromiumPath(),
         args,
         ignoreDefaultArgs: ['--mute-audio'],
         env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config') },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from './chromium.ts';
 
 /**
  * Draws the PNG icons from `public/icons/offhook.svg`. Run it when that changes: `node scripts/make-icons.ts`.
@@ -24,7 +25,7 @@ const DRAWINGS: readonly Drawing[] = [
 
 const home = await mkdtemp(join(tmpdir(), 'offhook-icons-'));
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: chromiumPath(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   env: { ...process.env, HOME: home },
 });

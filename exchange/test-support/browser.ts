@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium.ts';
 
 const ARGS = [
   '--no-sandbox',
@@ -46,7 +47,7 @@ export async function openBrowser(allowLoopback: boolean): Promise<BrowserPage> 
   const { port } = server.address() as AddressInfo;
   const env = { ...process.env, HOME: home };
   const context = await chromium.launchPersistentContext(join(home, 'profile'), {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     headless: true,
     args: allowLoopback ? [...ARGS, '--allow-loopback-in-peer-connection'] : ARGS,
     ignoreDefaultArgs: ['--mute-audio'],

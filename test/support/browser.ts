@@ -1,21 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium.ts';
 import { installEar } from './ear.ts';
 import { writeTone } from './wav.ts';
-
-/** The browser that the tests drive: `CHROMIUM`, or where Debian and its kin put it. */
-export function chromiumPath(): string | undefined {
-  const candidates = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
-}
 
 const BASE_ARGS = [
   '--disable-gpu',
@@ -79,7 +69,6 @@ export class Person {
 
   static async open(options: PersonOptions): Promise<Person> {
     const executablePath = chromiumPath();
-    if (executablePath === undefined) throw new Error('no Chromium found; set CHROMIUM to its path');
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'offhook-person-'));
     const home = join(folder, 'home');
     mkdirSync(home, { recursive: true });
