@@ -1,6 +1,6 @@
 /**
  * An expected failure with a code from a closed union. The code chooses the words that a person reads
- * (`error.<code>` in the texts); `detail` is for the log and the "Details" part of a message.
+ * (`errorTexts[code]`); `detail` is for the log and the "Details" part of a message.
  */
 export class AppError<Code extends string = string> extends Error {
   override readonly name = 'AppError';

@@ -24,7 +24,7 @@ export interface Profile {
   readonly earlyMedia: boolean;
   /** Registered on start. */
   readonly enabled: boolean;
-  /** Where the profile came from: `practice` gets fresh credentials from the practice exchange at each start. */
+  /** Where the profile came from: `practice` gets fresh credentials from the practice exchange when refused (ADR 6). */
   readonly origin: 'manual' | 'practice' | 'provisioning';
   /** The password lives only as long as the window. */
   readonly forgetPassword: boolean;
@@ -69,7 +69,7 @@ export type ProfileField =
   | 'callerId'
   | 'voicemail'
   | 'label';
-/** What is wrong with a field (`profile-issue.<issue>` in the texts). */
+/** What is wrong with a field (`profileIssues[issue]` in the texts). */
 export type ProfileIssue =
   | 'missing'
   | 'not-a-user'

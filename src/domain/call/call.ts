@@ -30,7 +30,7 @@ export interface Hold {
 export type CallCommand =
   'answer' | 'reject' | 'deflect' | 'hangup' | 'hold' | 'resume' | 'mute' | 'unmute' | 'dtmf' | 'transfer';
 
-/** Why a call ended, as a code that the texts turn into a sentence (`end.<kind>`). */
+/** Why a call ended, as a code that the texts turn into a sentence (`endReason(kind)`). */
 export type EndKind =
   | 'local-hangup'
   | 'remote-hangup'

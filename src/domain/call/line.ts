@@ -1,6 +1,6 @@
 import type { LineId } from './call.ts';
 
-/** Why a line is not registered (`problem.<code>` in the texts). */
+/** Why a line is not registered (`problemTexts[code]`). */
 export type LineProblem =
   | 'offline'
   /** The WebSocket could not be opened: a browser does not say whether the address, the certificate or the server is at fault. */
@@ -80,7 +80,7 @@ export function labelOf(lines: readonly LineSnapshot[], id: LineId): string {
   return lineOf(lines, id)?.label ?? '';
 }
 
-/** The link of a line before anything was tried. */
+/** The registration of a line before anything was tried. */
 export function idleRegistration(now: number): RegistrationSnapshot {
   return Object.freeze({ state: 'off', since: now, link: Object.freeze({ state: 'closed', since: now }) });
 }

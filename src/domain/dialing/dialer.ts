@@ -1,7 +1,7 @@
 import type { CallId, LineId } from '../call/call.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 
-/** Why a typed text is not dialled (`dial.<code>` in the texts). */
+/** Why a typed text is not dialled (`errorTexts[code]`). */
 export type DialIssue =
   | 'dial/empty'
   | 'dial/letters'
@@ -20,7 +20,7 @@ export interface DialOptions {
 /** Where a wish to dial that is not a person's own click came from. */
 export interface ForeignDial {
   readonly target: string;
-  /** `tel:` or `sip:` link, provisioning, REFER, 302, Message-Account … */
+  /** A `tel:` or `sip:` link, REFER, a redirection (3xx), Message-Account. */
   readonly origin: 'link' | 'refer' | 'redirect' | 'voicemail';
   /** Who asks, shown to the person. */
   readonly from: string;

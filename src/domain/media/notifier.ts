@@ -8,7 +8,7 @@ export interface NotificationAction {
   readonly action: 'answer' | 'reject' | 'show';
 }
 
-/** System notifications, page title and app badge. */
+/** System notifications and app badge. */
 export interface Notifier {
   readonly access: ReadonlySignal<NotificationAccess>;
   request(): Promise<NotificationAccess>;
