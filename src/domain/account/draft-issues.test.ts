@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { draftIssues } from './draft-issues.ts';
-import { EMPTY_DRAFT } from './profile.ts';
+import { EMPTY_DRAFT, profileIssues } from './profile.ts';
 import type { IceServer, ProfileDraft, ProfileIssue } from './profile.ts';
 
 const GOOD: ProfileDraft = {
@@ -60,6 +60,24 @@ describe('draftIssues', () => {
     ]);
     const more = [...iceServers, { url: 'turn:a', ...BOB }];
     expect(draftIssues({ ...GOOD, relayOnly: true, iceServers: more }, true).size).to.equal(0);
+  });
+
+  for (const char of ['\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u3164']) {
+    it(`lets no U+${char.charCodeAt(0).toString(16)} into a name; what is stored stays`, () => {
+      const name = `An${char}na`;
+      const draft = { ...GOOD, label: name, displayName: name, authName: name };
+      expect([...draftIssues(draft, true)]).to.deep.equal([
+        ['label', 'control-characters'],
+        ['displayName', 'control-characters'],
+        ['authName', 'control-characters'],
+      ]);
+      expect(profileIssues(draft, true).size).to.equal(0);
+    });
+  }
+
+  it('takes the joiners of Persian names and of pictures', () => {
+    for (const displayName of ['\u0645\u06cc\u200c\u062e', 'Anna \u2764\ufe0f\u200d\ud83d\udd25'])
+      expect(draftIssues({ ...GOOD, displayName }, true).size).to.equal(0);
   });
 
   for (const [domain, issue] of [

@@ -1,3 +1,4 @@
+import { INVISIBLE } from '../dialing/dial-target.ts';
 import { profileIssues } from './profile.ts';
 import type { IceServer, ProfileDraft, ProfileField, ProfileIssue } from './profile.ts';
 
@@ -25,6 +26,13 @@ function iceIssue({ iceServers, relayOnly }: ProfileDraft): ProfileIssue | undef
   return relayOnly && !iceServers.some(({ url }) => TURN.test(url)) ? 'no-relay' : undefined;
 }
 
+/** Names in Persian and pictures are written with these. */
+const JOINERS = /[\u200c\u200d\ufe0f]/g;
+
+function hidesSomething(text = ''): boolean {
+  return INVISIBLE.test(text.replace(JOINERS, ''));
+}
+
 /**
  * What is wrong with an account that is about to be set up, field by field. Stricter than `profileIssues`, which says what
  * can be stored: an account from before these rules, or whose secrets cannot be read, must not vanish for them.
@@ -36,6 +44,8 @@ export function draftIssues(
   const issues = new Map(profileIssues(draft, pageIsSecure));
   const ice = iceIssue(draft);
   if (ice !== undefined) issues.set('iceServers', ice);
+  for (const field of ['label', 'displayName', 'authName'] as const)
+    if (!issues.has(field) && hidesSomething(draft[field])) issues.set(field, 'control-characters');
   if (!issues.has('domain') && !isPort(/:(\d+)$/.exec(draft.domain)?.[1])) issues.set('domain', 'not-a-port');
   return issues;
 }
