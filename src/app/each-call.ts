@@ -8,10 +8,10 @@ export interface CallFollower {
   gone?(last: CallSnapshot): void;
 }
 
-/** Runs a follower for each call of a control, in the order of the list. Returns the function that stops. */
-export function eachCall(control: Pick<CallControl, 'calls'>, follower: CallFollower): () => void {
+/** Runs a follower for each call of a control, in the order of the list. */
+export function eachCall(control: Pick<CallControl, 'calls'>, follower: CallFollower): void {
   const known = new Map<CallId, CallSnapshot>();
-  return effect(() => {
+  effect(() => {
     const calls = control.calls.value;
     untracked(() => {
       for (const call of calls) {

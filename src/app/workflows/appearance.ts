@@ -7,18 +7,14 @@ export function appearance(
   settings: SettingsStore,
   root: HTMLElement,
   report: (error: unknown) => void,
-): () => void {
+): void {
   const theme = computed(() => settings.values.value.theme);
   const locale = computed(() => localeFor(settings.values.value.language, navigator.languages));
-  const stopTheme = effect(() => {
+  effect(() => {
     if (theme.value === 'system') delete root.dataset.theme;
     else root.dataset.theme = theme.value;
   });
-  const stopLocale = effect(() => {
+  effect(() => {
     useLocale(locale.value).catch(report);
   });
-  return () => {
-    stopTheme();
-    stopLocale();
-  };
 }

@@ -28,11 +28,8 @@ function stayOf({ endReason }: CallSnapshot): number {
 }
 
 /** Clears ended calls away: at once when they ended as calls do, later when there is a reason to read. */
-export function callCleanup(
-  control: CallControl,
-  after: (ms: number, run: () => void) => unknown,
-): () => void {
-  return eachCall(control, {
+export function callCleanup(control: CallControl, after: (ms: number, run: () => void) => unknown): void {
+  eachCall(control, {
     changed(call, before) {
       if (call.phase !== 'ended' || before?.phase === 'ended') return;
       after(stayOf(call), () => {

@@ -44,8 +44,8 @@ export function historyRecorder(
   control: CallControl,
   history: Pick<HistoryStore, 'put'>,
   report: (error: unknown) => void,
-): () => void {
-  return eachCall(control, {
+): void {
+  eachCall(control, {
     changed(call, before) {
       if (!isMilestone(call, before)) return;
       history.put(entryOf(call, labelOf(control.lines.value, call.line))).catch(report);

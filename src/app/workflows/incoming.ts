@@ -22,7 +22,7 @@ interface Parts {
 }
 
 /** A new incoming call: refused by do not disturb or call waiting, else it rings, beeps or just shows, until it is taken or gone. */
-export function incoming({ control, settings, tones, notifier, silenced, report }: Parts): () => void {
+export function incoming({ control, settings, tones, notifier, silenced, report }: Parts): void {
   const ringing = new Map<CallId, AbortController>();
   const sounding = new Map<CallId, AbortController>();
 
@@ -63,10 +63,10 @@ export function incoming({ control, settings, tones, notifier, silenced, report 
     );
   };
 
-  const stopSilencing = effect(() => {
+  effect(() => {
     for (const id of silenced.value) sounding.get(id)?.abort();
   });
-  const stopFollowing = eachCall(control, {
+  eachCall(control, {
     changed(call, before) {
       if (call.direction !== 'inbound') return;
       if (before === undefined && isRinging(call)) begin(call);
@@ -76,8 +76,4 @@ export function incoming({ control, settings, tones, notifier, silenced, report 
       finish(id);
     },
   });
-  return () => {
-    stopSilencing();
-    stopFollowing();
-  };
 }

@@ -13,8 +13,8 @@ interface Parts {
 }
 
 /** Answer and Decline in the system notification do what the buttons of the pop-up do. */
-export function notificationActions({ hub, notifier, selection, ui, report }: Parts): () => void {
-  return notifier.onAction(({ callId, action }) => {
+export function notificationActions({ hub, notifier, selection, ui, report }: Parts): void {
+  notifier.onAction(({ callId, action }) => {
     const ringing = liveCalls(hub.calls.value).some(({ id, can }) => id === callId && can.includes('answer'));
     ui.show('call');
     if (!ringing) return;

@@ -11,11 +11,7 @@ const log = logger('app');
  * release of the registration, as far as the browser still sends. The listener is there only while it is needed,
  * because its mere presence keeps a page out of the back/forward cache.
  */
-export function pageGuard(
-  control: CallControl,
-  unsaved: ReadonlySignal<boolean>,
-  page: EventTarget,
-): () => void {
+export function pageGuard(control: CallControl, unsaved: ReadonlySignal<boolean>, page: EventTarget): void {
   const ask = (event: Event): void => {
     event.preventDefault();
   };
@@ -26,14 +22,9 @@ export function pageGuard(
     });
   };
   page.addEventListener('pagehide', leave);
-  const dispose = effect(() => {
+  effect(() => {
     const unsavedNow = unsaved.value;
     if (liveCalls(control.calls.value).length > 0 || unsavedNow) page.addEventListener('beforeunload', ask);
     else page.removeEventListener('beforeunload', ask);
   });
-  return () => {
-    dispose();
-    page.removeEventListener('beforeunload', ask);
-    page.removeEventListener('pagehide', leave);
-  };
 }

@@ -14,7 +14,7 @@ interface Parts {
  * The practice exchange makes new passwords at each start. A practice account that is refused gets fresh credentials,
  * once for each refusal, so that a restart of the exchange needs no person.
  */
-export function practiceRenewal({ control, accounts, practice, report }: Parts): () => void {
+export function practiceRenewal({ control, accounts, practice, report }: Parts): void {
   const renewed = new Map<string, number>();
 
   const renew = async (id: string): Promise<void> => {
@@ -25,7 +25,7 @@ export function practiceRenewal({ control, accounts, practice, report }: Parts):
     await accounts.save({ ...draft, id, label, ...(displayName !== undefined && { displayName }) }, password);
   };
 
-  return effect(() => {
+  effect(() => {
     for (const { id, registration } of control.lines.value) {
       const refused =
         registration.problem === 'password-needed' ||

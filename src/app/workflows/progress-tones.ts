@@ -15,7 +15,7 @@ const BUSY_TONE: ReadonlySet<EndKind> = new Set<EndKind>([
 ]);
 
 /** What the caller hears before the answer: ringback unless the far side sends sound of its own, busy when it failed. */
-export function progressTones(control: CallControl, tones: Tones): () => void {
+export function progressTones(control: CallControl, tones: Tones): void {
   const ringback = new Map<CallId, AbortController>();
 
   const wants = (call: CallSnapshot): boolean => call.phase === 'alerting' && !call.earlyMedia;
@@ -25,7 +25,7 @@ export function progressTones(control: CallControl, tones: Tones): () => void {
     ringback.delete(id);
   };
 
-  return eachCall(control, {
+  eachCall(control, {
     changed(call, before) {
       if (call.direction !== 'outbound') return;
       if (!wants(call)) stop(call.id);
