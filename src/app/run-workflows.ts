@@ -1,4 +1,6 @@
-import { computed, effect, untracked } from '../lib/signals.ts';
+import { once } from '../lib/once.ts';
+import { effect, untracked } from '../lib/signals.ts';
+import { until } from '../lib/until.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
@@ -51,37 +53,18 @@ async function startLater(parts: Parts): Promise<void> {
   practiceRenewal({ ...parts, control: parts.hub });
 }
 
-/** Resolves when a condition on signals holds. */
-function until(condition: () => boolean): Promise<void> {
-  const holds = computed(condition);
-  return new Promise((resolve) => {
-    const stop = effect(() => {
-      if (!holds.value) return;
-      resolve();
-      queueMicrotask(() => {
-        stop();
-      });
-    });
-  });
-}
-
 /** A link that is dialled is rare: what does it loads with the first one. */
 function linkTaker(parts: Parts): (target: string) => void {
-  let loaded: Promise<(target: string) => void> | undefined;
-  const load = async (): Promise<(target: string) => void> => {
+  const load = once(async () => {
     const { dialLinks } = await import('./workflows/dial-links.ts');
     return dialLinks({ ...parts, control: parts.hub });
-  };
+  });
   return (target) => {
-    loaded ??= load();
-    loaded
+    load()
       .then((take) => {
         take(target);
       })
-      .catch((error: unknown) => {
-        loaded = undefined;
-        parts.report(error);
-      });
+      .catch(parts.report);
   };
 }
 

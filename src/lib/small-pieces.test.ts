@@ -1,10 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { addLogSink, logger } from './logger.ts';
 import type { LogRecord } from './logger.ts';
+import { once } from './once.ts';
 import { RateLimit } from './rate-limit.ts';
 import { SerialQueue } from './serial-queue.ts';
+import { signal } from './signals.ts';
 import { scriptUrl } from './trusted-types.ts';
+import { until } from './until.ts';
 import { uuidv7 } from './uuid.ts';
+import { within } from './within.ts';
 
 describe('SerialQueue', () => {
   it('runs tasks in order, one at a time, and goes on after one that failed', async () => {
@@ -93,5 +97,60 @@ describe('scriptUrl', () => {
     ]) {
       expect(() => scriptUrl(foreign), foreign).to.throw(TypeError);
     }
+  });
+});
+
+describe('until', () => {
+  it('resolves at once when the condition holds, else when it does, and looks no more', async () => {
+    const count = signal(1);
+    let looks = 0;
+    await until(() => count.value > 0);
+    const two = until(() => {
+      looks++;
+      return count.value === 2;
+    });
+    count.value = 2;
+    await two;
+    await Promise.resolve();
+    count.value = 3;
+    expect(looks).to.equal(2);
+  });
+});
+
+describe('within', () => {
+  const timers = (fire: boolean): { cancelled: boolean; after: Parameters<typeof within>[0]['after'] } => ({
+    cancelled: false,
+    after(_, run) {
+      if (fire) queueMicrotask(run);
+      return () => {
+        this.cancelled = true;
+      };
+    },
+  });
+
+  it('settles with the task, and gives the timer up', async () => {
+    const clock = timers(false);
+    await within(clock, 1, Promise.resolve());
+    expect(clock.cancelled).to.equal(true);
+    const failed = await within(clock, 1, Promise.reject(new Error('no'))).catch(String);
+    expect(failed).to.equal('Error: no');
+  });
+
+  it('resolves when the time is over', async () => {
+    await within(timers(true), 1, new Promise(() => undefined));
+  });
+});
+
+describe('once', () => {
+  it('runs once for all who ask, and anew after a failure alone', async () => {
+    const outcomes = [Promise.reject(new Error('no network')), Promise.resolve('loaded')];
+    let runs = 0;
+    const load = once(() => outcomes[runs++] ?? Promise.resolve('again'));
+    const first = [load(), load()];
+    const said = await Promise.all(first.map((each) => each.catch(String)));
+    expect(said).to.deep.equal(['Error: no network', 'Error: no network']);
+    expect(await load()).to.equal('loaded');
+    expect(await load()).to.equal('loaded');
+    expect(runs).to.equal(2);
   });
 });

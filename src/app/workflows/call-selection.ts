@@ -3,7 +3,9 @@ import { isInEar, isTalking } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
-import { computed, effect, signal } from '../../lib/signals.ts';
+import { computed, signal } from '../../lib/signals.ts';
+import { until } from '../../lib/until.ts';
+import { within } from '../../lib/within.ts';
 import type { CallSelection } from '../call-selection.ts';
 import { eachCall } from '../each-call.ts';
 
@@ -20,21 +22,10 @@ interface Parts {
   readonly report: (error: unknown) => void;
 }
 
-/** Resolves when a call is as asked. */
-function when(call: Call, met: (call: CallSnapshot) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = effect(() => {
-      if (!met(call.state.value)) return;
-      resolve();
-      queueMicrotask(() => {
-        stop();
-      });
-    });
-  });
+/** Resolves when nothing is under way at the call, or it has gone. */
+function whenFree({ state }: Call): Promise<void> {
+  return until(() => state.value.pending === undefined || state.value.phase !== 'connected');
 }
-
-/** Nothing is under way at the call, or it has gone. */
-const isFree = ({ pending, phase }: CallSnapshot): boolean => pending === undefined || phase !== 'connected';
 
 /**
  * Automatic hold (rows #44, #54): at most one call is in the ear. A new outgoing call and an answered one become the
@@ -51,29 +42,23 @@ export function callSelection(control: CallControl, { after, report }: Parts): C
     control.calls.peek().find((call) => call.id === id);
 
   /** Settles with the act, or resolves when it takes too long; then it goes on by itself. */
-  const patiently = async (act: Promise<void>): Promise<void> => {
-    let stop: (() => void) | undefined;
-    const tooLong = new Promise<void>((resolve) => {
-      stop = after(PATIENCE, () => {
+  const patiently = (act: Promise<void>): Promise<void> => {
+    const noting: typeof after = (ms, run) =>
+      after(ms, () => {
         log.warn('a call takes long to be held or resumed');
-        resolve();
+        run();
       });
-    });
-    try {
-      await Promise.race([act, tooLong]);
-    } finally {
-      stop?.();
-    }
+    return within({ after: noting }, PATIENCE, act);
   };
 
   const hold = async (id: CallId): Promise<void> => {
     const call = control.call(id);
     if (call === undefined) return;
-    await when(call, isFree);
+    await whenFree(call);
     const { can } = call.state.peek();
     if (!isTalking(call.state.peek()) || !can.includes('hold')) return;
     try {
-      await Promise.race([call.hold(), when(call, (now) => !isTalking(now))]);
+      await Promise.race([call.hold(), until(() => !isTalking(call.state.value))]);
     } catch (error) {
       // Who hung up in the meantime need not be held any more.
       if (isTalking(call.state.peek()))
@@ -122,7 +107,7 @@ export function callSelection(control: CallControl, { after, report }: Parts): C
     await holdOthers(id);
     if (mine !== wishes) return;
     chosen.value = id;
-    await patiently(when(call, isFree));
+    await patiently(whenFree(call));
     if (mine === wishes && call.state.peek().can.includes('resume')) await call.resume();
   };
 

@@ -1,20 +1,6 @@
 import { loadTexts } from '../../i18n/localize.ts';
 import type { Pack } from '../../i18n/terms.ts';
-
-/** One run of a loader for all who ask; a failed one is tried anew by the next who asks. */
-function once(load: () => Promise<unknown>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= load().then(
-      () => undefined,
-      (error: unknown) => {
-        running = undefined;
-        throw error;
-      },
-    );
-    return running;
-  };
-}
+import { once } from '../../lib/once.ts';
 
 /** Texts first, because an element renders as soon as it is defined. */
 function afterTexts(packs: readonly Pack[], elements: () => Promise<unknown>): () => Promise<void> {

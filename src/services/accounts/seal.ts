@@ -1,6 +1,7 @@
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Sealed } from '../../domain/storage/data-messages.ts';
 import { logger } from '../../lib/logger.ts';
+import { once } from '../../lib/once.ts';
 
 const log = logger('accounts');
 const KEY = 'accounts/key';
@@ -15,7 +16,7 @@ const NONCE_BYTES = 12;
  */
 export class Seal {
   readonly #store: KeyValueStore;
-  #key: Promise<CryptoKey> | undefined;
+  readonly #open = once(() => this.#load());
 
   constructor(store: KeyValueStore) {
     this.#store = store;
@@ -38,14 +39,6 @@ export class Seal {
       log.warn('a kept secret cannot be read', error);
       return undefined;
     }
-  }
-
-  #open(): Promise<CryptoKey> {
-    this.#key ??= this.#load().catch((error: unknown) => {
-      this.#key = undefined;
-      throw error;
-    });
-    return this.#key;
   }
 
   /** Under a lock, for two windows that start together must not make two keys. */

@@ -1,6 +1,7 @@
 import { Invitation, Inviter, SessionState } from 'sip.js';
 import type { Session } from 'sip.js';
 import { logger } from '../../lib/logger.ts';
+import { within } from '../../lib/within.ts';
 import type { Timers } from './ports.ts';
 import type { CallLine } from './sip-call-line.ts';
 
@@ -64,16 +65,6 @@ async function cancel(inviter: Inviter): Promise<void> {
   });
   await inviter.cancel();
   await terminated;
-}
-
-/** Resolves with the task or when the time is over, whichever comes first. */
-export async function within(timers: Timers, ms: number, task: Promise<void>): Promise<void> {
-  let cancelTimer = (): void => undefined;
-  const patience = new Promise<void>((resolve) => {
-    cancelTimer = timers.after(ms, resolve);
-  });
-  await Promise.race([task, patience]);
-  cancelTimer();
 }
 
 /** Calls back when SIP.js has let go of the session, after its delegates, which know the reason, were called. */
