@@ -46,7 +46,11 @@ export function runWorkflows(parts: Parts): void {
 
 /** What neither the first paint nor the first call waits for. */
 async function startLater(parts: Parts): Promise<void> {
-  const { provisioningLinks } = await import('./workflows/provisioning-links.ts');
+  const [{ passingNotices }, { provisioningLinks }] = await Promise.all([
+    import('./workflows/passing-notices.ts'),
+    import('./workflows/provisioning-links.ts'),
+  ]);
+  passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
   provisioningLinks(parts);
   await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
   const { practiceRenewal } = await import('./workflows/practice-renewal.ts');

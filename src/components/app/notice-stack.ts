@@ -27,7 +27,6 @@ import { buttons } from '../../styles/buttons.ts';
 import { TickController } from '../controllers/tick-controller.ts';
 import { connectionBanner, dataBanner, soundBanner, updateBanner } from './banners.ts';
 import '../ui/ui-notice.ts';
-import { passingNotices } from './passing-notices.ts';
 import './reset-dialog.ts';
 import { saveData } from './save-data.ts';
 
@@ -66,7 +65,6 @@ export class NoticeStack extends LitElement {
   @state() protected askReset = false;
 
   readonly #text = new Localize(this);
-  #stopPassing: (() => void) | undefined;
 
   constructor() {
     super();
@@ -83,16 +81,6 @@ export class NoticeStack extends LitElement {
       this.windowRole.role,
       this.ui.notices,
     ]);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopPassing = passingNotices(this.ui, this.control, (ms, run) => setTimeout(run, ms));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopPassing?.();
   }
 
   override render(): TemplateResult {

@@ -1,7 +1,7 @@
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
 import { effect, untracked } from '../../lib/signals.ts';
-import type { Notice, UiState } from '../../app/ui-state.ts';
+import type { Notice, UiState } from '../ui-state.ts';
 
 /** A message about a call stays this long, time enough to read it and to look behind "Details". */
 export const NOTICE_STAYS_MS = 20_000;
@@ -13,7 +13,7 @@ export function passingNotices(
   ui: UiState,
   control: CallControl,
   after: (ms: number, run: () => void) => unknown,
-): () => void {
+): void {
   let timed: readonly Notice[] = [];
   let live = 0;
   const leaveAfter = (notice: Notice, ms: number): void => {
@@ -22,20 +22,15 @@ export function passingNotices(
     });
   };
   const passing = (): readonly Notice[] => ui.notices.value.filter((notice) => notice.passing === true);
-  const disposers = [
-    effect(() => {
-      const now = passing();
-      for (const notice of now) if (!timed.includes(notice)) leaveAfter(notice, NOTICE_STAYS_MS);
-      timed = now;
-    }),
-    effect(() => {
-      const before = live;
-      live = liveCalls(control.calls.value).length;
-      if (live >= before) return;
-      for (const notice of untracked(passing)) leaveAfter(notice, NOTICE_STAYS_AFTER_CALL_MS);
-    }),
-  ];
-  return () => {
-    for (const dispose of disposers) dispose();
-  };
+  effect(() => {
+    const now = passing();
+    for (const notice of now) if (!timed.includes(notice)) leaveAfter(notice, NOTICE_STAYS_MS);
+    timed = now;
+  });
+  effect(() => {
+    const before = live;
+    live = liveCalls(control.calls.value).length;
+    if (live >= before) return;
+    for (const notice of untracked(passing)) leaveAfter(notice, NOTICE_STAYS_AFTER_CALL_MS);
+  });
 }

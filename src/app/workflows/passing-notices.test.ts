@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { FakeCallControl } from '../../../test/fakes/fake-call-control.ts';
-import { UiState } from '../../app/ui-state.ts';
+import { UiState } from '../ui-state.ts';
 import { NOTICE_STAYS_AFTER_CALL_MS, NOTICE_STAYS_MS, passingNotices } from './passing-notices.ts';
 
 describe('passing notices', () => {
