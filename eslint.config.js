@@ -89,10 +89,7 @@ const layers = [
   layer(
     ['sw/**/*.ts'],
     packagesExcept('workbox-precaching'),
-    folders(
-      ['app', 'components', 'services', 'lib', 'i18n'],
-      'The service worker shares types of the domain only.',
-    ),
+    folders(['app', 'components', 'services', 'lib', 'i18n'], 'The service worker shares the domain only.'),
   ),
 ];
 
