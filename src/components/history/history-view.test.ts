@@ -99,6 +99,127 @@ describe('history-view', () => {
     await until(() => rows(phone).length === 12);
   });
 
+  it('shows the days and the account that are chosen', async () => {
+    const phone = await show(12);
+    const select = (label: string): HTMLSelectElement =>
+      deepAll<HTMLSelectElement>(phone.root, 'select').find(({ ariaLabel }) => ariaLabel === label)!;
+    const choose = (label: string, value: string): void => {
+      select(label).value = value;
+      select(label).dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    expect(deepAll(phone.root, 'select')).to.have.length(1);
+    choose('Period', 'days');
+    await until(() => deepAll(phone.root, 'input[type=date]').length === 2);
+    const [first] = deepAll<HTMLInputElement>(phone.root, 'input[type=date]');
+    const newest = new Date(phone.history.entries.value[0]!.startedAt);
+    newest.setDate(newest.getDate() + 1);
+    first!.value = newest.toISOString().slice(0, 10);
+    first!.dispatchEvent(new Event('change'));
+    await until(() => textOf(phone.root).includes('No calls match'));
+    buttonNamed(phone.root, 'Show all calls').click();
+    await until(() => rows(phone).length === 12);
+    const [entry] = phone.history.entries.value;
+    await phone.history.put({ ...entry!, guid: 'other', line: 'line-2', lineLabel: 'Warehouse' });
+    await until(() => deepAll(phone.root, 'select').length === 2);
+    choose('Account', 'line-2');
+    await until(() => rows(phone).length === 1);
+    await expect(phone.root).to.be.accessible();
+  });
+
+  it('is sorted by its column headers, and by the menu', async () => {
+    const phone = await show(12);
+    const names = (): readonly string[] =>
+      rows(phone).map((row) => row.querySelector('.who')!.textContent.split(',')[0]!.trim());
+    const header = (name: string): Element =>
+      deepAll(phone.root, '[role=columnheader]').find(({ textContent }) => textContent.includes(name))!;
+    expect(header('Date').ariaSort).to.equal('descending');
+    header('Call partner').querySelector('button')!.click();
+    await until(() => header('Call partner').ariaSort === 'ascending' && names()[2] === 'Caller 2');
+    expect(deepAll(phone.root, '.day'), 'no days in this order').to.have.length(0);
+    header('Call partner').querySelector('button')!.click();
+    await until(() => names()[0] === 'Caller 11');
+    buttonNamed(phone.root, 'Order and export').click();
+    const item = (name: string): HTMLElement | undefined =>
+      deepAll(phone.root, '[role^=menuitem]').find(({ textContent }) => textContent.includes(name));
+    await until(() => item('Oldest first')?.checkVisibility() === true);
+    await expect(phone.root).to.be.accessible();
+    item('Longest first')!.click();
+    await until(() => header('Duration').ariaSort === 'descending');
+    header('Date').querySelector('button')!.click();
+    await until(() => header('Date').ariaSort === 'descending' && names()[0] === 'Caller 0');
+    header('Date').querySelector('button')!.click();
+    await until(() => names()[0] === 'Caller 11');
+    expect(header('Date').ariaSort).to.equal('ascending');
+  });
+
+  it('offers what can be done with a call by right click, the menu key and the button', async () => {
+    const phone = await show(4);
+    const menu = (): HTMLElement | undefined =>
+      deepAll(phone.root, '[role=menu]').find(
+        (found) => found.ariaLabel === 'More for the call with Caller 0',
+      );
+    const item = (name: string): HTMLElement =>
+      [...menu()!.querySelectorAll<HTMLElement>('button')].find(
+        ({ textContent }) => textContent.trim() === name,
+      )!;
+    const row = rows(phone)[0]!;
+    row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));
+    await until(() => menu()?.checkVisibility() === true);
+    expect(
+      [...menu()!.querySelectorAll('button')].map(({ textContent }) => textContent.trim()),
+    ).to.deep.equal([
+      'Call Caller 0',
+      'Copy the number',
+      'Edit the note of the call with Caller 0',
+      'Delete the note',
+      'Delete the call with Caller 0',
+    ]);
+    item('Delete the note').click();
+    await until(() => phone.history.entries.value[0]!.comment === '');
+    buttonNamed(phone.root, 'More for the call with Caller 0').click();
+    await until(() => menu()?.checkVisibility() === true);
+    item('Call Caller 0').click();
+    await until(() => phone.dialled.length === 1);
+    expect(phone.dialled[0]?.text).to.equal('1000');
+  });
+
+  it('saves the calls that match as a table and as JSON, in the order that is shown', async () => {
+    const phone = await show(6);
+    const saved: { readonly name: string; readonly text: Promise<string> }[] = [];
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function keep(this: HTMLAnchorElement): void {
+      saved.push({ name: this.download, text: fetch(this.href).then((response) => response.text()) });
+    };
+    try {
+      const save = async (name: string): Promise<void> => {
+        buttonNamed(phone.root, 'Order and export').click();
+        const item = (): HTMLElement | undefined =>
+          deepAll(phone.root, '[role=menuitem]').find(({ textContent }) => textContent.includes(name));
+        await until(() => item()?.checkVisibility() === true);
+        item()!.click();
+      };
+      buttonNamed(phone.root, 'Incoming calls').click();
+      await save('Save as CSV');
+      await until(() => saved.length === 1);
+      const [table] = phone.csv.tables;
+      expect(table![0]).to.include.members(['Date', 'Start', 'Name', 'Number', 'Note']);
+      expect(table!.slice(1).map((cells) => cells[7])).to.deep.equal(
+        phone.history.entries.value
+          .filter(({ direction }) => direction === 'outbound')
+          .map(({ remote }) => remote.number),
+      );
+      expect(saved[0]!.name).to.match(/^offhook-history-\d{4}-\d\d-\d\d\.csv$/);
+      await save('Save as JSON');
+      await until(() => saved.length === 2);
+      const json = JSON.parse(await saved[1]!.text) as { readonly history: readonly unknown[] };
+      expect(json.history).to.deep.equal(
+        phone.history.entries.value.filter(({ direction }) => direction === 'outbound'),
+      );
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+    }
+  });
+
   it('is moved through by arrow keys, and calls by Ctrl Enter', async () => {
     const phone = await show(12);
     const first = rows(phone)[0]!;
@@ -115,7 +236,7 @@ describe('history-view', () => {
     const phone = await show(3);
     const point = (act: string): boolean =>
       deepAll(phone.root, `[data-act=${act}]`)[0]!.dispatchEvent(new PointerEvent('pointerenter'));
-    point('copy');
+    point('more');
     expect(phone.control.asked).not.to.contain('prepare');
     point('call');
     expect(phone.control.asked).to.contain('prepare');
