@@ -59,6 +59,11 @@ export class HistoryRows extends LitElement {
     if (!present) this.current = this.lines.find(({ kind }) => kind === 'call')?.key;
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    // Another order begins at its beginning.
+    if (changed.get('order') !== undefined) this.renderRoot.querySelector('.rows')?.scrollTo({ top: 0 });
+  }
+
   /** Puts the focus on a call of the list. */
   async focusCall(guid: string): Promise<void> {
     await this.updateComplete;

@@ -1,3 +1,4 @@
+import type { LineId } from '../../domain/call/call.ts';
 import {
   ALL_CALLS,
   filterHistory,
@@ -37,6 +38,8 @@ export class HistorySelection {
   source: readonly HistoryEntry[] = [];
   shown: readonly HistoryEntry[] = [];
   lines: readonly HistoryLine[] = [];
+  /** The accounts that have calls, with their labels. */
+  accounts: ReadonlyMap<LineId, string> = new Map();
   #wish: HistoryWish = { filter: ALL_CALLS, order: NEWEST_FIRST, language: '' };
   #rest: readonly unknown[] = [];
 
@@ -46,6 +49,8 @@ export class HistorySelection {
     if (rest.every((part, index) => part === this.#rest[index])) return;
     this.#rest = rest;
     this.#wish = wish;
+    if (source !== this.source)
+      this.accounts = new Map(source.map(({ line, lineLabel }) => [line, lineLabel]));
     this.source = source;
     this.shown = chooseFrom(source, wish);
     this.lines = wish.order.column === 'date' ? historyLines(this.shown) : plainLines(this.shown);

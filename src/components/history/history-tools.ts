@@ -73,19 +73,20 @@ export function historyTools(text: Localize, tools: Tools): TemplateResult {
       ]}
       @segmented-change=${choose}
     ></ui-segmented>
-    <span class="spacer"></span>
-    <span class="meta num">${text.term('historyCount', shown, limit)}</span>
-    <history-more .order=${order} ?disabled=${empty}></history-more>
-    <button
-      type="button"
-      class="icon-button"
-      aria-label=${clear}
-      data-tip=${clear}
-      ?disabled=${empty}
-      @click=${onClear}
+    <span class="row tail"
+      ><span class="meta num">${text.term('historyCount', shown, limit)}</span>
+      <history-more .order=${order} ?disabled=${empty}></history-more>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${clear}
+        data-tip=${clear}
+        ?disabled=${empty}
+        @click=${onClear}
+      >
+        ${icon('trash')}
+      </button></span
     >
-      ${icon('trash')}
-    </button>
   </div>`;
 }
 

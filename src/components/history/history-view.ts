@@ -129,7 +129,7 @@ export class HistoryView extends LitElement {
       ${historyTools(this.#text, {
         filter: this.filter,
         order: this.order,
-        lines: new Map(this.#calls.source.map(({ line, lineLabel }) => [line, lineLabel])),
+        lines: this.#calls.accounts,
         shown: this.#calls.shown.length,
         limit: this.settings.values.value.historyLimit,
         empty,

@@ -1,4 +1,4 @@
-import { everyWordOf } from '../../lib/fold-text.ts';
+import { everyWordOf, foldText } from '../../lib/fold-text.ts';
 import type { LineId } from '../call/call.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
@@ -26,12 +26,25 @@ export const ALL_CALLS: HistoryFilter = Object.freeze({
   search: '',
 });
 
+/** Folding takes most of a search, and 100,000 calls are searched anew with each key. */
+const folds = new WeakMap<HistoryEntry, string>();
+
+function foldOf(entry: HistoryEntry): string {
+  const { remote, comment } = entry;
+  const known = folds.get(entry);
+  if (known !== undefined) return known;
+  const fold = foldText(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
+  folds.set(entry, fold);
+  return fold;
+}
+
 function matcher(search: string): (entry: HistoryEntry) => boolean {
+  if (search.trim() === '') return () => true;
   const hasWords = everyWordOf(search);
   const digits = /^[\d\s()+./-]+$/.test(search) ? search.replace(/[^\d]/g, '') : '';
-  return ({ remote, comment }) => {
-    if (digits !== '' && remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
-    return hasWords(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
+  return (entry) => {
+    if (digits !== '' && entry.remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
+    return hasWords(foldOf(entry));
   };
 }
 

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { entry } from '../../../test/support/history-entries.ts';
+import { running } from '../../../test/support/history-entries.ts';
 import { NEWEST_FIRST, orderBy, orderHistory } from './history-order.ts';
 import type { HistoryOrder } from './history-order.ts';
 import type { HistoryEntry } from './history.ts';
 
 const named = (index: number, displayName: string, seconds?: number): HistoryEntry => {
-  const { connectedAt, endedAt, ...rest } = entry(index);
+  const rest = running(index);
   return {
     ...rest,
     remote: { ...rest.remote, displayName },

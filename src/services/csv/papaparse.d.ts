@@ -8,5 +8,5 @@ declare module 'papaparse' {
   const Papa: {
     unparse(rows: readonly (readonly string[])[], config?: UnparseConfig): string;
   };
-  export default Papa;
+  export = Papa;
 }
