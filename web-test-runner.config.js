@@ -55,6 +55,15 @@ function hasFailedTest(suite) {
   );
 }
 
+/** Papa Parse has no build of modules; the app's bundler knows how to take it, the browser does not. */
+const papaparse = {
+  name: 'papaparse',
+  transform({ path, body }) {
+    if (!path.endsWith('/papaparse/papaparse.js')) return undefined;
+    return `const module = { exports: {} };\nconst { exports } = module;\n${body}\nexport default module.exports;`;
+  },
+};
+
 export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   files: ['src/**/*.test.ts', 'test/contract/*.test.ts'],
@@ -66,6 +75,7 @@ export default {
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
   plugins: [
+    papaparse,
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -6,6 +6,7 @@ import type { CallControl } from '../domain/call/call-control.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
+import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import { addLogSink, logger } from '../lib/logger.ts';
 import { computed, effect, signal } from '../lib/signals.ts';
@@ -81,6 +82,16 @@ function lazyPractice(client: () => Promise<string>): PracticeExchange {
   };
 }
 
+/** An export is asked for now and then. */
+function lazyCsv(): CsvWriter {
+  return {
+    write: async (rows) => {
+      const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
+      return new PapaCsvWriter().write(rows);
+    },
+  };
+}
+
 function lazyProvisioning(): Provisioning {
   const load = async (): Promise<Provisioning> => {
     const { HttpProvisioning } = await import('../services/provisioning/http-provisioning.ts');
@@ -115,6 +126,7 @@ export interface Parts {
   readonly role: LockedWindowRole;
   /** The number that another window handed over last; an object of its own each time, for the same one may come twice. */
   readonly handed: ReadonlySignal<{ readonly target: string } | undefined>;
+  readonly csv: CsvWriter;
   readonly maintenance: StoredMaintenance;
   readonly practice: PracticeExchange;
   readonly provisioning: Provisioning;
@@ -217,6 +229,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     dialer,
     role,
     handed,
+    csv: lazyCsv(),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,

@@ -11,6 +11,7 @@ export function provide(host: HTMLElement, parts: Parts): void {
   offer(contexts.callControlContext, parts.hub);
   offer(contexts.callSelectionContext, parts.selection);
   offer(contexts.dialerContext, parts.dialer);
+  offer(contexts.csvWriterContext, parts.csv);
   offer(contexts.historyContext, parts.history);
   offer(contexts.settingsContext, parts.settings);
   offer(contexts.accountsContext, parts.accounts);

@@ -1,15 +1,12 @@
 /** Letters without accents and case, so that `muller` finds Müller and "Lautstarke" finds "Lautstärke". */
-function folded(text: string): string {
+export function foldText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Tells whether a text contains every word of a query; without words each does. */
-export function everyWordOf(query: string): (text: string) => boolean {
-  const words = folded(query)
+/** Tells whether a folded text contains every word of a query; without words each does. */
+export function everyWordOf(query: string): (folded: string) => boolean {
+  const words = foldText(query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  return (text) => {
-    const where = folded(text);
-    return words.every((word) => where.includes(word));
-  };
+  return (folded) => words.every((word) => folded.includes(word));
 }

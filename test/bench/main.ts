@@ -4,6 +4,7 @@ import type { Bench, BenchLength, BenchRow } from './bench-row.ts';
 /** Loaded one by one, so that one bench does not weigh on the others. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   app: async () => (await import('./app.ts')).appBench,
+  history: async () => (await import('./history.ts')).historyBench,
   calls: async () => (await import('./calls.ts')).callsBench,
   registration: async () => (await import('./registration.ts')).registrationBench,
 };

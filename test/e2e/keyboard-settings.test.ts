@@ -149,7 +149,10 @@ describe('set-up, sound, history and exports by keyboard alone', { timeout: 180_
 
   it('copies a number', async () => {
     await stage.person.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await enter(phone.page, /^Copy the number of 503$/);
+    await enter(phone.page, /^More for the call with 503$/);
+    await phone.page.getByRole('menuitem', { name: 'Call 503' }).waitFor();
+    await press('ArrowDown');
+    await press('Enter');
     await eventually(
       'the number was copied',
       async () => (await phone.page.evaluate(() => navigator.clipboard.readText())) === '503',

@@ -19,6 +19,7 @@ import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/in
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAudio } from './fake-audio.ts';
+import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
 
@@ -221,6 +222,7 @@ export class FakeShell {
   readonly accounts = new FakeAccounts();
   readonly settings = new FakeSettings();
   readonly history = new FakeHistory();
+  readonly csv = new FakeCsvWriter();
   readonly installation = new FakeInstallation();
   readonly notifier = new FakeNotifier();
   readonly windowRole = new FakeWindowRole();
@@ -246,6 +248,7 @@ export class FakeShell {
     offer(contexts.callSelectionContext, this.selection);
     offer(contexts.dialerContext, this.dialer);
     offer(contexts.historyContext, this.history);
+    offer(contexts.csvWriterContext, this.csv);
     offer(contexts.settingsContext, this.settings);
     offer(contexts.accountsContext, this.accounts);
     offer(contexts.connectionTesterContext, this.tester);

@@ -15,6 +15,7 @@ import type { Settings } from '../../src/domain/settings/settings.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { Signal } from '../../src/lib/signals.ts';
 import { FakeWindowRole } from '../fakes/fake-shell.ts';
+import { FakeCsvWriter } from '../fakes/fake-csv-writer.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 
 /** A history in memory. */
@@ -70,6 +71,7 @@ export class MemoryHistory implements HistoryStore {
 /** A view with the ports it takes, all in memory. */
 export interface Phone {
   readonly control: FakeCallControl;
+  readonly csv: FakeCsvWriter;
   readonly history: MemoryHistory;
   readonly ui: UiState;
   readonly windowRole: FakeWindowRole;
@@ -92,6 +94,7 @@ export async function phoneFixture(
   const root = await fixture<HTMLElement>(html`<div></div>`);
   const phone: Phone = {
     control: new FakeCallControl(),
+    csv: new FakeCsvWriter(),
     history: new MemoryHistory(entries),
     ui: new UiState(),
     windowRole: new FakeWindowRole(),
@@ -138,6 +141,7 @@ export async function phoneFixture(
   );
   offer(contexts.dialerContext, dialer);
   offer(contexts.historyContext, phone.history);
+  offer(contexts.csvWriterContext, phone.csv);
   offer(contexts.settingsContext, { values: phone.settings, apply: () => Promise.resolve() });
   // The dial area reads the active account and nothing else of the store.
   offer(contexts.accountsContext, accounts as AccountStore);

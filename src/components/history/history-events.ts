@@ -1,3 +1,7 @@
+import type { HistoryOrder } from '../../domain/history/history-order.ts';
+
+export type ExportFormat = 'csv' | 'json';
+
 const EVERYWHERE: EventInit = { bubbles: true, composed: true };
 
 /** A person opened a call of the history, or closed the open one (`undefined`). */
@@ -20,6 +24,38 @@ export class HistoryCallEvent extends Event {
   constructor(guid: string) {
     super('history-call', EVERYWHERE);
     this.guid = guid;
+  }
+}
+
+/** Show what can be done with a call, beside the anchor. */
+export class HistoryMenuEvent extends Event {
+  readonly guid: string;
+  readonly anchor: Element;
+
+  constructor(guid: string, anchor: Element) {
+    super('history-menu', EVERYWHERE);
+    this.guid = guid;
+    this.anchor = anchor;
+  }
+}
+
+/** A person chose another order. */
+export class HistoryOrderEvent extends Event {
+  readonly order: HistoryOrder;
+
+  constructor({ column, descending }: HistoryOrder) {
+    super('history-order', EVERYWHERE);
+    this.order = { column, descending };
+  }
+}
+
+/** Save the calls that match as a file. */
+export class HistoryExportEvent extends Event {
+  readonly format: ExportFormat;
+
+  constructor(format: ExportFormat) {
+    super('history-export', EVERYWHERE);
+    this.format = format;
   }
 }
 
@@ -66,6 +102,9 @@ declare global {
   interface HTMLElementEventMap {
     'history-select': HistorySelectEvent;
     'history-call': HistoryCallEvent;
+    'history-menu': HistoryMenuEvent;
+    'history-order': HistoryOrderEvent;
+    'history-export': HistoryExportEvent;
     'history-copy': HistoryCopyEvent;
     'history-note': HistoryNoteEvent;
     'history-delete': HistoryDeleteEvent;

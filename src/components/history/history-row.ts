@@ -73,7 +73,7 @@ function forwarding({ forwardedBy }: HistoryEntry, text: Localize): TemplateResu
 function actions(entry: HistoryEntry, who: string, { current }: RowState, text: Localize): TemplateResult {
   const stop = current ? 0 : -1;
   const note = entry.comment === '' ? text.term('addNote', who) : text.term('editNote', who);
-  const copy = text.term('copyNumberOf', who);
+  const more = text.term('moreForCall', who);
   const call = text.term('callParty', who);
   return html`<button
       type="button"
@@ -85,30 +85,31 @@ function actions(entry: HistoryEntry, who: string, { current }: RowState, text: 
     >
       ${icon(entry.comment === '' ? 'message-square-plus' : 'message-square')}
     </button>
+    <button
+      type="button"
+      class="icon-button small"
+      data-act="more"
+      tabindex=${stop}
+      aria-haspopup="menu"
+      aria-label=${more}
+      data-tip=${more}
+    >
+      ${icon('ellipsis')}
+    </button>
     ${
       entry.remote.number === ''
         ? nothing
         : html`<button
-              type="button"
-              class="icon-button small"
-              data-act="copy"
-              tabindex=${stop}
-              aria-label=${copy}
-              data-tip=${copy}
-            >
-              ${icon('copy')}
-            </button>
-            <button
-              type="button"
-              class="handset primary ghost small"
-              data-act="call"
-              tabindex=${stop}
-              aria-label=${call}
-              data-tip=${call}
-              @pointerenter=${tellApproach}
-              @focus=${tellApproach}
-            >
-              ${icon('phone', 's', 'solid')}
-            </button>`
+            type="button"
+            class="handset primary ghost small"
+            data-act="call"
+            tabindex=${stop}
+            aria-label=${call}
+            data-tip=${call}
+            @pointerenter=${tellApproach}
+            @focus=${tellApproach}
+          >
+            ${icon('phone', 's', 'solid')}
+          </button>`
     }`;
 }

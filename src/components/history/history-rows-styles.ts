@@ -40,6 +40,17 @@ export const historyRowsStyles = css`
     border-block-end: 1px solid var(--line);
     padding-inline-end: 12px;
   }
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 28px;
+    font: inherit;
+    color: inherit;
+  }
+  .sort:hover {
+    color: var(--text);
+  }
   .rows {
     flex: 1;
     min-block-size: 0;

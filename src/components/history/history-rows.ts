@@ -1,11 +1,15 @@
 import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
 import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
 import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { HistoryLine } from '../../domain/history/history-filter.ts';
+import { NEWEST_FIRST, orderBy } from '../../domain/history/history-order.ts';
+import type { HistoryOrder, OrderColumn } from '../../domain/history/history-order.ts';
 import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import '../../icons/more-icons.ts';
 import { logger } from '../../lib/logger.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -13,9 +17,10 @@ import { callDirectionStyles } from './call-direction.ts';
 import { dayName } from './call-time.ts';
 import {
   HistoryCallEvent,
-  HistoryCopyEvent,
   HistoryDeleteEvent,
+  HistoryMenuEvent,
   HistoryMoreEvent,
+  HistoryOrderEvent,
   HistorySelectEvent,
 } from './history-events.ts';
 import { historyRow } from './history-row.ts';
@@ -35,6 +40,7 @@ export class HistoryRows extends LitElement {
   static override styles = [base, buttons, callDirectionStyles, historyRowsStyles];
 
   @property({ attribute: false }) lines: readonly HistoryLine[] = [];
+  @property({ attribute: false }) order: HistoryOrder = NEWEST_FIRST;
   @property({ attribute: false }) selected: string | undefined;
   /** Missed calls that were new when the list was opened. */
   @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
@@ -51,6 +57,11 @@ export class HistoryRows extends LitElement {
     this.forwarding = this.lines.some((line) => line.kind === 'call' && line.entry.forwardedBy !== undefined);
     const present = this.lines.some(({ key }) => key === this.current);
     if (!present) this.current = this.lines.find(({ kind }) => kind === 'call')?.key;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // Another order begins at its beginning.
+    if (changed.get('order') !== undefined) this.renderRoot.querySelector('.rows')?.scrollTo({ top: 0 });
   }
 
   /** Puts the focus on a call of the list. */
@@ -70,6 +81,7 @@ export class HistoryRows extends LitElement {
       @keydown=${this.#onKeydown}
       @click=${this.#onClick}
       @dblclick=${this.#onDoubleClick}
+      @contextmenu=${this.#onContextMenu}
       @focusin=${this.#onFocusin}
     >
       <div role="rowgroup">${this.#renderHeader()}</div>
@@ -88,15 +100,35 @@ export class HistoryRows extends LitElement {
     const term = this.#text;
     return html`<div class="line header" role="row" aria-rowindex="1">
       <span role="columnheader"><span class="sr-only">${term.term('columnDirection')}</span></span>
-      <span role="columnheader">${term.term('columnPartner')}</span>
-      <span role="columnheader" class="date" aria-sort="descending">${term.term('columnDate')}</span>
+      ${this.#renderSort('partner', term.term('columnPartner'))}
+      ${this.#renderSort('date', term.term('columnDate'))}
       <span role="columnheader" class="start">${term.term('columnStart')}</span>
       <span role="columnheader" class="end">${term.term('columnEnd')}</span>
-      <span role="columnheader" class="duration">${term.term('columnDuration')}</span>
+      ${this.#renderSort('duration', term.term('columnDuration'))}
       <span role="columnheader" class="forwarding-cell">${term.term('columnForwarding')}</span>
       <span role="columnheader" class="note-cell">${term.term('columnNote')}</span>
       <span role="columnheader"><span class="sr-only">${term.term('columnActions')}</span></span>
     </div>`;
+  }
+
+  #renderSort(column: OrderColumn, label: string): TemplateResult {
+    const { column: chosen, descending } = this.order;
+    const sorted = column === chosen;
+    return html`<span
+      role="columnheader"
+      class=${column}
+      aria-sort=${sorted ? (descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        class="sort"
+        @click=${() => {
+          this.dispatchEvent(new HistoryOrderEvent(orderBy(column, this.order)));
+        }}
+      >
+        ${label}${sorted ? icon(descending ? 'arrow-down' : 'arrow-up', 's') : nothing}
+      </button>
+    </span>`;
   }
 
   #renderLine(line: HistoryLine, index: number): TemplateResult {
@@ -129,8 +161,8 @@ export class HistoryRows extends LitElement {
       case 'note':
         this.dispatchEvent(new HistorySelectEvent(guid, true));
         break;
-      case 'copy':
-        this.dispatchEvent(new HistoryCopyEvent(guid));
+      case 'more':
+        this.#showMenu(guid);
         break;
       case 'call':
         this.dispatchEvent(new HistoryCallEvent(guid));
@@ -144,6 +176,19 @@ export class HistoryRows extends LitElement {
     const guid = this.#guidOf(event);
     const onButton = event.composedPath().some((node) => node instanceof HTMLButtonElement);
     if (guid !== undefined && !onButton) this.dispatchEvent(new HistoryCallEvent(guid));
+  }
+
+  /** A right click anywhere in the row, and the menu key of the keyboard. */
+  #onContextMenu(event: Event): void {
+    const guid = this.#guidOf(event);
+    if (guid === undefined) return;
+    event.preventDefault();
+    this.#showMenu(guid);
+  }
+
+  #showMenu(guid: string): void {
+    const anchor = this.#rowOf(guid)?.querySelector('[data-act=more]');
+    if (anchor) this.dispatchEvent(new HistoryMenuEvent(guid, anchor));
   }
 
   #onFocusin(event: Event): void {

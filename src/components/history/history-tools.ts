@@ -1,13 +1,21 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { LineId } from '../../domain/call/call.ts';
 import type { HistoryFilter } from '../../domain/history/history-filter.ts';
+import type { HistoryOrder } from '../../domain/history/history-order.ts';
+import type { PeriodChoice } from '../../domain/history/period.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
-import type { SegmentedChangeEvent } from '../ui/ui-events.ts';
+import type { SegmentedChangeEvent, SelectChangeEvent } from '../ui/ui-events.ts';
 import '../ui/ui-segmented.ts';
+import '../ui/ui-select.ts';
+import './history-more.ts';
 
 interface Tools {
   readonly filter: HistoryFilter;
+  readonly order: HistoryOrder;
+  /** The accounts that have calls in the list. */
+  readonly lines: ReadonlyMap<LineId, string>;
   readonly shown: number;
   readonly limit: number;
   readonly empty: boolean;
@@ -15,9 +23,17 @@ interface Tools {
   readonly onClear: () => void;
 }
 
-/** Search, filters, how many are shown, and the way to delete them all. */
+const PERIODS: Readonly<
+  Record<PeriodChoice, 'periodAll' | 'periodToday' | 'periodWeek' | 'periodMonth' | 'periodDays'>
+> = { all: 'periodAll', today: 'periodToday', week: 'periodWeek', month: 'periodMonth', days: 'periodDays' };
+
+function isChoice(value: string): value is PeriodChoice {
+  return value in PERIODS;
+}
+
+/** Search, filters, how many are shown, order and export, and the way to delete them all. */
 export function historyTools(text: Localize, tools: Tools): TemplateResult {
-  const { filter, shown, limit, empty, onFilter, onClear } = tools;
+  const { filter, order, shown, limit, empty, onFilter, onClear } = tools;
   const clear = text.term('clearHistory');
   const search = (event: Event): void => {
     onFilter({ search: (event.target as HTMLInputElement).value });
@@ -38,6 +54,7 @@ export function historyTools(text: Localize, tools: Tools): TemplateResult {
         @input=${search}
       />
     </div>
+    ${period(text, tools)}${line(text, tools)}
     <div class="row" role="group" aria-label=${text.term('historyShow')}>
       ${toggle('phone-incoming', text.term('showIncoming'), filter.inbound, (inbound) => {
         onFilter({ inbound });
@@ -56,19 +73,75 @@ export function historyTools(text: Localize, tools: Tools): TemplateResult {
       ]}
       @segmented-change=${choose}
     ></ui-segmented>
-    <span class="spacer"></span>
-    <span class="meta num">${text.term('historyCount', shown, limit)}</span>
-    <button
-      type="button"
-      class="icon-button"
-      aria-label=${clear}
-      data-tip=${clear}
-      ?disabled=${empty}
-      @click=${onClear}
+    <span class="row tail"
+      ><span class="meta num">${text.term('historyCount', shown, limit)}</span>
+      <history-more .order=${order} ?disabled=${empty}></history-more>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${clear}
+        data-tip=${clear}
+        ?disabled=${empty}
+        @click=${onClear}
+      >
+        ${icon('trash')}
+      </button></span
     >
-      ${icon('trash')}
-    </button>
   </div>`;
+}
+
+function period(text: Localize, { filter, onFilter }: Tools): TemplateResult {
+  const { choice, first, last } = filter.period;
+  const label = text.term('historyPeriod');
+  const options = Object.entries(PERIODS).map(([value, key]) => ({ value, label: text.term(key) }));
+  const choose = ({ value }: SelectChangeEvent): void => {
+    if (isChoice(value)) onFilter({ period: { ...filter.period, choice: value } });
+  };
+  const day = (bound: 'first' | 'last', value: string, name: string): TemplateResult =>
+    html`<input
+      class="input day-input"
+      type="date"
+      aria-label=${name}
+      data-tip=${name}
+      .value=${value}
+      @change=${(event: Event) => {
+        onFilter({ period: { ...filter.period, [bound]: (event.target as HTMLInputElement).value } });
+      }}
+    />`;
+  return html`<ui-select
+      class="period"
+      label-hidden
+      label=${label}
+      .value=${choice}
+      .options=${options}
+      @select-change=${choose}
+    ></ui-select>
+    ${
+      choice === 'days'
+        ? html`<span class="row"
+            >${day('first', first, text.term('firstDay'))}–${day('last', last, text.term('lastDay'))}</span
+          >`
+        : nothing
+    }`;
+}
+
+/** Only where there is a choice. */
+function line(text: Localize, { filter, lines, onFilter }: Tools): TemplateResult | typeof nothing {
+  if (lines.size < 2 && filter.line === undefined) return nothing;
+  const options = [
+    { value: '', label: text.term('allLines') },
+    ...[...lines].map(([value, label]) => ({ value, label })),
+  ];
+  return html`<ui-select
+    class="account"
+    label-hidden
+    label=${text.term('historyLine')}
+    .value=${filter.line ?? ''}
+    .options=${options}
+    @select-change=${({ value }: SelectChangeEvent) => {
+      onFilter({ line: value === '' ? undefined : value });
+    }}
+  ></ui-select>`;
 }
 
 function toggle(

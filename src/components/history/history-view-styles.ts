@@ -24,6 +24,17 @@ export const historyViewStyles = css`
     flex: 0 1 280px;
     min-inline-size: 160px;
   }
+  .period,
+  .account {
+    flex: 0 1 140px;
+    min-inline-size: 110px;
+  }
+  .day-input {
+    inline-size: 146px;
+  }
+  .tail {
+    margin-inline-start: auto;
+  }
   history-rows {
     flex: 1;
     padding: 0 var(--space-2);
@@ -43,7 +54,7 @@ export const historyViewStyles = css`
     .search {
       flex: 1 1 100%;
     }
-    .tools > .meta {
+    .tail > .meta {
       display: none;
     }
     history-rows {

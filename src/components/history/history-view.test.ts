@@ -1,50 +1,10 @@
 import { setupIgnoreWindowResizeObserverLoopErrors } from '@lit-labs/virtualizer/support/resize-observer-errors.js';
-import { expect, html } from '@open-wc/testing';
-import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
+import { expect } from '@open-wc/testing';
+import { rows, show } from '../../../test/support/history-stage.ts';
+import { buttonNamed, deepAll, textOf, until } from '../../../test/support/phone-fixture.ts';
 import type { Phone } from '../../../test/support/phone-fixture.ts';
-import type { HistoryEntry } from '../../domain/history/history.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import './history-view.ts';
-
-const DAY = 86_400_000;
-
-/** Newest first; every third call is missed and new, every second one noted. */
-function manyCalls(count: number): readonly HistoryEntry[] {
-  const now = Date.now();
-  return Array.from({ length: count }, (_, index): HistoryEntry => {
-    const startedAt = now - index * (DAY / 20);
-    const missed = index % 3 === 0;
-    return {
-      guid: `g${index}`,
-      line: 'line-1',
-      lineLabel: 'Office',
-      direction: missed || index % 2 === 0 ? 'inbound' : 'outbound',
-      remote: {
-        uri: `sip:${index}@x`,
-        number: String(1000 + index),
-        displayName: `Caller ${index}`,
-        anonymous: false,
-      },
-      startedAt,
-      ...(!missed && { connectedAt: startedAt + 1000 }),
-      endedAt: startedAt + 61_000,
-      endReason: { kind: missed ? 'missed' : 'remote-hangup' },
-      comment: index % 2 === 0 ? `Note ${index}` : '',
-      unseen: missed && index < 10,
-    };
-  });
-}
-
-async function show(count: number): Promise<Phone> {
-  const phone = await phoneFixture(html`<div class="window"><history-view></history-view></div>`, {
-    entries: manyCalls(count),
-  });
-  phone.root.querySelector<HTMLElement>('.window')?.style.setProperty('height', '600px');
-  if (count > 0) await until(() => rows(phone).length > 0);
-  return phone;
-}
-
-const rows = ({ root }: Phone): HTMLElement[] => deepAll(root, '[role=row][data-guid]');
 
 const press = (row: HTMLElement, key: string, ctrlKey = false): boolean =>
   row.dispatchEvent(
@@ -115,7 +75,7 @@ describe('history-view', () => {
     const phone = await show(3);
     const point = (act: string): boolean =>
       deepAll(phone.root, `[data-act=${act}]`)[0]!.dispatchEvent(new PointerEvent('pointerenter'));
-    point('copy');
+    point('more');
     expect(phone.control.asked).not.to.contain('prepare');
     point('call');
     expect(phone.control.asked).to.contain('prepare');

@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
   callControlContext,
+  csvWriterContext,
   dialerContext,
   historyContext,
   settingsContext,
@@ -14,11 +15,13 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
-import { ALL_CALLS, filterHistory, historyLines, isEverything } from '../../domain/history/history-filter.ts';
-import type { HistoryFilter, HistoryLine } from '../../domain/history/history-filter.ts';
-import type { HistoryEntry } from '../../domain/history/history.ts';
+import { ALL_CALLS } from '../../domain/history/history-filter.ts';
+import type { HistoryFilter } from '../../domain/history/history-filter.ts';
+import { NEWEST_FIRST } from '../../domain/history/history-order.ts';
+import type { HistoryOrder } from '../../domain/history/history-order.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { partyName } from '../../i18n/party-text.ts';
 import { logger } from '../../lib/logger.ts';
@@ -32,17 +35,21 @@ import type {
   HistoryCallEvent,
   HistoryCopyEvent,
   HistoryDeleteEvent,
+  HistoryExportEvent,
+  HistoryMenuEvent,
   HistoryNoteEvent,
+  HistoryOrderEvent,
   HistorySelectEvent,
 } from './history-events.ts';
 import { renderClearQuestion, renderEmpty } from './history-empty.ts';
+import { exportHistory } from './history-export.ts';
+import './history-menu.ts';
+import { chooseFrom, HistorySelection } from './history-selection.ts';
+import type { HistoryWish } from './history-selection.ts';
 import { historyTools } from './history-tools.ts';
 import { historyViewStyles } from './history-view-styles.ts';
 
 const log = logger('history');
-
-/** Matches that fill a screen; while a filter leaves fewer, older calls are loaded. */
-const SCREENFUL = 60;
 
 /** All calls of this device, with filters, notes and calling again. */
 @customElement('history-view')
@@ -51,21 +58,20 @@ export class HistoryView extends LitElement {
 
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: callControlContext }) control!: CallControl;
+  @consume({ context: csvWriterContext }) csv!: CsvWriter;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: uiStateContext }) ui!: UiState;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
   @state() protected filter: HistoryFilter = ALL_CALLS;
+  @state() protected order: HistoryOrder = NEWEST_FIRST;
   @state() protected selected: string | undefined;
   @state() protected askingToClear = false;
 
   readonly #text = new Localize(this);
   readonly #fresh = new Set<string>();
-  #shown: readonly HistoryEntry[] = [];
-  #lines: readonly HistoryLine[] = [];
-  #source: readonly HistoryEntry[] = [];
-  #applied: HistoryFilter | undefined;
+  readonly #calls = new HistorySelection();
   #loading = false;
 
   constructor() {
@@ -93,12 +99,11 @@ export class HistoryView extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const source = this.history.entries.value;
-    if (source === this.#source && this.filter === this.#applied) return;
-    this.#source = source;
-    this.#applied = this.filter;
-    this.#shown = filterHistory(source, this.filter);
-    this.#lines = historyLines(this.#shown);
+    this.#calls.update(this.history.entries.value, this.#wish);
+  }
+
+  get #wish(): HistoryWish {
+    return { filter: this.filter, order: this.order, language: this.#text.lang() };
   }
 
   protected override updated(): void {
@@ -106,36 +111,43 @@ export class HistoryView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const empty = this.#source.length === 0;
+    const empty = this.#calls.source.length === 0;
     return html`<div
       class="view"
       data-region
       @history-select=${this.#onSelect}
       @history-call=${this.#onCall}
+      @history-menu=${this.#onMenu}
+      @history-order=${this.#onOrder}
+      @history-export=${this.#onExport}
       @history-copy=${this.#onCopy}
       @history-note=${this.#onNote}
       @history-delete=${this.#onDelete}
-      @history-more=${this.#onMore}
+      @history-more=${() => this.#onMore(false)}
       @call-approach=${this.#onApproach}
     >
       ${historyTools(this.#text, {
         filter: this.filter,
-        shown: this.#shown.length,
+        order: this.order,
+        lines: this.#calls.accounts,
+        shown: this.#calls.shown.length,
         limit: this.settings.values.value.historyLimit,
         empty,
         onFilter: this.#onFilter,
         onClear: this.#onAskToClear,
       })}
       ${empty ? this.#renderEmpty() : this.#renderCalls()}
+      <history-menu></history-menu>
       ${renderClearQuestion(this.#text, this.askingToClear, { close: this.#onKeep, clear: this.#onClear })}
     </div>`;
   }
 
   #renderCalls(): TemplateResult {
-    if (this.#shown.length === 0 && !this.history.hasMore.value) return this.#renderNoMatch();
-    const open = this.#source.find(({ guid }) => guid === this.selected);
+    if (this.#calls.shown.length === 0 && !this.history.hasMore.value) return this.#renderNoMatch();
+    const open = this.#calls.find(this.selected);
     return html`<history-rows
-        .lines=${this.#lines}
+        .lines=${this.#calls.lines}
+        .order=${this.order}
         .selected=${this.selected}
         .fresh=${this.#fresh}
       ></history-rows>
@@ -179,15 +191,15 @@ export class HistoryView extends LitElement {
   async #settle(): Promise<void> {
     await this.updateComplete;
     this.#look();
-    const enough = isEverything(this.filter) ? this.#source.length > 0 : this.#shown.length >= SCREENFUL;
-    if (!enough) await this.#onMore();
+    const { lacks } = this.#calls;
+    if (lacks !== 'nothing') await this.#onMore(lacks === 'everything');
   }
 
-  async #onMore(): Promise<void> {
+  async #onMore(everything: boolean): Promise<void> {
     if (this.#loading || !this.history.hasMore.value) return;
     this.#loading = true;
     try {
-      await this.history.loadMore();
+      await this.history.loadMore(everything);
     } finally {
       this.#loading = false;
     }
@@ -205,7 +217,7 @@ export class HistoryView extends LitElement {
   }
 
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
-    const entry = this.#source.find((candidate) => candidate.guid === guid);
+    const entry = this.#calls.find(guid);
     if (entry === undefined || entry.remote.number === '') return;
     if (this.windowRole.role.value === 'guest') {
       this.windowRole.handNumber(entry.remote.number);
@@ -218,7 +230,7 @@ export class HistoryView extends LitElement {
   }
 
   async #onCopy({ guid }: HistoryCopyEvent): Promise<void> {
-    const entry = this.#source.find((candidate) => candidate.guid === guid);
+    const entry = this.#calls.find(guid);
     if (entry === undefined) return;
     await navigator.clipboard.writeText(entry.remote.number);
     this.ui.announce(this.#text.term('numberCopied'));
@@ -230,10 +242,10 @@ export class HistoryView extends LitElement {
 
   /** Gone at once, with a way back; the focus goes to the neighbour. */
   async #onDelete({ guid }: HistoryDeleteEvent): Promise<void> {
-    const index = this.#shown.findIndex((candidate) => candidate.guid === guid);
-    const entry = this.#shown[index];
+    const index = this.#calls.shown.findIndex((candidate) => candidate.guid === guid);
+    const entry = this.#calls.shown[index];
     if (entry?.endedAt === undefined) return;
-    const next = this.#shown[index + 1] ?? this.#shown[index - 1];
+    const next = this.#calls.shown[index + 1] ?? this.#calls.shown[index - 1];
     await this.history.remove(guid);
     if (this.selected === guid) this.selected = undefined;
     const heading = this.#text.term('callDeleted', partyName(entry.remote));
@@ -241,6 +253,21 @@ export class HistoryView extends LitElement {
     this.ui.notify({ id: 'call-deleted', tone: 'info', heading, action, passing: true });
     await this.updateComplete;
     if (next !== undefined) await this.renderRoot.querySelector('history-rows')?.focusCall(next.guid);
+  }
+
+  async #onMenu({ guid, anchor }: HistoryMenuEvent): Promise<void> {
+    const entry = this.#calls.find(guid);
+    if (entry !== undefined) await this.renderRoot.querySelector('history-menu')?.show(entry, anchor);
+  }
+
+  #onOrder({ order }: HistoryOrderEvent): void {
+    this.order = order;
+  }
+
+  async #onExport({ format }: HistoryExportEvent): Promise<void> {
+    const entries = chooseFrom(await this.history.all(), this.#wish);
+    await exportHistory({ format, entries, text: this.#text, csv: this.csv });
+    this.ui.announce(this.#text.term('historySaved', entries.length));
   }
 
   readonly #onFilter = (changes: Partial<HistoryFilter>): void => {

@@ -4,7 +4,7 @@ import { SETTING_PANELS } from '../../domain/settings/setting-rows.ts';
 import type { RowKey, SettingPanel, SettingRow } from '../../domain/settings/setting-rows.ts';
 import { SETTING_OPTIONS } from '../../domain/settings/settings.ts';
 import type { Localize } from '../../i18n/localize.ts';
-import { everyWordOf } from '../../lib/fold-text.ts';
+import { everyWordOf, foldText } from '../../lib/fold-text.ts';
 
 export interface SearchEntry {
   readonly page: SettingsPage;
@@ -49,7 +49,7 @@ function entriesOf(page: SettingsPage, text: Localize): readonly SearchEntry[] {
 export function searchSettings(query: string, text: Localize): readonly SearchEntry[] {
   const hasWords = everyWordOf(query);
   const rankOf = ({ name, about = '', also = '' }: SearchEntry): number =>
-    [name, `${name} ${about}`, `${name} ${about} ${also}`].findIndex(hasWords);
+    [name, `${name} ${about}`, `${name} ${about} ${also}`].map(foldText).findIndex(hasWords);
   return [...SETTINGS_PAGES, ...ADMIN_PAGES]
     .flatMap((page) => entriesOf(page, text))
     .map((entry) => ({ entry, rank: rankOf(entry) }))

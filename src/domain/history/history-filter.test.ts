@@ -17,10 +17,12 @@ const entry = (guid: string, change: Partial<HistoryEntry>): HistoryEntry => ({
   ...change,
 });
 
-const answered = entry('answered', { connectedAt: 1, comment: 'Offer sent' });
+const NOW = new Date(2026, 10, 26, 9).getTime();
+const answered = entry('answered', { startedAt: NOW - 1, connectedAt: NOW, comment: 'Offer sent' });
 const missed = entry('missed', { endReason: { kind: 'missed' } });
 const dialled = entry('dialled', {
   direction: 'outbound',
+  line: 'l2',
   remote: { uri: 'sip:22@x', number: '22', displayName: 'Anna', anonymous: false },
 });
 const elsewhere = entry('elsewhere', { endReason: { kind: 'answered-elsewhere' } });
@@ -40,10 +42,14 @@ describe('filterHistory', () => {
     [{ search: '22' }, ['dialled']],
     [{ search: 'nobody' }, []],
     [{ search: '  ' }, ['answered', 'missed', 'dialled', 'elsewhere']],
+    [{ line: 'l2' }, ['dialled']],
+    [{ period: { choice: 'today', first: '', last: '' } }, ['answered']],
+    [{ period: { choice: 'today', first: '', last: '' }, outbound: false, search: 'anna' }, []],
+    [{ period: { choice: 'days', first: '', last: '2026-11-25' } }, ['missed', 'dialled', 'elsewhere']],
   ];
   for (const [filter, guids] of cases) {
     it(`passes [${guids.join(', ')}] for ${JSON.stringify(filter)}`, () => {
-      const found = filterHistory(entries, { ...ALL_CALLS, ...filter });
+      const found = filterHistory(entries, { ...ALL_CALLS, ...filter }, NOW);
       expect(found.map(({ guid }) => guid)).to.deep.equal(guids);
     });
   }

@@ -1,12 +1,18 @@
-import { everyWordOf } from '../../lib/fold-text.ts';
+import { everyWordOf, foldText } from '../../lib/fold-text.ts';
+import type { LineId } from '../call/call.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
+import { ALL_DAYS, spanOf } from './period.ts';
+import type { Period } from './period.ts';
 
 /** Which calls the history shows. */
 export interface HistoryFilter {
   readonly inbound: boolean;
   readonly outbound: boolean;
   readonly result: 'all' | 'missed' | 'noted';
+  readonly period: Period;
+  /** The account whose calls are shown; undefined for all. */
+  readonly line: LineId | undefined;
   /** Words that name, number or note hold, all of them; digits are compared without separators. */
   readonly search: string;
 }
@@ -15,30 +21,60 @@ export const ALL_CALLS: HistoryFilter = Object.freeze({
   inbound: true,
   outbound: true,
   result: 'all',
+  period: ALL_DAYS,
+  line: undefined,
   search: '',
 });
 
+/** Folding takes most of a search, and 100,000 calls are searched anew with each key. */
+const folds = new WeakMap<HistoryEntry, string>();
+
+function foldOf(entry: HistoryEntry): string {
+  const { remote, comment } = entry;
+  const known = folds.get(entry);
+  if (known !== undefined) return known;
+  const fold = foldText(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
+  folds.set(entry, fold);
+  return fold;
+}
+
 function matcher(search: string): (entry: HistoryEntry) => boolean {
+  if (search.trim() === '') return () => true;
   const hasWords = everyWordOf(search);
   const digits = /^[\d\s()+./-]+$/.test(search) ? search.replace(/[^\d]/g, '') : '';
-  return ({ remote, comment }) => {
-    if (digits !== '' && remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
-    return hasWords(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
+  return (entry) => {
+    if (digits !== '' && entry.remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
+    return hasWords(foldOf(entry));
   };
 }
 
-export function isEverything({ inbound, outbound, result, search }: HistoryFilter): boolean {
-  return inbound && outbound && result === 'all' && search.trim() === '';
+export function isEverything(filter: HistoryFilter): boolean {
+  const { inbound, outbound, result, period, line, search } = filter;
+  return (
+    inbound &&
+    outbound &&
+    result === 'all' &&
+    period.choice === 'all' &&
+    line === undefined &&
+    search.trim() === ''
+  );
 }
 
-/** The entries that pass, in their order. */
+/**
+ * The entries that pass, in their order.
+ * @param now milliseconds since the epoch, for "today" and the like
+ */
 export function filterHistory(
   entries: readonly HistoryEntry[],
   filter: HistoryFilter,
+  now: number,
 ): readonly HistoryEntry[] {
   if (isEverything(filter)) return entries;
   const matches = matcher(filter.search);
+  const { from, until } = spanOf(filter.period, now);
   return entries.filter((entry) => {
+    if (entry.startedAt < from || entry.startedAt >= until) return false;
+    if (filter.line !== undefined && entry.line !== filter.line) return false;
     if (!(entry.direction === 'inbound' ? filter.inbound : filter.outbound)) return false;
     if (filter.result === 'missed' && outcomeOf(entry) !== 'missed') return false;
     if (filter.result === 'noted' && entry.comment === '') return false;
@@ -50,6 +86,11 @@ export function filterHistory(
 export type HistoryLine =
   | { readonly kind: 'day'; readonly key: string; readonly startedAt: number }
   | { readonly kind: 'call'; readonly key: string; readonly entry: HistoryEntry };
+
+/** Calls as lines without days, where they stand in another order. */
+export function plainLines(entries: readonly HistoryEntry[]): readonly HistoryLine[] {
+  return entries.map((entry) => ({ kind: 'call', key: entry.guid, entry }));
+}
 
 /** Calls under the day they began on, by the clock of this machine. */
 export function historyLines(entries: readonly HistoryEntry[]): readonly HistoryLine[] {

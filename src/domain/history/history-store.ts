@@ -15,7 +15,8 @@ export interface HistoryStore {
   readonly hasMore: ReadonlySignal<boolean>;
   /** Missed calls nobody has looked at. */
   readonly unseen: ReadonlySignal<number>;
-  loadMore(): Promise<void>;
+  /** @param everything for an order that only all of them make */
+  loadMore(everything?: boolean): Promise<void>;
   /** Adds an entry, or replaces the one with the same guid, whose comment stays: only `setComment` changes one. */
   put(entry: HistoryEntry): Promise<void>;
   setComment(guid: string, comment: string): Promise<void>;

@@ -11,7 +11,7 @@ import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { HistoryEdit } from './history-edit.ts';
-import { HistoryRecords, MAX_CHUNKS } from './history-records.ts';
+import { CHUNK_SIZE, HistoryRecords, MAX_CHUNKS } from './history-records.ts';
 import { parseHistoryMessage } from './history-schema.ts';
 import { interrupted, newestFirst, withoutGuid } from './history-view.ts';
 
@@ -75,10 +75,13 @@ export class StoredHistory implements HistoryStore {
     return history;
   }
 
-  async loadMore(): Promise<void> {
+  async loadMore(everything = false): Promise<void> {
     await navigator.locks.request(LOCK, async () => {
       const missing = this.#keys.value.filter((key) => !this.#chunks.value.has(key));
-      await this.#load(missing.slice(-STEP));
+      // More than the limit shows is not needed for any order of it.
+      const shown = Math.ceil(this.#limit.value / CHUNK_SIZE) + 1;
+      const wanted = everything ? Math.max(STEP, shown - this.#chunks.value.size) : STEP;
+      await this.#load(missing.slice(-wanted));
     });
   }
 

@@ -1,0 +1,86 @@
+import { durationOf } from '../../domain/history/history.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { CsvWriter } from '../../domain/table/csv-writer.ts';
+import type { Localize } from '../../i18n/localize.ts';
+import { partyName } from '../../i18n/party-text.ts';
+import { saveFile } from '../../lib/save-file.ts';
+import { resultText } from './call-time.ts';
+import type { ExportFormat } from './history-events.ts';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** By this machine's clock, and as any spreadsheet reads it. */
+function day(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function clock(at: number | undefined): string {
+  if (at === undefined) return '';
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** The history as a table, a header first. */
+export function historyTable(
+  entries: readonly HistoryEntry[],
+  text: Localize,
+): readonly (readonly string[])[] {
+  const t = (key: Parameters<typeof text.term>[0]): string => text.term(key as 'columnDate');
+  const header = [
+    t('columnDate'),
+    t('columnStart'),
+    t('columnEnd'),
+    t('columnSeconds'),
+    t('columnDirection'),
+    t('columnResult'),
+    t('columnName'),
+    t('columnNumber'),
+    t('historyLine'),
+    t('columnForwarding'),
+    t('columnNote'),
+  ];
+  return [header, ...entries.map((entry) => row(entry, text))];
+}
+
+function row(entry: HistoryEntry, text: Localize): readonly string[] {
+  const { remote, startedAt, endedAt, forwardedBy, lineLabel, comment } = entry;
+  const seconds = durationOf(entry);
+  return [
+    day(startedAt),
+    clock(startedAt),
+    clock(endedAt),
+    seconds === undefined ? '' : String(seconds),
+    text.term('callKind', entry),
+    seconds === undefined ? resultText(entry, text) : '',
+    remote.anonymous ? text.term('anonymous') : (remote.displayName ?? ''),
+    remote.number,
+    lineLabel,
+    forwardedBy === undefined ? '' : partyName(forwardedBy),
+    comment,
+  ];
+}
+
+/** Everything that is known of the calls, for other programs. */
+export function historyJson(entries: readonly HistoryEntry[], now: number): string {
+  return JSON.stringify(
+    { offhook: 1, exportedAt: new Date(now).toISOString(), history: entries },
+    undefined,
+    2,
+  );
+}
+
+interface Export {
+  readonly format: ExportFormat;
+  readonly entries: readonly HistoryEntry[];
+  readonly text: Localize;
+  readonly csv: CsvWriter;
+}
+
+/** Lets the browser save the calls, in a file named by the day. */
+export async function exportHistory({ format, entries, text, csv }: Export): Promise<void> {
+  const now = Date.now();
+  const name = `offhook-history-${day(now)}.${format}`;
+  if (format === 'json') saveFile(name, 'application/json', historyJson(entries, now));
+  else saveFile(name, 'text/csv;charset=utf-8', await csv.write(historyTable(entries, text)));
+}
