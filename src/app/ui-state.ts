@@ -1,4 +1,5 @@
 import type { CallId } from '../domain/call/call.ts';
+import type { DialOptions } from '../domain/dialing/dialer.ts';
 import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
 import type { ProvisioningOffer } from '../domain/account/provisioning.ts';
@@ -43,6 +44,8 @@ export class UiState {
   readonly settingsListed: ReadonlySignal<boolean> = this.#settingsListed;
   /** What a person changed in the settings and did not apply yet. */
   readonly settingsDraft = new SettingsDraft();
+  /** What was chosen for the next call alone. */
+  readonly nextCall = signal<Pick<DialOptions, 'line' | 'hideNumber'>>({});
   /** What stands in the "Search or dial" field. */
   readonly dialText: ReadonlySignal<string> = this.#dialText;
   readonly notices: ReadonlySignal<readonly Notice[]> = this.#notices;

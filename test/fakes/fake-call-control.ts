@@ -200,13 +200,16 @@ export class FakeCallControl implements CallControl {
     if (request.emergency !== true && liveCalls(this.calls.peek()).length >= MAX_CALLS)
       return refuse('call/too-many');
     this.dialled.push(request);
-    return Promise.resolve(this.#add('outbound', fakeParty(request.target), line));
+    const call = this.#add('outbound', fakeParty(request.target), line, {
+      anonymous: request.hideNumber === true,
+    });
+    return Promise.resolve(call);
   }
 
   /** Somebody calls. The ninth call is refused before it rings. */
   ring(remote: Party = fakeParty('101', 'Ada'), line?: LineId): FakeCall {
     const full = liveCalls(this.calls.peek()).length >= MAX_CALLS;
-    return this.#add('inbound', remote, line, full);
+    return this.#add('inbound', remote, line, { refused: full });
   }
 
   prepare(): void {
@@ -235,9 +238,15 @@ export class FakeCallControl implements CallControl {
     this.#lines.value = [];
   }
 
-  #add(direction: CallSnapshot['direction'], remote: Party, line = FAKE_LINE.id, refused = false): FakeCall {
+  #add(
+    direction: CallSnapshot['direction'],
+    remote: Party,
+    line = FAKE_LINE.id,
+    { refused = false, anonymous = false } = {},
+  ): FakeCall {
     const id = `call-${++this.#count}`;
-    const facts = { id, guid: id, line, direction, remote, local: LOCAL, createdAt: Date.now() };
+    const local = { ...LOCAL, anonymous };
+    const facts = { id, guid: id, line, direction, remote, local, createdAt: Date.now() };
     const call = new FakeCall(newCall(facts), () => this.network);
     if (refused) call.end('refused-busy');
     this.#calls.value = [...this.#calls.peek(), call];

@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../../src/domain/history/history.ts';
 import type { SettingsStore } from '../../src/domain/settings/settings-store.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
 import type { Settings } from '../../src/domain/settings/settings.ts';
-import { signal } from '../../src/lib/signals.ts';
+import { computed, signal } from '../../src/lib/signals.ts';
 
 /** A profile with the least in it. */
 export function fakeProfile(changes: Partial<Profile> = {}): Profile {
@@ -74,6 +74,7 @@ export class FakeSettings implements SettingsStore {
 /** Calls in memory. */
 export class FakeHistory implements HistoryStore {
   readonly entries = signal<readonly HistoryEntry[]>([]);
+  readonly running = computed(() => this.entries.value.filter(({ endedAt }) => endedAt === undefined));
   readonly hasMore = signal(false);
   readonly unseen = signal(0);
 

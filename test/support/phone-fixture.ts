@@ -21,6 +21,7 @@ import { FakeCallControl } from '../fakes/fake-call-control.ts';
 /** A history in memory. */
 export class MemoryHistory implements HistoryStore {
   readonly entries: Signal<readonly HistoryEntry[]>;
+  readonly running = signal<readonly HistoryEntry[]>([]);
   readonly hasMore = signal(false);
   readonly unseen = computed(() => this.entries.value.filter(({ unseen }) => unseen).length);
   readonly comments: (readonly [guid: string, comment: string])[] = [];

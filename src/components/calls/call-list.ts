@@ -116,7 +116,7 @@ export class CallList extends LitElement {
       this.control.calls,
       this.control.lines,
       this.selection.selected,
-      this.history.entries,
+      this.history.running,
     ]);
   }
 
@@ -205,7 +205,7 @@ export class CallList extends LitElement {
       .call=${call}
       .active=${this.selection.selected.value === call.id}
       .lineLabel=${label}
-      .comment=${this.#drafts.of(call.guid) ?? this.#stored(call.guid)}
+      .comment=${this.#drafts.of(call.guid, this.#stored(call.guid))}
       .purpose=${field?.purpose ?? 'comment'}
       .digits=${field?.digits ?? ''}
       .dense=${dense}
@@ -213,7 +213,7 @@ export class CallList extends LitElement {
   }
 
   #stored(guid: string): string {
-    return this.history.entries.value.find((entry) => entry.guid === guid)?.comment ?? '';
+    return this.history.running.value.find((entry) => entry.guid === guid)?.comment ?? '';
   }
 
   async #onSelect({ callId }: CallSelectEvent): Promise<void> {
@@ -231,7 +231,8 @@ export class CallList extends LitElement {
     const call = this.control.calls.value.find(({ id }) => id === callId);
     if (call === undefined) return;
     this.control.forget(callId);
-    await this.dialer.dial(call.remote.number, { line: call.line, numericOnly: false });
+    const { remote, line, local } = call;
+    await this.dialer.dial(remote.number, { line, hideNumber: local.anonymous, numericOnly: false });
   }
 
   #onDismiss({ callId }: CallDismissEvent): void {

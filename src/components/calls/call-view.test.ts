@@ -4,7 +4,6 @@ import { entry } from '../../../test/support/history-entries.ts';
 import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
 import { fakeParty } from '../../../test/fakes/fake-call-control.ts';
 import { useLocale } from '../../i18n/localize.ts';
-import { AppError } from '../../lib/app-error.ts';
 import './call-view.ts';
 
 const input = (root: ParentNode, label: string): HTMLInputElement => {
@@ -19,10 +18,6 @@ function type(field: HTMLInputElement, text: string): void {
   field.dispatchEvent(new InputEvent('input', { data: text, bubbles: true, composed: true }));
 }
 
-const submit = (field: HTMLInputElement): void => {
-  field.form?.requestSubmit();
-};
-
 describe('call-view', () => {
   before(() => useLocale('en'));
 
@@ -33,126 +28,6 @@ describe('call-view', () => {
     call.event({ type: 'connected', at: Date.now() });
     await until(() => textOf(phone.root).includes('1 of 8'));
     await expect(phone.root).to.be.accessible();
-  });
-
-  it('dials what is typed by Enter, and empties the field', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
-    submit(field);
-    await until(() => phone.dialled.length === 1);
-    expect(phone.dialled[0]?.text).to.equal('101');
-    await until(() => field.value === '');
-  });
-
-  it('lets the line gather while a number is typed, and not for a name', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
-    type(field, 'Ada');
-    expect(phone.control.asked).not.to.contain('prepare');
-    field.value = '';
-    type(field, '101');
-    await until(() => phone.control.asked.includes('prepare'));
-    expect(phone.dialled).to.be.empty;
-  });
-
-  it('says why a text is not dialled and keeps it', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
-    phone.refusal = new AppError('dial/letters');
-    type(field, 'anna');
-    submit(field);
-    await until(() => textOf(phone.root).includes('Only numbers are dialled.'));
-    expect(field.value).to.equal('anna');
-    expect(field.ariaInvalid).to.equal('true');
-    await expect(phone.root).to.be.accessible();
-  });
-
-  it('shows the last number at Enter in the empty field, and dials it again by the handset', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    phone.lastDialled.value = '123';
-    await until(() => textOf(phone.root).includes('Redial'));
-    const field = input(phone.root, 'Search or dial');
-    submit(field);
-    await until(() => field.value === '123');
-    expect(phone.dialled).to.have.length(0);
-    type(field, '');
-    buttonNamed(phone.root, 'Clear the field').click();
-    await until(() => field.value === '');
-    buttonNamed(phone.root, 'Redial 123').click();
-    await until(() => phone.dialled.length === 1);
-    expect(phone.dialled[0]?.text).to.equal('123');
-  });
-
-  it('lets the line gather when the pointer or the focus comes to a control that calls', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
-    phone.lastDialled.value = '123';
-    await until(() => textOf(phone.root).includes('Redial'));
-    const prepared = (): number => phone.control.asked.filter((what) => what === 'prepare').length;
-    input(phone.root, 'Search or dial').focus();
-    expect(prepared()).to.equal(0);
-    const redial = buttonNamed(phone.root, 'Redial 123');
-    redial.dispatchEvent(new PointerEvent('pointerenter'));
-    expect(prepared()).to.equal(1);
-    redial.focus();
-    expect(prepared()).to.equal(2);
-    buttonNamed(phone.root, 'Call 55').dispatchEvent(new PointerEvent('pointerenter'));
-    expect(prepared()).to.equal(3);
-  });
-
-  it('calls a recent number with the choices for the next call, and keeps what is typed', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
-    const field = input(phone.root, 'Search or dial');
-    type(field, '77');
-    buttonNamed(phone.root, 'Hide my number').click();
-    buttonNamed(phone.root, 'Call 55').click();
-    await until(() => phone.dialled.length === 1);
-    expect(phone.dialled[0]).to.deep.equal({
-      text: '55',
-      options: { hideNumber: true, numericOnly: false },
-    });
-    expect(field.value).to.equal('77');
-  });
-
-  it('dials by itself after the time that is set, counted from the last key', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`, { settings: { autoDialAfter: 1 } });
-    const field = input(phone.root, 'Search or dial');
-    type(field, '10');
-    await until(() => textOf(phone.root).includes('Calls in'));
-    type(field, '1');
-    await until(() => phone.dialled.length === 1);
-    expect(phone.dialled[0]?.text).to.equal('101');
-  });
-
-  it('does not dial by itself once Escape was pressed', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`, { settings: { autoDialAfter: 1 } });
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
-    await until(() => textOf(phone.root).includes('Calls in'));
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
-    await until(() => !textOf(phone.root).includes('Calls in'));
-    await new Promise((resolve) => setTimeout(resolve, 1300));
-    expect(phone.dialled).to.have.length(0);
-    expect(field.value).to.equal('101');
-  });
-
-  it('types by the pad, with a tone for each key', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    for (const digit of ['1', 'Star', 'Hash']) buttonNamed(phone.root, digit === '1' ? '1' : digit).click();
-    await until(() => phone.ui.dialText.value === '1*#');
-    expect(phone.keys).to.deep.equal(['1', '*', '#']);
-  });
-
-  it('hides the number of the next call alone', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    const hide = buttonNamed(phone.root, 'Hide my number');
-    hide.click();
-    await until(() => hide.ariaPressed === 'true');
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
-    submit(field);
-    await until(() => hide.ariaPressed === 'false');
-    expect(phone.dialled[0]?.options.hideNumber).to.be.true;
   });
 
   it('holds, mutes and ends the selected call', async () => {
@@ -221,6 +96,16 @@ describe('call-view', () => {
     expect(phone.history.comments).to.deep.equal([[call.state.value.guid, 'Draft']]);
   });
 
+  it('shows the comment of a live call though the history shows no call', async () => {
+    const phone = await phoneFixture(html`<call-view></call-view>`);
+    const call = await phone.control.dial({ target: '101' });
+    const { guid } = call.state.value;
+    const { endedAt: _, connectedAt: __, endReason: ___, ...open } = entry(1);
+    phone.history.running.value = [{ ...open, guid, comment: 'Kept' }];
+    call.event({ type: 'connected', at: Date.now() });
+    await until(() => deepAll<HTMLInputElement>(phone.root, 'input').some(({ value }) => value === 'Kept'));
+  });
+
   it('shows no tab for a call that still rings, and no ninth call', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
     phone.control.ring(fakeParty('200', 'Grace'));
@@ -232,51 +117,16 @@ describe('call-view', () => {
 
   it('calls a failed call again and takes the old one away', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
-    const call = await phone.control.dial({ target: '101' });
+    const call = await phone.control.dial({ target: '101', hideNumber: true });
     call.end('busy');
     await until(() => textOf(phone.root).includes('Busy'));
     buttonNamed(phone.root, 'Call 101 again').click();
     await until(() => phone.dialled.length === 1);
     expect(phone.control.call(call.id)).to.be.undefined;
-  });
-
-  it('calls the voice mail of the line whose lamp is lit', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    const [line] = phone.control.lines.value;
-    phone.control.setLines([
-      { ...line!, voicemail: '*97', messageWaiting: { waiting: true, newMessages: 3, oldMessages: 0 } },
-    ]);
-    await until(() => textOf(phone.root).includes('3 new messages'));
-    buttonNamed(phone.root, 'Voice mail. 3 new messages. Call the voice mail of Office: *97').click();
-    await until(() => phone.dialled.length === 1);
-    expect(phone.dialled[0]).to.deep.equal({ text: '*97', options: { line: line!.id, numericOnly: false } });
-  });
-
-  it('shows a voice mail number that came from the network, and asks before it is dialled', async () => {
-    const phone = await phoneFixture(html`<call-view></call-view>`);
-    const [line] = phone.control.lines.value;
-    const messageWaiting = {
-      waiting: true,
-      newMessages: 1,
-      oldMessages: 0,
-      account: '+88213@premium.example',
-    };
-    phone.control.setLines([{ ...line!, messageWaiting }]);
-    await until(() => textOf(phone.root).includes('1 new message'));
-    phone.ui.setDialText('12');
-    const name = 'Voice mail. 1 new message. Call the voice mail of Office: +88213@premium.example';
-    buttonNamed(phone.root, name).click();
-    await until(() => phone.proposed.length === 1);
-    expect(phone.proposed[0]).to.deep.equal({
-      wish: {
-        target: '+88213@premium.example',
-        origin: 'voicemail',
-        from: 'a voice mail notice to Office',
-      },
-      options: { line: line!.id, numericOnly: false },
+    expect(phone.dialled[0]?.options, 'what was hidden stays hidden').to.deep.equal({
+      line: call.state.value.line,
+      hideNumber: true,
+      numericOnly: false,
     });
-    expect(phone.dialled).to.deep.equal([]);
-    // The person said no: what was typed is still there.
-    expect(phone.ui.dialText.value).to.equal('12');
   });
 });

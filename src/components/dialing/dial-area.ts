@@ -14,7 +14,6 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
-import type { LineId } from '../../domain/call/call.ts';
 import { lineOf } from '../../domain/call/line.ts';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
@@ -68,9 +67,6 @@ export class DialArea extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected problem: string | undefined;
-  /** For the next call alone. */
-  @state() protected line: LineId | undefined;
-  @state() protected hideNumber: boolean | undefined;
   /** Which half is shown where both do not fit. */
   @state() protected shown: 'pad' | 'recent' = 'pad';
 
@@ -84,6 +80,7 @@ export class DialArea extends LitElement {
     super();
     new SignalController(this, () => [
       this.ui.dialText,
+      this.ui.nextCall,
       this.dialer.lastDialled,
       this.control.lines,
       this.accounts.activeId,
@@ -135,7 +132,7 @@ export class DialArea extends LitElement {
 
   #renderOptions(): TemplateResult {
     const lines = this.control.lines.value;
-    const hide = this.hideNumber ?? this.settings.values.value.hideNumber;
+    const hide = this.ui.nextCall.value.hideNumber ?? this.settings.values.value.hideNumber;
     return html`<div class="options">
       ${lines.length < 2 ? nothing : this.#renderLines(lines)}
       <button
@@ -143,7 +140,7 @@ export class DialArea extends LitElement {
         class="button quiet small"
         aria-pressed=${hide}
         @click=${() => {
-          this.hideNumber = !hide;
+          this.#choose({ hideNumber: !hide });
         }}
       >
         ${icon('eye-off', 's')}${this.#text.term('hideMyNumber')}
@@ -167,7 +164,7 @@ export class DialArea extends LitElement {
       quiet
       label-hidden
       label=${this.#text.term('callFrom')}
-      .value=${this.line ?? this.accounts.activeId.value ?? ''}
+      .value=${this.ui.nextCall.value.line ?? this.accounts.activeId.value ?? ''}
       .options=${options}
       @select-change=${this.#onLine}
     ></ui-select>`;
@@ -180,7 +177,7 @@ export class DialArea extends LitElement {
     this.ui.setDialText(text);
     const { autoDialAfter, dialNumericOnly } = this.settings.values.value;
     const dialable = parseDialTarget(text, { numericOnly: dialNumericOnly }).ok;
-    if (dialable) this.control.prepare(this.line);
+    if (dialable) this.#onApproach();
     this.#autoDial.restart(dialable ? autoDialAfter : 0);
   }
 
@@ -194,19 +191,17 @@ export class DialArea extends LitElement {
    * One act is one call: a second Enter or click while the first is under way is the same act.
    */
   async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<boolean> {
-    if (this.#placing) return false;
+    // The second click of a double one, or a second Enter: with the field emptied, both mean the last number.
+    const again =
+      performance.now() - this.#placedAt < DOUBLE_CLICK && liveCalls(this.control.calls.value).length > 0;
+    if (this.#placing || again) return false;
     this.#placing = true;
     this.#autoDial.cancel();
     this.problem = undefined;
     try {
-      const dialled = await dial({
-        ...(this.line !== undefined && { line: this.line }),
-        ...(this.hideNumber !== undefined && { hideNumber: this.hideNumber }),
-      });
-      if (dialled === false) return false;
+      if ((await dial(this.ui.nextCall.value)) === false) return false;
       this.#placedAt = performance.now();
-      this.line = undefined;
-      this.hideNumber = undefined;
+      this.ui.nextCall.value = {};
       return true;
     } catch (error) {
       await loadTexts('rest');
@@ -226,10 +221,7 @@ export class DialArea extends LitElement {
     return this.#dial(text);
   }
 
-  async #onRedial({ number, timeStamp }: DialRedialEvent): Promise<void> {
-    // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
-    const calling = liveCalls(this.control.calls.value).length > 0;
-    if (calling && timeStamp - this.#placedAt < DOUBLE_CLICK) return;
+  async #onRedial({ number }: DialRedialEvent): Promise<void> {
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));
   }
 
@@ -249,7 +241,7 @@ export class DialArea extends LitElement {
   }
 
   #onApproach(): void {
-    this.control.prepare(this.line);
+    this.control.prepare(this.ui.nextCall.value.line);
   }
 
   #onCancel(): void {
@@ -268,8 +260,12 @@ export class DialArea extends LitElement {
     if (!this.dtmf) this.#type(this.ui.dialText.value.slice(0, -1));
   }
 
+  #choose(choice: DialOptions): void {
+    this.ui.nextCall.value = { ...this.ui.nextCall.value, ...choice };
+  }
+
   #onLine(event: SelectChangeEvent): void {
-    this.line = event.value;
+    this.#choose({ line: event.value });
   }
 
   #onShow(event: SegmentedChangeEvent): void {

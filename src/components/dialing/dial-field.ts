@@ -131,7 +131,7 @@ export class DialField extends LitElement {
 
   override render(): TemplateResult {
     const described = this.problem !== undefined || this.hint !== undefined;
-    return html`<form role="search" @submit=${this.#onSubmit}>
+    return html`<form role="search" @submit=${this.#onSubmit} @keydown=${this.#onHeldKey}>
         <div class="search">
           ${icon('search')}
           <input
@@ -229,6 +229,11 @@ export class DialField extends LitElement {
 
   #onKeydown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.isComposing) this.dispatchEvent(new DialCancelEvent());
+  }
+
+  /** One press is one call, however long it lasts. */
+  #onHeldKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
   }
 
   #onSubmit(event: Event): void {

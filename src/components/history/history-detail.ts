@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { Localize } from '../../i18n/localize.ts';
@@ -9,6 +10,7 @@ import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
+import { CommentDrafts } from '../calls/comment-drafts.ts';
 import { tellApproach } from '../dialing/approach.ts';
 import '../ui/ui-avatar.ts';
 import { clockTime } from './call-time.ts';
@@ -83,17 +85,13 @@ export class HistoryDetail extends LitElement {
   @property({ attribute: false }) entry!: HistoryEntry;
 
   readonly #text = new Localize(this);
-  #draft: string | undefined;
-  #editing: string | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#save();
-  }
+  readonly #drafts = new CommentDrafts(this, (guid, note) =>
+    this.dispatchEvent(new HistoryNoteEvent(guid, note)),
+  );
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Another call was opened while the note of this one was being written.
-    if (changed.has('entry') && this.#editing !== this.entry.guid) this.#save();
+    if (changed.has('entry')) this.#drafts.keepOnly(new Set([this.entry.guid]));
   }
 
   /** Puts the caret into the note. */
@@ -103,7 +101,7 @@ export class HistoryDetail extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { remote, comment } = this.entry;
+    const { guid, remote, comment } = this.entry;
     const who = partyName(remote);
     return html`<section
       class="detail"
@@ -135,7 +133,7 @@ export class HistoryDetail extends LitElement {
           rows="2"
           maxlength=${MAX_COMMENT}
           placeholder=${this.#text.term('notePlaceholder')}
-          .value=${comment}
+          .value=${live(this.#drafts.of(guid, comment))}
           @input=${this.#onInput}
           @blur=${this.#save}
         ></textarea>
@@ -223,28 +221,23 @@ export class HistoryDetail extends LitElement {
   }
 
   #onInput(event: Event): void {
-    this.#editing = this.entry.guid;
-    this.#draft = (event.target as HTMLTextAreaElement).value;
+    this.#drafts.type(this.entry.guid, (event.target as HTMLTextAreaElement).value);
   }
 
   readonly #save = (): void => {
-    if (this.#editing !== undefined && this.#draft !== undefined) {
-      this.dispatchEvent(new HistoryNoteEvent(this.#editing, this.#draft.trim()));
-    }
-    this.#editing = undefined;
-    this.#draft = undefined;
+    this.#drafts.keepOnly(new Set());
   };
 
   readonly #onDelete = (): void => {
-    this.#editing = undefined;
-    this.#draft = undefined;
+    this.#drafts.forget(this.entry.guid);
     this.dispatchEvent(new HistoryNoteEvent(this.entry.guid, ''));
   };
 
   #onKeydown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#save();
-    else if (event.key === 'Escape') this.dispatchEvent(new HistorySelectEvent(undefined));
-    else return;
+    const close = event.key === 'Escape';
+    if (!close && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
+    this.#save();
+    if (close) this.dispatchEvent(new HistorySelectEvent(undefined));
     event.preventDefault();
     event.stopPropagation();
   }

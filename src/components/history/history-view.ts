@@ -41,7 +41,7 @@ import type {
   HistoryOrderEvent,
   HistorySelectEvent,
 } from './history-events.ts';
-import { renderClearQuestion, renderEmpty } from './history-empty.ts';
+import { renderClearQuestion, renderHidden, renderNoCalls, renderNoMatch } from './history-empty.ts';
 import { exportHistory } from './history-export.ts';
 import './history-menu.ts';
 import { chooseFrom, HistorySelection } from './history-selection.ts';
@@ -143,7 +143,8 @@ export class HistoryView extends LitElement {
   }
 
   #renderCalls(): TemplateResult {
-    if (this.#calls.shown.length === 0 && !this.history.hasMore.value) return this.#renderNoMatch();
+    if (this.#calls.shown.length === 0 && !this.history.hasMore.value)
+      return renderNoMatch(this.#text, this.#onShowEverything);
     const open = this.#calls.find(this.selected);
     return html`<history-rows
         .lines=${this.#calls.lines}
@@ -155,27 +156,8 @@ export class HistoryView extends LitElement {
   }
 
   #renderEmpty(): TemplateResult {
-    const t = this.#text;
-    if (this.settings.values.value.historyLimit > 0)
-      return renderEmpty('history', t.term('noHistory'), t.term('noHistoryAdvice'));
-    const change = html`<button
-      type="button"
-      class="button"
-      @click=${() => {
-        this.ui.showSettings('system');
-      }}
-    >
-      ${t.term('changeSetting')}
-    </button>`;
-    return renderEmpty('history', t.term('historyHidden'), t.term('historyHiddenAdvice'), change);
-  }
-
-  #renderNoMatch(): TemplateResult {
-    const button = html`<button type="button" class="button" @click=${this.#onShowEverything}>
-      ${this.#text.term('showEverything')}
-    </button>`;
-    const advice = this.#text.term('noMatchingCallsAdvice');
-    return renderEmpty('search', this.#text.term('noMatchingCalls'), advice, button);
+    const shown = this.settings.values.value.historyLimit > 0;
+    return shown ? renderNoCalls(this.#text) : renderHidden(this.#text, this.#onSettings);
   }
 
   /** Missed calls count as seen once they stand here before a person; they stay marked until the view is left. */
@@ -213,7 +195,7 @@ export class HistoryView extends LitElement {
   }
 
   #onApproach(): void {
-    this.control.prepare();
+    this.control.prepare(this.ui.nextCall.value.line);
   }
 
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
@@ -225,7 +207,8 @@ export class HistoryView extends LitElement {
       this.ui.notify({ id: 'number-handed', tone: 'info', heading, advice, passing: true });
       return;
     }
-    await this.dialer.dial(entry.remote.number, { numericOnly: false });
+    await this.dialer.dial(entry.remote.number, { ...this.ui.nextCall.value, numericOnly: false });
+    this.ui.nextCall.value = {};
     this.ui.show('call');
   }
 
@@ -274,13 +257,17 @@ export class HistoryView extends LitElement {
     this.filter = { ...this.filter, ...changes };
   };
 
+  readonly #onShowEverything = (): void => {
+    this.filter = ALL_CALLS;
+  };
+
+  readonly #onSettings = (): void => {
+    this.ui.showSettings('system');
+  };
+
   readonly #onAskToClear = (): void => {
     this.askingToClear = true;
   };
-
-  #onShowEverything(): void {
-    this.filter = ALL_CALLS;
-  }
 
   readonly #onKeep = (): void => {
     this.askingToClear = false;

@@ -11,6 +11,8 @@ export interface HistoryStore {
    * stored calls do not slow the start.
    */
   readonly entries: ReadonlySignal<readonly HistoryEntry[]>;
+  /** The calls that have not ended, whatever the limit. */
+  readonly running: ReadonlySignal<readonly HistoryEntry[]>;
   /** Whether `loadMore` would add something within the limit. */
   readonly hasMore: ReadonlySignal<boolean>;
   /** Missed calls nobody has looked at. */

@@ -45,6 +45,7 @@ export class StoredHistory implements HistoryStore {
       ),
     );
   });
+  readonly running: ReadonlySignal<readonly HistoryEntry[]> = this.#running;
   readonly hasMore: ReadonlySignal<boolean> = computed(
     () => this.#chunks.value.size < this.#keys.value.length && this.#loaded.value.length < this.#limit.value,
   );

@@ -1,12 +1,11 @@
 import { CALL_LOCK } from '../../domain/pwa/update.ts';
 import type { Installation, InstallationSnapshot } from '../../domain/pwa/installation.ts';
-import type { PageMessage } from '../../domain/pwa/sw-messages.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { effect, signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
-import { scriptUrl } from '../../lib/trusted-types.ts';
+import type { Updates } from './updates.ts';
 
 /** Chromium's event before it shows its own install hint; not in the DOM library's types. */
 interface BeforeInstallPromptEvent extends Event {
@@ -19,8 +18,6 @@ export interface InstallationOptions {
 }
 
 const log = logger('pwa');
-const HOUR_MS = 3_600_000;
-const ANSWER_TIMEOUT_MS = 5_000;
 const OWN_WINDOW =
   '(display-mode: standalone), (display-mode: minimal-ui), (display-mode: window-controls-overlay)';
 
@@ -42,8 +39,7 @@ export class PwaInstallation implements Installation {
   readonly state: ReadonlySignal<InstallationSnapshot> = this.#state;
   readonly #options: InstallationOptions;
   #prompt: BeforeInstallPromptEvent | undefined;
-  #registration: ServiceWorkerRegistration | undefined;
-  #lastCheck = 0;
+  #updates: Updates | undefined;
 
   /** Listens for the install prompt at once: the browser sends it early and only once. */
   constructor(options: InstallationOptions) {
@@ -57,26 +53,10 @@ export class PwaInstallation implements Installation {
     this.#holdLockInCalls();
     if (!('serviceWorker' in navigator)) return;
     // Not part of the first load: nothing needs it before the page stands.
-    const { Workbox } = await import('workbox-window');
-    const workbox = new Workbox(scriptUrl('/sw.js'));
-    workbox.addEventListener('waiting', () => {
-      this.#change({ updateReady: true });
+    const { Updates } = await import('./updates.ts');
+    this.#updates = await Updates.register((changes) => {
+      this.#change(changes);
     });
-    workbox.addEventListener('activated', () => {
-      this.#change({ offlineReady: true });
-    });
-    try {
-      this.#registration = await workbox.register();
-    } catch (error) {
-      log.warn('no service worker, so no start without a network', error);
-      return;
-    }
-    this.#lastCheck = Date.now();
-    this.#change({
-      offlineReady: this.#registration?.active != null,
-      updateReady: this.#registration?.waiting != null,
-    });
-    this.#checkHourly();
   }
 
   async install(): Promise<boolean> {
@@ -90,27 +70,14 @@ export class PwaInstallation implements Installation {
 
   async applyUpdate(): Promise<void> {
     if (this.#options.callLive.value) throw new AppError<WindowErrorCode>('window/busy');
-    const waiting = this.#registration?.waiting;
-    if (waiting == null) {
-      location.reload();
-      return;
-    }
-    const { port1, port2 } = new MessageChannel();
-    const answer = new Promise<boolean>((resolve) => {
-      port1.onmessage = (event: MessageEvent<unknown>) => {
-        resolve(event.data === true);
-      };
-      setTimeout(resolve, ANSWER_TIMEOUT_MS, false);
-    });
-    waiting.postMessage({ type: 'update/activate' } satisfies PageMessage, [port2]);
-    const accepted = await answer;
-    port1.close();
-    if (!accepted) throw new AppError<WindowErrorCode>('window/busy', 'the new version may not activate yet');
+    const accepted = await this.#updates?.activate();
+    if (accepted === undefined) location.reload();
+    if (accepted === false)
+      throw new AppError<WindowErrorCode>('window/busy', 'the new version may not activate yet');
   }
 
   async checkForUpdate(): Promise<void> {
-    this.#lastCheck = Date.now();
-    await this.#registration?.update();
+    await this.#updates?.check();
   }
 
   #change(changes: Partial<InstallationSnapshot>): void {
@@ -132,19 +99,6 @@ export class PwaInstallation implements Installation {
       this.#prompt = undefined;
       this.#change({ installed: true, installable: false });
     });
-  }
-
-  /** Hourly, and on return to a page whose timers slept longer than that. */
-  #checkHourly(): void {
-    const check = (): void => {
-      if (Date.now() - this.#lastCheck < HOUR_MS) return;
-      this.checkForUpdate().catch((error: unknown) => {
-        log.info('could not look for a new version', error);
-      });
-    };
-    setInterval(check, HOUR_MS / 4);
-    document.addEventListener('visibilitychange', check);
-    addEventListener('online', check);
   }
 
   #holdLockInCalls(): void {

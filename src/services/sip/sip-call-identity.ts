@@ -33,11 +33,11 @@ export function outgoingIdentity(profile: Profile, hidden: boolean): OutgoingIde
 }
 
 /** This side of a call. */
-export function localParty(profile: Profile): CallSnapshot['local'] {
+export function localParty(profile: Profile, anonymous = false): CallSnapshot['local'] {
   return {
     uri: `sip:${profile.user}@${profile.domain}`,
     number: profile.user,
     ...(profile.displayName !== undefined && { displayName: profile.displayName }),
-    anonymous: false,
+    anonymous,
   };
 }

@@ -191,7 +191,7 @@ export class OutgoingCall extends SipCall {
 }
 
 function firstSnapshot(
-  { number, target }: OutgoingOptions,
+  { number, target, hideNumber }: OutgoingOptions,
   line: CallLine,
   { now }: CallServices,
 ): CallSnapshot {
@@ -202,7 +202,7 @@ function firstSnapshot(
     line: profile.id,
     direction: 'outbound',
     remote: { uri: target.toString(), number, anonymous: false },
-    local: localParty(profile),
+    local: localParty(profile, hideNumber),
     createdAt: now(),
   });
 }
