@@ -191,10 +191,7 @@ export class DialArea extends LitElement {
    * One act is one call: a second Enter or click while the first is under way is the same act.
    */
   async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<boolean> {
-    // The second click of a double one, or a second Enter: with the field emptied, both mean the last number.
-    const again =
-      performance.now() - this.#placedAt < DOUBLE_CLICK && liveCalls(this.control.calls.value).length > 0;
-    if (this.#placing || again) return false;
+    if (this.#placing) return false;
     this.#placing = true;
     this.#autoDial.cancel();
     this.problem = undefined;
@@ -221,7 +218,10 @@ export class DialArea extends LitElement {
     return this.#dial(text);
   }
 
-  async #onRedial({ number }: DialRedialEvent): Promise<void> {
+  async #onRedial({ number, timeStamp }: DialRedialEvent): Promise<void> {
+    // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
+    const calling = liveCalls(this.control.calls.value).length > 0;
+    if (calling && timeStamp - this.#placedAt < DOUBLE_CLICK) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));
   }
 

@@ -12,6 +12,9 @@ import { fields } from '../../styles/fields.ts';
 import { tellApproach } from './approach.ts';
 import { DialCancelEvent, DialInputEvent, DialRedialEvent, DialSubmitEvent } from './dial-events.ts';
 
+/** Milliseconds between two presses that mean one act, at the most. */
+const DOUBLE_PRESS = 500;
+
 /** "Search or dial": what is typed here is dialled by Enter or the handset. Empty, the handset dials the last number again. */
 @customElement('dial-field')
 export class DialField extends LitElement {
@@ -128,6 +131,7 @@ export class DialField extends LitElement {
   @property({ attribute: false }) hint: string | undefined;
 
   readonly #text = new Localize(this);
+  #submittedAt = -Infinity;
 
   override render(): TemplateResult {
     const described = this.problem !== undefined || this.hint !== undefined;
@@ -240,9 +244,13 @@ export class DialField extends LitElement {
     event.preventDefault();
     // What stands in the field is dialled, even when it was typed a moment before the next rendering.
     const text = visibleText(this.renderRoot.querySelector('input')?.value ?? '');
-    // Enter in the empty field shows the last number first: what is dialled has been seen.
-    if (text.trim() === '' && this.lastDialled !== undefined) this.#change(this.lastDialled);
-    else this.dispatchEvent(new DialSubmitEvent(text));
+    // Enter in the empty field shows the last number first: what is dialled has been seen. Not the second Enter of two
+    // quick ones: the first has emptied the field.
+    const again = event.timeStamp - this.#submittedAt < DOUBLE_PRESS;
+    if (text.trim() !== '' || this.lastDialled === undefined) {
+      this.#submittedAt = event.timeStamp;
+      this.dispatchEvent(new DialSubmitEvent(text));
+    } else if (!again) this.#change(this.lastDialled);
   }
 
   #onRedial(): void {
