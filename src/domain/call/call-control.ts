@@ -38,6 +38,7 @@ export interface Call {
   readonly id: CallId;
   /** Ends with phase `ended` and never changes after that. */
   readonly state: ReadonlySignal<CallSnapshot>;
+  /** Opens the microphone first: when it cannot be opened this rejects, and the call goes on ringing. */
   answer(): Promise<void>;
   /**
    * Refuses an incoming call. Without a status a person declined it (486 goes out, `rejected` stands in the history);

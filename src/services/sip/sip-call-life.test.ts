@@ -72,24 +72,25 @@ describe('the life of a call', () => {
       expect((await callIn(bob, 'ended')).endReason?.kind).to.equal('missed');
     });
 
-    it('refused while answering: the call goes on ringing and can be answered after all', async () => {
-      const ada = await open('100');
-      const bob = await open('101');
-      bob.media.access = 'denied';
-      bob.media.fails = 'call/microphone-refused';
-      const call = await ada.control.dial({ target: '101' });
-      const other = bob.control.call((await callIn(bob, 'ringing')).id)!;
-      let error: unknown;
-      await other.answer().catch((reason: unknown) => {
-        error = reason;
+    // `granted`: it is busy, or its device went away; the browser still lists it.
+    for (const access of ['denied', 'granted'] as const) {
+      it(`fails while answering (${access}): the call goes on ringing and can be answered after all`, async () => {
+        const ada = await open('100');
+        const bob = await open('101');
+        bob.media.access = access;
+        bob.media.fails = 'call/microphone-refused';
+        const call = await ada.control.dial({ target: '101' });
+        const other = bob.control.call((await callIn(bob, 'ringing')).id)!;
+        const error: unknown = await other.answer().catch((reason: unknown) => reason);
+        expect(isAppError(error, 'call/microphone-refused')).to.be.true;
+        expect(other.state.value.phase).to.equal('ringing');
+        await until(call.state, ({ phase }) => phase === 'alerting');
+        bob.media.access = 'granted';
+        bob.media.fails = undefined;
+        await other.answer();
+        await until(call.state, ({ phase }) => phase === 'connected');
       });
-      expect(isAppError(error, 'call/microphone-refused')).to.be.true;
-      expect(other.state.value.phase).to.equal('ringing');
-      bob.media.access = 'granted';
-      bob.media.fails = undefined;
-      await other.answer();
-      await until(call.state, ({ phase }) => phase === 'connected');
-    });
+    }
 
     it('is not opened before the call is answered', async () => {
       const ada = await open('100');
