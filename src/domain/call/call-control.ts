@@ -15,8 +15,10 @@ export type CallErrorCode =
   | 'call/too-many'
   | 'call/no-line'
   | 'call/invalid-target'
-  | 'call/microphone-refused'
-  | 'call/microphone-missing';
+  | MicrophoneErrorCode;
+
+/** Why a microphone does not open. `busy`: it is there, and the system or another program keeps it. */
+export type MicrophoneErrorCode = `call/microphone-${'refused' | 'missing' | 'busy'}`;
 
 /** What to dial. `target` is a number or SIP address that `domain/dialing` has already accepted. */
 export interface DialRequest {

@@ -40,6 +40,11 @@ export const error: ErrorTerms = {
       heading: 'Es wurde kein Mikrofon gefunden.',
       advice: 'Schließen Sie ein Headset oder Mikrofon an und versuchen Sie es erneut.',
     },
+    'call/microphone-busy': {
+      heading: 'Das Mikrofon ließ sich nicht öffnen.',
+      advice:
+        'Schließen Sie andere Programme, die es verwenden, oder wählen Sie ein anderes Gerät; dann versuchen Sie es erneut.',
+    },
     'link/unusable': {
       heading: 'Dieser Link ist nicht wählbar.',
       advice:

@@ -38,6 +38,10 @@ export const error: ErrorTerms = {
       heading: 'No microphone was found.',
       advice: 'Connect a headset or microphone, then try again.',
     },
+    'call/microphone-busy': {
+      heading: 'The microphone could not be opened.',
+      advice: 'Close other programs that use it, or choose another device, then try again.',
+    },
     'link/unusable': {
       heading: 'This link cannot be dialled.',
       advice: 'It names no number or SIP address that this phone could call. Type the number instead.',

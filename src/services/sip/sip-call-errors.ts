@@ -19,10 +19,10 @@ export function localEnd(phase: CallPhase): EndReason {
 
 /** Why a call ended whose microphone did not open. */
 export function microphoneEnd(error: unknown): EndReason {
-  return {
-    kind: isAppError(error, 'call/microphone-missing') ? 'microphone-missing' : 'microphone-refused',
-    ...phraseOf(error),
-  };
+  const kind = (['microphone-missing', 'microphone-busy'] as const).find((each) =>
+    isAppError(error, `call/${each}`),
+  );
+  return { kind: kind ?? 'microphone-refused', ...phraseOf(error) };
 }
 
 /** What the browser says, for "Details". */

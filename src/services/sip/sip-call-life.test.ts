@@ -59,18 +59,20 @@ describe('the life of a call', () => {
       expect(exchange.requests('INVITE', '100')).to.be.empty;
     });
 
-    it('fails after the INVITE: CANCEL, and the reason', async () => {
-      const ada = await open('100');
-      const bob = await open('101');
-      ada.media.fails = 'call/microphone-missing';
-      ada.media.delayMs = 300;
-      const call = await ada.control.dial({ target: '101' });
-      await callIn(bob, 'ringing');
-      const ended = await until(call.state, ({ phase }) => phase === 'ended');
-      expect(ended.endReason?.kind).to.equal('microphone-missing');
-      await eventually(() => exchange.requests('CANCEL', '100').length === 1, 'CANCEL');
-      expect((await callIn(bob, 'ended')).endReason?.kind).to.equal('missed');
-    });
+    for (const kind of ['microphone-missing', 'microphone-busy'] as const) {
+      it(`fails after the INVITE (${kind}): CANCEL, and the reason`, async () => {
+        const ada = await open('100');
+        const bob = await open('101');
+        ada.media.fails = `call/${kind}`;
+        ada.media.delayMs = 300;
+        const call = await ada.control.dial({ target: '101' });
+        await callIn(bob, 'ringing');
+        const ended = await until(call.state, ({ phase }) => phase === 'ended');
+        expect(ended.endReason?.kind).to.equal(kind);
+        await eventually(() => exchange.requests('CANCEL', '100').length === 1, 'CANCEL');
+        expect((await callIn(bob, 'ended')).endReason?.kind).to.equal('missed');
+      });
+    }
 
     // `granted`: it is busy, or its device went away; the browser still lists it.
     for (const access of ['denied', 'granted'] as const) {
