@@ -6,9 +6,9 @@ import type { LineSnapshot } from './line.ts';
 export type CallErrorCode =
   /** The call ended, or never could do this: `can` said so. */
   | 'call/not-possible'
-  /** The far side or the server refused (a status code is in `detail`). The call goes on as it was. */
+  /** The far side refused (a status code is in `detail`). The call goes on as it was. */
   | 'call/refused'
-  /** No answer to the request in time, or the link was lost while it was under way. */
+  /** No answer in time, the link was lost meanwhile, or the phone system lets us ask for nothing (401, 407). */
   | 'call/timeout'
   /** The call in the ear could not be put on hold, so that no other was answered or dialled. */
   | 'call/hold-refused'
