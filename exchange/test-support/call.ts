@@ -28,3 +28,11 @@ export async function establish(
   await callee.request('ACK');
   return { invite, answer, received, given };
 }
+
+/** The CANCEL of an INVITE: the same but for its method. */
+export function cancelOf(invite: SipRequest): string {
+  return invite
+    .toString()
+    .replace(/^INVITE/, 'CANCEL')
+    .replace(/(CSeq: \d+) INVITE/, '$1 CANCEL');
+}

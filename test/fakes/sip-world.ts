@@ -14,7 +14,7 @@ import type { MemoryExchange } from './memory-exchange.ts';
 /** A microphone that gives a tone, and a loudspeaker that measures. No device and no permission is needed. */
 export class FakeMedia implements SipMedia {
   access: Awaited<ReturnType<SipMedia['microphoneAccess']>> = 'granted';
-  fails: 'call/microphone-refused' | 'call/microphone-missing' | undefined;
+  fails: `call/microphone-${'refused' | 'missing' | 'busy'}` | undefined;
   delayMs = 0;
   readonly opened: MediaStreamTrack[] = [];
   readonly played: MediaStream[] = [];

@@ -44,6 +44,8 @@ export class Branch {
   #state: 'calling' | 'proceeding' | 'done' = 'calling';
   #cancelReasons: readonly string[] | undefined;
   #cancelSent = false;
+  /** The CANCEL found nobody to go to. */
+  #cancelUnsent = false;
   #rangTooLong = false;
   #stopTimer: () => void = () => undefined;
 
@@ -78,6 +80,11 @@ export class Branch {
     if (this.done || this.#cancelReasons !== undefined || this.#request.method !== 'INVITE') return;
     this.#cancelReasons = reasons;
     if (this.#state === 'proceeding') this.#sendCancel();
+  }
+
+  /** Phones came back: one that still rings for a call that was cancelled meanwhile hears of it. */
+  catchUp(): void {
+    if (!this.done && this.#cancelUnsent && this.target.endpoint.live() !== undefined) this.#sendCancel();
   }
 
   /** Ends the branch as if its target had answered with `status`. */
@@ -141,7 +148,9 @@ export class Branch {
     this.#setTimer(this.#context.timers.transaction, () => {
       this.giveUp(this.#rangTooLong ? 408 : 487);
     });
-    this.target.endpoint.live()?.send(cancelFor(this.#request, this.#cancelReasons ?? []));
+    const endpoint = this.target.endpoint.live();
+    this.#cancelUnsent = endpoint === undefined;
+    endpoint?.send(cancelFor(this.#request, this.#cancelReasons ?? []));
   }
 
   /** A caller who did not cancel should hear "no answer", not "request terminated". */

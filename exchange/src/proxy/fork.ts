@@ -74,8 +74,9 @@ export class Fork {
     if (this.#last !== undefined) this.from.live()?.send(this.#last);
   }
 
-  /** Phones came back: a caller who missed the last response gets it now. */
+  /** Phones came back: a caller who missed the last response gets it now, a callee the CANCEL. */
   catchUp(): void {
+    for (const branch of this.#branches) branch.catchUp();
     if (!this.#unsent || this.from.live() === undefined) return;
     this.#unsent = false;
     this.repeat();

@@ -1,6 +1,6 @@
 import { DOMAIN } from '../accounts.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { readAddress, readUri, readVia } from '../wire/grammar.ts';
+import { readAddress, readCSeq, readTag, readUri, readVia } from '../wire/grammar.ts';
 import { respond } from '../wire/respond.ts';
 import type { SipRequest, SipResponse } from '../wire/sip-message.ts';
 import type { BranchContext, Target } from './branch.ts';
@@ -18,10 +18,16 @@ export interface Origin {
   readonly from: Endpoint;
 }
 
-/** By whom and with which branch a transaction was begun (RFC 3261 §17.2.3); only its own user can name it. */
-function keyOf(from: Endpoint, request: SipRequest, method = request.method): string {
+/** What a request has in common with its CANCEL and its ACK (RFC 3261 §9.1, §17.2.3), the method aside. */
+function nameOf(request: SipRequest, method: string): string {
   const via = readVia(request.list('via')[0]);
-  return [from.user ?? '', via?.sentBy ?? '', via?.branch ?? '', method].join(' ');
+  const [tag, cseq] = [readTag(request.get('from')), readCSeq(request.get('cseq'))?.number];
+  return JSON.stringify([via?.sentBy, via?.branch, request.get('call-id'), tag, cseq, method]);
+}
+
+/** By whom a transaction was begun, and its name. */
+function keyOf(from: Endpoint, request: SipRequest, method = request.method): string {
+  return `${from.user ?? ''} ${nameOf(request, method)}`;
 }
 
 /** The copy that leaves: one hop fewer, our own Route entry and our credentials taken off (RFC 3261 §16.6). */
@@ -106,7 +112,7 @@ export class Forwarder {
 
   /** A CANCEL: 200 and the branches' end, or 481 (RFC 3261 §16.10). */
   cancel(origin: Origin): void {
-    const fork = this.#forks.get(keyOf(origin.from, origin.request, 'INVITE'));
+    const fork = this.#cancelled(origin);
     origin.from.send(respond(origin.request, fork === undefined ? 481 : 200));
     fork?.cancel(origin.request.all('reason'));
   }
@@ -119,6 +125,17 @@ export class Forwarder {
   /** Gives up what waits for phones that are gone. */
   endAbsent(): void {
     for (const fork of this.#forks.values()) fork.endAbsent();
+  }
+
+  /**
+   * The call that a CANCEL means. A phone whose connection was lost may cancel before it has registered again, and no
+   * CANCEL can be challenged (RFC 3261 §22.1): there the name alone counts, which only caller and callee can know.
+   */
+  #cancelled({ from, request }: Origin): Fork | undefined {
+    if (from.user !== undefined) return this.#forks.get(keyOf(from, request, 'INVITE'));
+    const name = nameOf(request, 'INVITE');
+    for (const [key, fork] of this.#forks) if (key.slice(key.indexOf(' ') + 1) === name) return fork;
+    return undefined;
   }
 
   #isFull(from: Endpoint): boolean {

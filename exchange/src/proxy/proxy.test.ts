@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { DOMAIN } from '../accounts.ts';
 import { startExchange, type Exchange } from '../exchange.ts';
-import { establish, SDP } from '../../test-support/call.ts';
+import { cancelOf, establish, SDP } from '../../test-support/call.ts';
 import { lease, ORIGIN } from '../../test-support/phone.ts';
 import { isRequest, isResponse, rawPhone, RawPhone } from '../../test-support/raw-sip.ts';
 import { readTag } from '../wire/grammar.ts';
-import type { SipRequest } from '../wire/sip-message.ts';
 
 let exchange: Exchange;
 const phones: RawPhone[] = [];
@@ -23,14 +22,6 @@ async function shared(count: number): Promise<readonly RawPhone[]> {
   const all = await Promise.all(Array.from({ length: count }, () => new RawPhone(account).start()));
   phones.push(...all);
   return all;
-}
-
-/** The CANCEL of an INVITE: the same but for its method. */
-function cancelOf(invite: SipRequest): string {
-  return invite
-    .toString()
-    .replace(/^INVITE/, 'CANCEL')
-    .replace(/(CSeq: \d+) INVITE/, '$1 CANCEL');
 }
 
 beforeEach(async () => {
@@ -98,12 +89,15 @@ test('a CANCEL of nothing, or of the call of another, is answered 481', async ()
   caller.sendMessage(invite);
   callee.reply(await callee.request('INVITE'), 180);
   await caller.response(180);
-  const cancel = invite
-    .toString()
-    .replace(/^INVITE/, 'CANCEL')
-    .replace(/(CSeq: \d+) INVITE/, '$1 CANCEL');
-  stranger.sendBytes(cancel);
+  stranger.sendBytes(cancelOf(invite));
   await stranger.response(481, 'CANCEL');
+  // Nor can a connection that proved nothing yet, without the secrets of the INVITE.
+  const nobody = await new RawPhone(await lease(exchange)).connect();
+  phones.push(nobody);
+  for (const secret of [/(branch=z9hG4bK)[^\r]+/, /(Call-ID: )[^\r]+/, /(tag=)[^\r]+/]) {
+    nobody.sendBytes(cancelOf(invite).replace(secret, '$1guess'));
+    await nobody.response(481, 'CANCEL');
+  }
   assert.equal(callee.received.some(isRequest('CANCEL')), false);
 });
 
@@ -159,12 +153,7 @@ test('502 rings until the caller gives up, or for too long', async () => {
   const invite = caller.make('INVITE', '502', [], SDP);
   caller.sendMessage(invite);
   await caller.response(180);
-  caller.sendBytes(
-    invite
-      .toString()
-      .replace(/^INVITE/, 'CANCEL')
-      .replace(/(CSeq: \d+) INVITE/, '$1 CANCEL'),
-  );
+  caller.sendBytes(cancelOf(invite));
   await caller.response(200, 'CANCEL');
   await caller.response(487, 'INVITE');
   caller.sendMessage(caller.make('INVITE', '502', [], SDP));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startExchange, type Exchange } from '../exchange.ts';
-import { establish, SDP } from '../../test-support/call.ts';
+import { cancelOf, establish, SDP } from '../../test-support/call.ts';
 import { lease, ORIGIN } from '../../test-support/phone.ts';
 import { isRequest, rawPhone, RawPhone, digestAnswer } from '../../test-support/raw-sip.ts';
 
@@ -161,6 +161,40 @@ test('a caller who vanishes while it rings gives the call up', async () => {
   callee.reply(await callee.request('CANCEL'), 200);
   callee.reply(received, 487);
   await callee.request('ACK');
+});
+
+test('a call is cancelled over a connection that did not register again yet', async () => {
+  const [caller, callee] = [await phone(), await phone()];
+  const invite = caller.make('INVITE', callee.user, [], SDP);
+  caller.sendMessage(invite);
+  const received = await callee.request('INVITE');
+  callee.reply(received, 180);
+  await caller.response(180);
+  await caller.drop();
+  await caller.connect();
+  caller.sendBytes(cancelOf(invite));
+  await caller.response(200, 'CANCEL');
+  callee.reply(await callee.request('CANCEL'), 200);
+  callee.reply(received, 487);
+  await callee.request('ACK');
+  await caller.register();
+  await caller.response(487, 'INVITE');
+});
+
+test('a callee who was away when the call was cancelled hears of it on return', async () => {
+  const [caller, callee] = [await phone(), await phone()];
+  const invite = caller.make('INVITE', callee.user, [], SDP);
+  caller.sendMessage(invite);
+  const received = await callee.request('INVITE');
+  callee.reply(received, 180);
+  await caller.response(180);
+  await vanish(callee);
+  caller.sendBytes(cancelOf(invite));
+  await caller.response(200, 'CANCEL');
+  await callee.start();
+  callee.reply(await callee.request('CANCEL'), 200);
+  callee.reply(received, 487);
+  await caller.response(487, 'INVITE');
 });
 
 test('a callee who vanishes while it rings counts as unreachable', async () => {

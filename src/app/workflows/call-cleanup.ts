@@ -19,11 +19,9 @@ const QUIET: ReadonlySet<EndKind> = new Set<EndKind>([
   'transferred',
 ]);
 
-const MENDABLE: ReadonlySet<EndKind> = new Set<EndKind>(['microphone-refused', 'microphone-missing']);
-
 function stayOf({ endReason }: CallSnapshot): number {
   if (endReason === undefined) return FAILED_STAYS_MS;
-  if (MENDABLE.has(endReason.kind)) return MENDABLE_STAYS_MS;
+  if (endReason.kind.startsWith('microphone-')) return MENDABLE_STAYS_MS;
   return QUIET.has(endReason.kind) ? 0 : FAILED_STAYS_MS;
 }
 

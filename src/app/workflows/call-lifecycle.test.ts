@@ -80,7 +80,7 @@ describe('call clean-up', () => {
     const failed = await control.dial({ target: '2' });
     normal.end('remote-hangup');
     failed.end('busy');
-    (await control.dial({ target: '3' })).end('microphone-refused');
+    (await control.dial({ target: '3' })).end('microphone-busy');
     expect(due.map(({ ms }) => ms)).to.deep.equal([0, FAILED_STAYS_MS, MENDABLE_STAYS_MS]);
     for (const { run } of due) run();
     expect(control.calls.value).to.deep.equal([]);

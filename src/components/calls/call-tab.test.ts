@@ -147,6 +147,7 @@ describe('call-tab', () => {
   for (const [kind, heading, advice] of [
     ['microphone-refused', 'The browser blocks the microphone.', 'Click the symbol left of the address'],
     ['microphone-missing', 'No microphone was found.', 'Connect a headset or microphone'],
+    ['microphone-busy', 'The microphone could not be opened.', 'Close other programs that use it'],
   ] as const) {
     it(`says what to do when a call failed by ${kind}`, async () => {
       const tab = await show(snapshot({ type: 'ended', at: Date.now(), reason: { kind } }));

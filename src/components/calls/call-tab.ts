@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
 import { Localize, textsIfLoaded } from '../../i18n/localize.ts';
 import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
+import type { ErrorText } from '../../i18n/terms/error.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
@@ -192,8 +193,8 @@ export class CallTab extends LitElement {
   /** Why, and what to do where a person can mend it. */
   #renderReason(): TemplateResult {
     const kind = this.call.endReason?.kind;
-    const mendable = kind === 'microphone-refused' || kind === 'microphone-missing';
-    const words = mendable ? textsIfLoaded('rest')?.errorTexts[`call/${kind}`] : undefined;
+    const texts: Readonly<Record<string, ErrorText>> | undefined = textsIfLoaded('rest')?.errorTexts;
+    const words = texts?.[`call/${kind}`];
     return html`<span class="state error" role="status">
       ${icon('circle-alert', 's')}
       <span

@@ -6,17 +6,19 @@ import type { LineSnapshot } from './line.ts';
 export type CallErrorCode =
   /** The call ended, or never could do this: `can` said so. */
   | 'call/not-possible'
-  /** The far side or the server refused (a status code is in `detail`). The call goes on as it was. */
+  /** The far side refused (a status code is in `detail`). The call goes on as it was. */
   | 'call/refused'
-  /** No answer to the request in time, or the link was lost while it was under way. */
+  /** No answer in time, the link was lost meanwhile, or the phone system lets us ask for nothing (401, 407). */
   | 'call/timeout'
   /** The call in the ear could not be put on hold, so that no other was answered or dialled. */
   | 'call/hold-refused'
   | 'call/too-many'
   | 'call/no-line'
   | 'call/invalid-target'
-  | 'call/microphone-refused'
-  | 'call/microphone-missing';
+  | MicrophoneErrorCode;
+
+/** Why a microphone does not open. `busy`: it is there, and the system or another program keeps it. */
+export type MicrophoneErrorCode = `call/microphone-${'refused' | 'missing' | 'busy'}`;
 
 /** What to dial. `target` is a number or SIP address that `domain/dialing` has already accepted. */
 export interface DialRequest {
@@ -38,6 +40,7 @@ export interface Call {
   readonly id: CallId;
   /** Ends with phase `ended` and never changes after that. */
   readonly state: ReadonlySignal<CallSnapshot>;
+  /** Opens the microphone first: when it cannot be opened this rejects, and the call goes on ringing. */
   answer(): Promise<void>;
   /**
    * Refuses an incoming call. Without a status a person declined it (486 goes out, `rejected` stands in the history);

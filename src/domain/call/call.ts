@@ -60,6 +60,7 @@ export type EndKind =
   | 'media-failed'
   | 'microphone-refused'
   | 'microphone-missing'
+  | 'microphone-busy'
   | 'not-registered'
   | 'crashed';
 

@@ -47,7 +47,7 @@ export interface AudioControl {
   unlockSound(): Promise<boolean>;
   /**
    * Measures the microphone until the signal aborts: a level from 0 to 1, about 20 times a second. Rejects with
-   * `AppError<'call/microphone-refused' | 'call/microphone-missing'>`.
+   * `AppError<MicrophoneErrorCode>`.
    */
   meter(
     signal: AbortSignal,

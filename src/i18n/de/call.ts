@@ -55,6 +55,7 @@ const ENDS: Readonly<Record<EndKind, string>> = {
   'media-failed': 'Es kam keine Tonverbindung zustande',
   'microphone-refused': 'Der Browser sperrt das Mikrofon',
   'microphone-missing': 'Es wurde kein Mikrofon gefunden',
+  'microphone-busy': 'Das Mikrofon ließ sich nicht öffnen',
   'not-registered': 'Das Telefon war nicht verbunden',
   crashed: 'Unterbrochen, das Fenster wurde geschlossen',
 };

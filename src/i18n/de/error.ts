@@ -34,11 +34,16 @@ export const error: ErrorTerms = {
     'call/microphone-refused': {
       heading: 'Der Browser sperrt das Mikrofon.',
       advice:
-        'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie das Mikrofon und rufen Sie erneut an.',
+        'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie das Mikrofon und versuchen Sie es erneut.',
     },
     'call/microphone-missing': {
       heading: 'Es wurde kein Mikrofon gefunden.',
-      advice: 'Schließen Sie ein Headset oder Mikrofon an und rufen Sie erneut an.',
+      advice: 'Schließen Sie ein Headset oder Mikrofon an und versuchen Sie es erneut.',
+    },
+    'call/microphone-busy': {
+      heading: 'Das Mikrofon ließ sich nicht öffnen.',
+      advice:
+        'Schließen Sie andere Programme, die es verwenden, oder wählen Sie ein anderes Gerät; dann versuchen Sie es erneut.',
     },
     'link/unusable': {
       heading: 'Dieser Link ist nicht wählbar.',

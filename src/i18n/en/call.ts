@@ -55,6 +55,7 @@ const ENDS: Readonly<Record<EndKind, string>> = {
   'media-failed': 'No sound connection was possible',
   'microphone-refused': 'The browser blocks the microphone',
   'microphone-missing': 'No microphone was found',
+  'microphone-busy': 'The microphone could not be opened',
   'not-registered': 'The phone was not connected',
   crashed: 'Interrupted, the window closed',
 };

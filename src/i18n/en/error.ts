@@ -32,11 +32,15 @@ export const error: ErrorTerms = {
     },
     'call/microphone-refused': {
       heading: 'The browser blocks the microphone.',
-      advice: 'Click the symbol left of the address, allow the microphone, then call again.',
+      advice: 'Click the symbol left of the address, allow the microphone, then try again.',
     },
     'call/microphone-missing': {
       heading: 'No microphone was found.',
-      advice: 'Connect a headset or microphone, then call again.',
+      advice: 'Connect a headset or microphone, then try again.',
+    },
+    'call/microphone-busy': {
+      heading: 'The microphone could not be opened.',
+      advice: 'Close other programs that use it, or choose another device, then try again.',
     },
     'link/unusable': {
       heading: 'This link cannot be dialled.',

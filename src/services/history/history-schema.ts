@@ -30,6 +30,7 @@ const END_KINDS: Readonly<Record<EndKind, true>> = {
   'media-failed': true,
   'microphone-refused': true,
   'microphone-missing': true,
+  'microphone-busy': true,
   'not-registered': true,
   crashed: true,
 };

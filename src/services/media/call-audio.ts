@@ -21,7 +21,7 @@ export class CallAudio {
     return access === 'unknown' ? 'prompt' : access;
   }
 
-  /** Rejects with `AppError<'call/microphone-refused' | 'call/microphone-missing'>`, or the signal's reason. */
+  /** Rejects with `AppError<MicrophoneErrorCode>`, or the signal's reason. */
   openMicrophone(signal: AbortSignal): Promise<OpenMicrophone> {
     return this.#microphone.open(signal);
   }

@@ -174,7 +174,9 @@ describe('the shared microphone', () => {
     { name: 'NotAllowedError', code: 'call/microphone-refused' },
     { name: 'SecurityError', code: 'call/microphone-refused' },
     { name: 'NotFoundError', code: 'call/microphone-missing' },
-    { name: 'NotReadableError', code: 'call/microphone-missing' },
+    { name: 'NotReadableError', code: 'call/microphone-busy' },
+    // Firefox, of a device that another program holds.
+    { name: 'AbortError', code: 'call/microphone-busy' },
   ];
   for (const { name, code } of refusals)
     it(`says ${code} on ${name}`, async () => {

@@ -1,3 +1,4 @@
+import type { MicrophoneErrorCode } from '../../domain/call/call-control.ts';
 import { chooseDevice, deviceWish } from '../../domain/media/device-choice.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -31,18 +32,20 @@ interface Wanted {
 }
 
 /** What a refusal of the browser means to a person (Media Capture and Streams §10.2, `getUserMedia`). */
+const TROUBLES: Readonly<Record<string, 'refused' | 'busy'>> = {
+  NotAllowedError: 'refused',
+  SecurityError: 'refused',
+  NotSupportedError: 'refused',
+  NotReadableError: 'busy',
+  // What Firefox says of a device that another program holds.
+  AbortError: 'busy',
+};
+
 function openError(error: unknown): Error {
   if (!(error instanceof DOMException)) return error instanceof Error ? error : new Error(String(error));
   const { name, message } = error;
-  if (name === 'AbortError') return error;
-  const refused = name === 'NotAllowedError' || name === 'SecurityError' || name === 'NotSupportedError';
-  return new AppError(
-    refused ? 'call/microphone-refused' : 'call/microphone-missing',
-    `${name}: ${message}`,
-    {
-      cause: error,
-    },
-  );
+  const code: MicrophoneErrorCode = `call/microphone-${TROUBLES[name] ?? 'missing'}`;
+  return new AppError(code, `${name}: ${message}`, { cause: error });
 }
 
 /**
@@ -91,8 +94,8 @@ export class Microphone {
   }
 
   /**
-   * Rejects with `AppError<'call/microphone-refused' | 'call/microphone-missing'>`, or with the signal's reason when it
-   * aborts. An abort after that closes the microphone.
+   * Rejects with `AppError<MicrophoneErrorCode>`, or with the signal's reason when it aborts. An abort after that closes
+   * the microphone.
    */
   async open(abort: AbortSignal): Promise<OpenMicrophone> {
     abort.throwIfAborted();
@@ -119,7 +122,7 @@ export class Microphone {
       return user;
     } catch (error) {
       leave();
-      throw openError(error);
+      throw abort.aborted ? error : openError(error);
     }
   }
 

@@ -16,7 +16,7 @@ export interface MicrophoneTrack {
 export interface SipMedia {
   /** `granted` when `openMicrophone` will show no prompt. */
   microphoneAccess(): Promise<'granted' | 'prompt' | 'denied' | 'absent' | 'unavailable'>;
-  /** Rejects with `AppError<'call/microphone-refused' | 'call/microphone-missing'>`. */
+  /** Rejects with `AppError<MicrophoneErrorCode>`. */
   openMicrophone(signal: AbortSignal): Promise<MicrophoneTrack>;
   /** Plays a far side on the output device until the signal aborts; each stream in its own element (echo cancellation). */
   play(stream: MediaStream, signal: AbortSignal): void;

@@ -4,6 +4,7 @@ import type { CallCommand, CallPhase, EndReason } from '../../domain/call/call.t
 import { AppError, isAppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 
+type Refusal = Pick<Core.IncomingResponseMessage, 'statusCode' | 'reasonPhrase'>;
 const log = logger('call');
 
 /** @returns a rejection, for commands that the phase does not allow. */
@@ -19,10 +20,10 @@ export function localEnd(phase: CallPhase): EndReason {
 
 /** Why a call ended whose microphone did not open. */
 export function microphoneEnd(error: unknown): EndReason {
-  return {
-    kind: isAppError(error, 'call/microphone-missing') ? 'microphone-missing' : 'microphone-refused',
-    ...phraseOf(error),
-  };
+  const kind = (['microphone-missing', 'microphone-busy'] as const).find((each) =>
+    isAppError(error, `call/${each}`),
+  );
+  return { kind: kind ?? 'microphone-refused', ...phraseOf(error) };
 }
 
 /** What the browser says, for "Details". */
@@ -37,9 +38,11 @@ export function asCallError(error: unknown): AppError {
     : new AppError<CallErrorCode>('call/refused', String(error), { cause: error });
 }
 
-/** The far side answered, and not with a 2xx. */
-export function refusedBy({ statusCode, reasonPhrase }: Core.IncomingResponseMessage): AppError {
-  return new AppError<CallErrorCode>('call/refused', `${statusCode ?? 0} ${reasonPhrase ?? ''}`);
+/** A request within a call was answered, and not with a 2xx. */
+export function refusedBy({ statusCode = 0, reasonPhrase = '' }: Refusal): AppError {
+  // The phone system did not reach the far side (408), or takes no password of ours now (401, 407): it refused nothing.
+  const code: CallErrorCode = [401, 407, 408].includes(statusCode) ? 'call/timeout' : 'call/refused';
+  return new AppError(code, `${statusCode} ${reasonPhrase}`);
 }
 
 /** The far side cancelled or the link went down between our look and our answer: nothing is left to do. */

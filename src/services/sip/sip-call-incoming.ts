@@ -127,16 +127,16 @@ export class IncomingCall extends SipCall {
       const { media, timers } = this.services;
       await this.line.up(LINK_PATIENCE_MS, timers, this.abort.signal);
       const access = await media.microphoneAccess();
-      // A refusal now leaves the call ringing: the person can allow the microphone and answer after all.
-      const opening =
-        access === 'granted' ? media.openMicrophone(this.abort.signal) : this.#askForMicrophone();
-      if (access !== 'granted') await opening;
+      // A failure now leaves the call ringing: the person can mend it and answer after all.
+      const microphone = await (access === 'granted'
+        ? media.openMicrophone(this.abort.signal)
+        : this.#askForMicrophone());
       if (this.snapshot.phase !== 'ringing') {
-        opening.then((microphone) => microphone.close()).catch(ignoreGone);
+        microphone.close();
         return notPossible('answer');
       }
       this.apply({ type: 'answering' });
-      await this.#accept(opening);
+      await this.#accept(Promise.resolve(microphone));
     });
   }
 

@@ -59,37 +59,40 @@ describe('the life of a call', () => {
       expect(exchange.requests('INVITE', '100')).to.be.empty;
     });
 
-    it('fails after the INVITE: CANCEL, and the reason', async () => {
-      const ada = await open('100');
-      const bob = await open('101');
-      ada.media.fails = 'call/microphone-missing';
-      ada.media.delayMs = 300;
-      const call = await ada.control.dial({ target: '101' });
-      await callIn(bob, 'ringing');
-      const ended = await until(call.state, ({ phase }) => phase === 'ended');
-      expect(ended.endReason?.kind).to.equal('microphone-missing');
-      await eventually(() => exchange.requests('CANCEL', '100').length === 1, 'CANCEL');
-      expect((await callIn(bob, 'ended')).endReason?.kind).to.equal('missed');
-    });
-
-    it('refused while answering: the call goes on ringing and can be answered after all', async () => {
-      const ada = await open('100');
-      const bob = await open('101');
-      bob.media.access = 'denied';
-      bob.media.fails = 'call/microphone-refused';
-      const call = await ada.control.dial({ target: '101' });
-      const other = bob.control.call((await callIn(bob, 'ringing')).id)!;
-      let error: unknown;
-      await other.answer().catch((reason: unknown) => {
-        error = reason;
+    for (const kind of ['microphone-missing', 'microphone-busy'] as const) {
+      it(`fails after the INVITE (${kind}): CANCEL, and the reason`, async () => {
+        const ada = await open('100');
+        const bob = await open('101');
+        ada.media.fails = `call/${kind}`;
+        ada.media.delayMs = 300;
+        const call = await ada.control.dial({ target: '101' });
+        await callIn(bob, 'ringing');
+        const ended = await until(call.state, ({ phase }) => phase === 'ended');
+        expect(ended.endReason?.kind).to.equal(kind);
+        await eventually(() => exchange.requests('CANCEL', '100').length === 1, 'CANCEL');
+        expect((await callIn(bob, 'ended')).endReason?.kind).to.equal('missed');
       });
-      expect(isAppError(error, 'call/microphone-refused')).to.be.true;
-      expect(other.state.value.phase).to.equal('ringing');
-      bob.media.access = 'granted';
-      bob.media.fails = undefined;
-      await other.answer();
-      await until(call.state, ({ phase }) => phase === 'connected');
-    });
+    }
+
+    // `granted`: it is busy, or its device went away; the browser still lists it.
+    for (const access of ['denied', 'granted'] as const) {
+      it(`fails while answering (${access}): the call goes on ringing and can be answered after all`, async () => {
+        const ada = await open('100');
+        const bob = await open('101');
+        bob.media.access = access;
+        bob.media.fails = 'call/microphone-refused';
+        const call = await ada.control.dial({ target: '101' });
+        const other = bob.control.call((await callIn(bob, 'ringing')).id)!;
+        const error: unknown = await other.answer().catch((reason: unknown) => reason);
+        expect(isAppError(error, 'call/microphone-refused')).to.be.true;
+        expect(other.state.value.phase).to.equal('ringing');
+        await until(call.state, ({ phase }) => phase === 'alerting');
+        bob.media.access = 'granted';
+        bob.media.fails = undefined;
+        await other.answer();
+        await until(call.state, ({ phase }) => phase === 'connected');
+      });
+    }
 
     it('is not opened before the call is answered', async () => {
       const ada = await open('100');

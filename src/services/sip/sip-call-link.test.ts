@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Call } from '../../domain/call/call-control.ts';
-import { MemoryExchange } from '../../../test/fakes/memory-exchange.ts';
+import { isAppError } from '../../lib/app-error.ts';
+import { MemoryExchange, reply } from '../../../test/fakes/memory-exchange.ts';
 import { callIn, eventually, phone, until } from '../../../test/fakes/sip-world.ts';
 import type { Phone, PhoneOptions } from '../../../test/fakes/sip-world.ts';
 
@@ -92,6 +93,21 @@ describe('a call and its link', () => {
       expect(swallow).to.be.false;
       expect(call.state.value.hold.local).to.be.true;
     }).timeout(30_000);
+
+    it('a hold that the phone system does not let through is no refusal of the far side', async () => {
+      const ada = await open('100');
+      const bob = await open('101');
+      const [call] = await talk(ada, bob, '101');
+      const realm = 'Proxy-Authenticate: Digest realm="example.com", nonce="1", algorithm=MD5';
+      exchange.meddle = (text, { from }) => {
+        if (!text.startsWith('INVITE ') || from !== '100') return text;
+        exchange.tell('100', reply(text, '407 Proxy Authentication Required', [realm]));
+        return undefined;
+      };
+      const error: unknown = await call.hold().catch((reason: unknown) => reason);
+      expect(isAppError(error, 'call/timeout'), String(error)).to.be.true;
+      expect(call.state.value).to.deep.include({ phase: 'connected', hold: { local: false, remote: false } });
+    }).timeout(20_000);
 
     it('after the reconnect the far side learns the way by re-INVITE', async () => {
       const ada = await open('100');

@@ -5,6 +5,7 @@ import { logger } from '../../lib/logger.ts';
 import { glareDelay } from './glare.ts';
 import type { Timers } from './ports.ts';
 import { readMinSe } from './session-expires.ts';
+import { refusedBy } from './sip-call-errors.ts';
 import type { CallLine } from './sip-call-line.ts';
 
 type Response = Core.IncomingResponseMessage;
@@ -12,8 +13,8 @@ type Outcome =
   { readonly ok: true; readonly response: Response } | { readonly ok: false; readonly refusal: Refused };
 
 interface Refused {
-  readonly status: number;
-  readonly phrase: string;
+  readonly statusCode: number;
+  readonly reasonPhrase: string;
   readonly response?: Response;
 }
 
@@ -61,21 +62,18 @@ export class ReInviter {
       const outcome = await this.#try();
       if (outcome.ok) return outcome.response;
       const delay = attempt < MAX_TRIES ? this.#retryDelay(outcome.refusal) : undefined;
-      if (delay === undefined) {
-        const { status, phrase } = outcome.refusal;
-        throw new AppError(status === 408 ? 'call/timeout' : 'call/refused', `${status} ${phrase}`);
-      }
-      log.info(`re-INVITE: ${outcome.refusal.status}, again in ${delay} ms`);
+      if (delay === undefined) throw refusedBy(outcome.refusal);
+      log.info(`re-INVITE: ${outcome.refusal.statusCode}, again in ${delay} ms`);
       await this.#pause(delay);
     }
   }
 
   /** Milliseconds to wait before the next try; undefined when there is none. */
-  #retryDelay({ status, response }: Refused): number | undefined {
+  #retryDelay({ statusCode, response }: Refused): number | undefined {
     const { ownsCallId, line, onMinSe } = this.#parts;
     if (!line.linked) return 0;
-    if (status === 491) return glareDelay(ownsCallId);
-    if (status === 422) {
+    if (statusCode === 491) return glareDelay(ownsCallId);
+    if (statusCode === 422) {
       onMinSe(readMinSe(response?.getHeader('Min-SE')));
       return 0;
     }
@@ -83,7 +81,7 @@ export class ReInviter {
     const retryAfter = Number(
       /^\s*(\d{1,3})/.exec(response?.getHeader('Retry-After') ?? '')?.[1] ?? Number.NaN,
     );
-    return status === 500 && retryAfter <= 10 ? retryAfter * 1000 : undefined;
+    return statusCode === 500 && retryAfter <= 10 ? retryAfter * 1000 : undefined;
   }
 
   async #try(): Promise<Outcome> {
@@ -105,7 +103,7 @@ export class ReInviter {
       };
       const refused = ({ message }: Core.IncomingResponse): void => {
         const { statusCode = 500, reasonPhrase = '' } = message;
-        settle({ ok: false, refusal: { status: statusCode, phrase: reasonPhrase, response: message } });
+        settle({ ok: false, refusal: { statusCode, reasonPhrase, response: message } });
       };
       session
         .invite({
@@ -131,7 +129,7 @@ export class ReInviter {
             log.info('re-INVITE not sent', error);
             await rollback();
             const over = session.state !== SessionState.Established;
-            settle({ ok: false, refusal: { status: over ? 481 : 491, phrase: 'overtaken' } });
+            settle({ ok: false, refusal: { statusCode: over ? 481 : 491, reasonPhrase: 'overtaken' } });
           },
         )
         .catch((error: unknown) => {
