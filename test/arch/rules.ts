@@ -22,6 +22,7 @@ export const LAYERS: readonly Layer[] = [
     may: [...SHARED, 'src/services/$1/'],
     packages: ['idb-keyval', 'valibot'],
   },
+  { files: /^src\/services\/(csv)\//, may: [...SHARED, 'src/services/$1/'], packages: ['papaparse'] },
   { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
   { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
   {

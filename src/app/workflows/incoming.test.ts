@@ -140,6 +140,13 @@ describe('incoming calls', () => {
     expect(surface.log).to.deep.equal(['ring', NOTICE, 'ring off']);
   });
 
+  it('stops the ring as soon as somebody answers, though the microphone opens later', async () => {
+    await start();
+    const call = control.ring();
+    call.event({ type: 'pending', command: 'answer' });
+    expect(surface.log).to.deep.equal(['ring', NOTICE, 'ring off']);
+  });
+
   it('names the account that rings, and does nothing for a call that this side dials', async () => {
     await start();
     control.setLines([FAKE_LINE, { ...FAKE_LINE, id: 'line-2', label: 'Home' }]);

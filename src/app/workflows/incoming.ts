@@ -70,6 +70,8 @@ export function incoming({ control, settings, tones, notifier, silenced, report 
     changed(call, before) {
       if (call.direction !== 'inbound') return;
       if (before === undefined && isRinging(call)) begin(call);
+      // The microphone may take a moment to open; nobody wants to hear it ring on meanwhile.
+      if (call.pending === 'answer') sounding.get(call.id)?.abort();
       if (call.phase !== 'ringing') finish(call.id);
     },
     gone: ({ id }) => {
