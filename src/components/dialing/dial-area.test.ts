@@ -145,6 +145,33 @@ describe('dialling in the view of the calls', () => {
     expect(phone.dialled[0]?.options.hideNumber).to.be.true;
   });
 
+  it('puts a number that could not be called again into the empty field, and blames nothing else that stands there', async () => {
+    const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
+    const field = input(phone.root, 'Search or dial');
+    phone.refusal = new AppError('dial/not-registered');
+    buttonNamed(phone.root, 'Call 55').click();
+    await until(() => textOf(phone.root).includes('The phone is not connected.'));
+    expect(field.value).to.equal('55');
+    buttonNamed(phone.root, 'Clear the field').click();
+    await until(() => field.value === '');
+    type(field, '77');
+    const told = new Promise<unknown>((resolve) => {
+      addEventListener(
+        'unhandledrejection',
+        (event) => {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          resolve(event.reason);
+        },
+        { once: true, capture: true },
+      );
+    });
+    buttonNamed(phone.root, 'Call 55').click();
+    expect(await told).to.equal(phone.refusal);
+    expect(field.value).to.equal('77');
+    expect(field.ariaInvalid).to.equal(null);
+  });
+
   it('takes a held Enter and a second one at once for one act', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
     const field = input(phone.root, 'Search or dial');

@@ -187,10 +187,11 @@ export class DialArea extends LitElement {
   }
 
   /**
-   * Resolves with whether a call was begun. A refusal stands under the field; with a call begun, the choices fall back.
-   * One act is one call: a second Enter or click while the first is under way is the same act.
+   * Resolves with whether a call was begun. A refusal stands under the field, which then holds the number meant; that of
+   * `other` than what is typed there is a notice. With a call begun, the choices fall back. One act is one call: a second
+   * Enter or click while the first is under way is the same act.
    */
-  async #attempt(dial: (options: DialOptions) => Promise<unknown>): Promise<boolean> {
+  async #attempt(dial: (options: DialOptions) => Promise<unknown>, other?: string): Promise<boolean> {
     if (this.#placing) return false;
     this.#placing = true;
     this.#autoDial.cancel();
@@ -201,6 +202,8 @@ export class DialArea extends LitElement {
       this.ui.nextCall.value = {};
       return true;
     } catch (error) {
+      if (other !== undefined && this.ui.dialText.value !== '') throw error;
+      if (other !== undefined) this.ui.setDialText(other);
       await loadTexts('rest');
       this.problem = dialProblem(error);
       if (this.problem === undefined) throw error;
@@ -222,7 +225,7 @@ export class DialArea extends LitElement {
     // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
     const calling = liveCalls(this.control.calls.value).length > 0;
     if (calling && timeStamp - this.#placedAt < DOUBLE_CLICK) return;
-    await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }));
+    await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }), number);
   }
 
   async #onVoicemail({ line: id }: VoicemailCallEvent): Promise<void> {
