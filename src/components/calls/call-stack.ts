@@ -36,16 +36,14 @@ export class CallStack extends LitElement {
       .stack {
         position: fixed;
         z-index: 20;
-        inset: auto var(--space-4) var(--space-4) auto;
+        inset: auto var(--space-4) var(--space-2) auto;
         inline-size: min(380px, 100% - 2 * var(--space-4));
         margin: 0;
-        padding: 0;
+        /* A pop-up comes in from below: without room there, the stack would scroll for that moment. */
+        padding: 0 0 var(--space-2);
         border: 0;
         background: none;
         color: inherit;
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-2);
         max-block-size: calc(100dvh - 96px);
         overflow-y: auto;
         border-radius: var(--radius-xl);
@@ -53,7 +51,7 @@ export class CallStack extends LitElement {
       /* Above the bar at the bottom, which must stay in reach. */
       @media (width < 640px) {
         .stack {
-          inset-block-end: 68px;
+          inset-block-end: 60px;
         }
       }
     `,
