@@ -32,10 +32,7 @@ export function runWorkflows(parts: Parts): void {
   const takeLink = linkTaker(parts);
   effect(() => {
     const handed = parts.handed.value;
-    if (handed === undefined) return;
-    untracked(() => {
-      takeLink(handed.target, handed.origin);
-    });
+    if (handed !== undefined) takeLink(handed.target, handed.origin);
   });
   parts.links.onViewLink((view) => {
     ui.show(view);
