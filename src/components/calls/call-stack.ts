@@ -36,11 +36,10 @@ export class CallStack extends LitElement {
       .stack {
         position: fixed;
         z-index: 20;
-        inset: auto var(--space-4) var(--space-2) auto;
+        inset: auto var(--space-4) var(--space-4) auto;
         inline-size: min(380px, 100% - 2 * var(--space-4));
         margin: 0;
-        /* A pop-up comes in from below: without room there, the stack would scroll for that moment. */
-        padding: 0 0 var(--space-2);
+        padding: 0;
         border: 0;
         background: none;
         color: inherit;
@@ -51,7 +50,7 @@ export class CallStack extends LitElement {
       /* Above the bar at the bottom, which must stay in reach. */
       @media (width < 640px) {
         .stack {
-          inset-block-end: 60px;
+          inset-block-end: 68px;
         }
       }
     `,
