@@ -6,6 +6,7 @@ import type { CallControl } from '../domain/call/call-control.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
+import type { HandedNumber } from '../domain/pwa/window-messages.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
 import { addLogSink, logger } from '../lib/logger.ts';
@@ -125,7 +126,7 @@ export interface Parts {
   readonly dialer: PersonalDialer;
   readonly role: LockedWindowRole;
   /** The number that another window handed over last; an object of its own each time, for the same one may come twice. */
-  readonly handed: ReadonlySignal<{ readonly target: string } | undefined>;
+  readonly handed: ReadonlySignal<HandedNumber | undefined>;
   readonly csv: CsvWriter;
   readonly maintenance: StoredMaintenance;
   readonly practice: PracticeExchange;
@@ -165,12 +166,12 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   const callLive = computed(() => liveCalls(hub.calls.value).length > 0);
   const selection = callSelection(hub, { after: (ms, run) => timers.after(ms, run), report });
   const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
-  const handed = signal<{ readonly target: string } | undefined>(undefined);
+  const handed = signal<HandedNumber | undefined>(undefined);
   const role = new LockedWindowRole({
     callLive,
     release: () => hub.detach(),
-    numberHanded: (target) => {
-      handed.value = { target };
+    numberHanded: (number) => {
+      handed.value = number;
     },
   });
   const maintenance = new StoredMaintenance({

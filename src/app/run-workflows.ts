@@ -4,6 +4,7 @@ import { until } from '../lib/until.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
+import type { DialLinkTaker } from './workflows/dial-links.ts';
 import { historyRecorder } from './workflows/history-recorder.ts';
 import { incoming } from './workflows/incoming.ts';
 import { notificationActions } from './workflows/notification-actions.ts';
@@ -31,10 +32,7 @@ export function runWorkflows(parts: Parts): void {
   const takeLink = linkTaker(parts);
   effect(() => {
     const handed = parts.handed.value;
-    if (handed === undefined) return;
-    untracked(() => {
-      takeLink(handed.target);
-    });
+    if (handed !== undefined) takeLink(handed.target, handed.origin);
   });
   parts.links.onViewLink((view) => {
     ui.show(view);
@@ -58,15 +56,15 @@ async function startLater(parts: Parts): Promise<void> {
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */
-function linkTaker(parts: Parts): (target: string) => void {
+function linkTaker(parts: Parts): DialLinkTaker {
   const load = once(async () => {
     const { dialLinks } = await import('./workflows/dial-links.ts');
     return dialLinks({ ...parts, control: parts.hub });
   });
-  return (target) => {
+  return (...number) => {
     load()
       .then((take) => {
-        take(target);
+        take(...number);
       })
       .catch(parts.report);
   };

@@ -21,8 +21,8 @@ class TestWindow {
       await this.stopping;
       this.released += 1;
     },
-    numberHanded: (target) => {
-      this.numbers.push(target);
+    numberHanded: ({ target, origin }) => {
+      this.numbers.push(`${origin} ${target}`);
     },
   });
 }
@@ -129,9 +129,10 @@ describe('one window owns the phone', () => {
     const first = await open();
     const second = await open();
     const third = await open();
-    second.role.handNumber('+493012345');
-    await waitUntil(() => first.numbers.length === 1);
-    expect(first.numbers).to.deep.equal(['+493012345']);
+    second.role.handNumber('+493012345', 'window');
+    second.role.handNumber('tel:503', 'link');
+    await waitUntil(() => first.numbers.length === 2);
+    expect(first.numbers).to.deep.equal(['window +493012345', 'link tel:503']);
     expect(third.numbers).to.deep.equal([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { WindowErrorCode } from '../domain/error-code.ts';
 import { parseWindowMessage } from '../domain/pwa/window-messages.ts';
-import type { WindowMessage } from '../domain/pwa/window-messages.ts';
+import type { HandedNumber, WindowMessage } from '../domain/pwa/window-messages.ts';
 import { AppError } from '../lib/app-error.ts';
 import { deferred } from '../lib/deferred.ts';
 import type { Deferred } from '../lib/deferred.ts';
@@ -24,7 +24,7 @@ export interface WindowRole {
   /** Makes this window the owner. Rejects with `AppError<'window/busy'>` while the owner has a live call. */
   takeOver(): Promise<void>;
   /** Hands a number to the owner's window, which shows it and comes to the front as far as the browser allows. */
-  handNumber(target: string): void;
+  handNumber(target: string, origin: HandedNumber['origin']): void;
 }
 
 /** What the owner's window must do, and tell, for the others. */
@@ -33,7 +33,7 @@ export interface OwnerDuties {
   /** Stops the phone, because another window took it: resolves when nothing is registered here any more. */
   release(): Promise<void>;
   /** A number that another window handed over. */
-  numberHanded(target: string): void;
+  numberHanded(number: HandedNumber): void;
 }
 
 /** The lock also keeps the browser from freezing the page in energy saving (it exempts lock holders). */
@@ -105,8 +105,8 @@ export class LockedWindowRole implements WindowRole {
     await got.promise;
   }
 
-  handNumber(target: string): void {
-    this.#channel.post({ type: 'dial/hand-over', target });
+  handNumber(target: string, origin: HandedNumber['origin']): void {
+    this.#channel.post({ type: 'dial/hand-over', target, origin });
   }
 
   #owns(): boolean {
@@ -192,7 +192,7 @@ export class LockedWindowRole implements WindowRole {
         if (message.to === this.#id) this.#answer?.resolve(message.granted);
         break;
       case 'dial/hand-over':
-        if (isOwner) this.#duties.numberHanded(message.target);
+        if (isOwner) this.#duties.numberHanded(message);
         break;
     }
   }

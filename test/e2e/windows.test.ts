@@ -101,6 +101,16 @@ describe('two windows of one browser profile', { timeout: 120_000 }, () => {
     await second.idle();
   });
 
+  it('hands a number of its history over, which is asked about as one of another window', async () => {
+    await first.open('History');
+    await first.page.getByRole('button', { name: 'Call 503', exact: true }).first().click();
+    await question(second).waitFor();
+    await second.page.getByText('503', { exact: true }).first().waitFor();
+    await second.page.getByText('Asked for by another window of this phone.').waitFor();
+    await answer(second, 'Do not call');
+    await first.open('Call');
+  });
+
   it('takes the link out of the address, so that a reload does not ask again', async () => {
     await first.page.goto(stage.app.urls[0] + link('tel:503'));
     await question(second).waitFor();

@@ -1,6 +1,7 @@
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { PracticeExchange } from '../../domain/account/practice-exchange.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import { loadTexts, textsOf } from '../../i18n/localize.ts';
 import { effect, untracked } from '../../lib/signals.ts';
 
 interface Parts {
@@ -21,8 +22,15 @@ export function practiceRenewal({ control, accounts, practice, report }: Parts):
     const profile = accounts.profiles.value.find((candidate) => candidate.id === id);
     if (profile?.origin !== 'practice') return;
     const { draft, password } = await practice.lease(profile.user);
-    const { label, displayName } = profile;
-    await accounts.save({ ...draft, id, label, ...(displayName !== undefined && { displayName }) }, password);
+    await loadTexts('account');
+    const { practiceLabel } = textsOf('account');
+    // The number may be another one. What still says the old one says the new one; what a person wrote stays.
+    const renamed = (name: string): string =>
+      name === practiceLabel(profile.user) ? practiceLabel(draft.user) : name;
+    const label = renamed(profile.label);
+    const displayName =
+      profile.displayName === undefined ? {} : { displayName: renamed(profile.displayName) };
+    await accounts.save({ ...draft, id, label, ...displayName }, password);
   };
 
   effect(() => {

@@ -1,5 +1,6 @@
 import '../../icons/more-icons.ts';
 import '../account/password-prompt.ts';
+import { keepFocus } from './lost-focus.ts';
 import './notice-stack.ts';
 import './readiness-panel.ts';
 import './user-menu-panel.ts';
@@ -9,3 +10,5 @@ import '../dialing/dial-proposal.ts';
 import '../media/device-panel.ts';
 import '../media/volume-panel.ts';
 import '../ui/ui-tooltip.ts';
+
+keepFocus();

@@ -1,8 +1,11 @@
 import { css } from 'lit';
 
 export const callPopupStyles = css`
+  /* It comes in from below: what is outside its place for that moment must not make the stack scroll. */
   :host {
     display: block;
+    overflow: clip;
+    border-radius: var(--radius-xl);
   }
   section {
     border-radius: var(--radius-xl);

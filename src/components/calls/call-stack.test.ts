@@ -42,6 +42,26 @@ describe('call-stack', () => {
     await expect(phone.root).to.be.accessible();
   });
 
+  it('needs no scroll bar while it comes in', async () => {
+    document.documentElement.style.cssText =
+      '--slow: 260ms; --ease-out: linear; --space-2: 8px; --space-4: 16px';
+    const phone = await phoneFixture(html`<call-stack></call-stack>`);
+    phone.control.ring(ada);
+    await until(() => deepAll(phone.root, '.stack:popover-open').length === 1);
+    const [stack] = deepAll(phone.root, '.stack');
+    const [card] = deepAll(phone.root, 'section');
+    const over: number[] = [];
+    let moved = 0;
+    for (const began = performance.now(); performance.now() - began < 300;) {
+      moved = Math.max(moved, card?.getAnimations().length ?? 0);
+      over.push((stack?.scrollHeight ?? NaN) - (stack?.clientHeight ?? NaN));
+      await new Promise(requestAnimationFrame);
+    }
+    document.documentElement.style.cssText = '';
+    expect(moved).to.be.greaterThan(0);
+    expect(Math.max(...over)).to.equal(0);
+  });
+
   it('says who forwarded the call, and that a number is withheld', async () => {
     const phone = await phoneFixture(html`<call-stack></call-stack>`);
     const anonymous = { uri: '', number: '', anonymous: true };

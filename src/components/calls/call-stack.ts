@@ -43,9 +43,6 @@ export class CallStack extends LitElement {
         border: 0;
         background: none;
         color: inherit;
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-2);
         max-block-size: calc(100dvh - 96px);
         overflow-y: auto;
         border-radius: var(--radius-xl);

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { dialerContext } from '../../app/contexts.ts';
-import type { Dialer } from '../../domain/dialing/dialer.ts';
+import type { Dialer, ForeignDial } from '../../domain/dialing/dialer.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -43,7 +43,7 @@ export class DialProposal extends LitElement {
     return html`
       <ui-dialog open alert heading=${this.#text.term('proposalHeading')} @dialog-close=${this.#onDecline}>
         <p class="target num" dir="ltr">${proposal.target}</p>
-        <p class="secondary">${this.#text.term('proposalFrom', proposal.from)}</p>
+        <p class="secondary">${this.#text.term('proposalFrom', this.#who(proposal))}</p>
         <div slot="footer" class="row">
           <button class="button" @click=${this.#onDecline}>${this.#text.term('proposalDecline')}</button>
           <button class="button primary" @click=${this.#onAccept}>
@@ -52,6 +52,10 @@ export class DialProposal extends LitElement {
         </div>
       </ui-dialog>
     `;
+  }
+
+  #who({ origin, from }: ForeignDial): string {
+    return from ?? this.#text.term(origin === 'window' ? 'proposalWindowOrigin' : 'proposalLinkOrigin');
   }
 
   readonly #onAccept = (): void => {

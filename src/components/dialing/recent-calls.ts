@@ -66,6 +66,7 @@ export class RecentCalls extends LitElement {
         display: block;
       }
       .result {
+        flex-shrink: 0;
         max-inline-size: 40%;
       }
       .time {

@@ -202,7 +202,7 @@ export class HistoryView extends LitElement {
     const entry = this.#calls.find(guid);
     if (entry === undefined || entry.remote.number === '') return;
     if (this.windowRole.role.value === 'guest') {
-      this.windowRole.handNumber(entry.remote.number);
+      this.windowRole.handNumber(entry.remote.number, 'window');
       const [heading, advice] = [this.#text.term('numberHanded'), this.#text.term('numberHandedAdvice')];
       this.ui.notify({ id: 'number-handed', tone: 'info', heading, advice, passing: true });
       return;

@@ -20,10 +20,10 @@ export interface DialOptions {
 /** Where a wish to dial that is not a person's own click came from. */
 export interface ForeignDial {
   readonly target: string;
-  /** A `tel:` or `sip:` link, REFER, a redirection (3xx), Message-Account. */
-  readonly origin: 'link' | 'refer' | 'redirect' | 'voicemail';
-  /** Who asks, shown to the person. */
-  readonly from: string;
+  /** A `tel:` or `sip:` link, a window that is not the phone, REFER, a redirection (3xx), Message-Account. */
+  readonly origin: 'link' | 'window' | 'refer' | 'redirect' | 'voicemail';
+  /** Who asks, shown to the person; a link and a window have no name. */
+  readonly from?: string;
 }
 
 /** Everything that places a call goes through here: `dial` is the person's own act; `propose` shows and asks first. */

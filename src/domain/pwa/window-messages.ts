@@ -13,8 +13,14 @@ export type WindowMessage =
   | { readonly type: 'role/release'; readonly to: string }
   /** Sent from the owner to that guest: the lock may be stolen (`granted`), or a call is live. */
   | { readonly type: 'role/answer'; readonly to: string; readonly granted: boolean }
-  /** Sent from any window to the owner when a `tel:` or `sip:` link was opened there. */
-  | { readonly type: 'dial/hand-over'; readonly target: string };
+  /** Sent from any window to the owner when a `tel:` or `sip:` link was opened or a number chosen there. */
+  | ({ readonly type: 'dial/hand-over' } & HandedNumber);
+
+/** A number for the owner to ask about: of a link, or chosen by a person in that window. */
+export interface HandedNumber {
+  readonly target: string;
+  readonly origin: 'link' | 'window';
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -34,9 +40,9 @@ const READERS: ReadonlyMap<unknown, (fields: Fields) => WindowMessage | undefine
   ],
   [
     'dial/hand-over',
-    ({ target }) =>
+    ({ target, origin }) =>
       typeof target === 'string' && target.length <= MAX_TEXT
-        ? { type: 'dial/hand-over', target }
+        ? { type: 'dial/hand-over', target, origin: origin === 'window' ? origin : 'link' }
         : undefined,
   ],
 ]);

@@ -135,6 +135,8 @@ export const error: ErrorTerms = {
   }),
   proposalHeading: 'Diese Nummer anrufen?',
   proposalFrom: (who) => `Gewünscht von: ${who}`,
+  proposalLinkOrigin: 'einem Link',
+  proposalWindowOrigin: 'einem anderen Fenster dieses Telefons',
   proposalConfirm: 'Anrufen',
   proposalDecline: 'Nicht anrufen',
 };

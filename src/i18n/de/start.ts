@@ -82,5 +82,4 @@ export const start: StartTerms = {
   deviceMenu: 'Audiogeräte',
   volumeMenu: 'Lautstärke',
   mutedValue: 'Stumm',
-  proposalLinkOrigin: 'einem Link',
 };

@@ -123,6 +123,8 @@ export const error: ErrorTerms = {
   }),
   proposalHeading: 'Call this number?',
   proposalFrom: (who) => `Asked for by ${who}.`,
+  proposalLinkOrigin: 'a link',
+  proposalWindowOrigin: 'another window of this phone',
   proposalConfirm: 'Call',
   proposalDecline: 'Do not call',
 };

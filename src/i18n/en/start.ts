@@ -81,5 +81,4 @@ export const start: StartTerms = {
   deviceMenu: 'Audio devices',
   volumeMenu: 'Volume',
   mutedValue: 'Muted',
-  proposalLinkOrigin: 'a link',
 };

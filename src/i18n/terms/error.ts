@@ -13,6 +13,9 @@ export interface ErrorTerms {
   linkWaits: (number: string) => ErrorText;
   proposalHeading: string;
   proposalFrom: (who: string) => string;
+  /** Who asks. */
+  proposalLinkOrigin: string;
+  proposalWindowOrigin: string;
   proposalConfirm: string;
   proposalDecline: string;
 }

@@ -53,5 +53,4 @@ export interface StartTerms {
   deviceMenu: string;
   volumeMenu: string;
   mutedValue: string;
-  proposalLinkOrigin: string;
 }
