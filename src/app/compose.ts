@@ -47,7 +47,7 @@ export interface Stores {
 }
 
 /** Reads them side by side: each read is a way through other processes of the browser and back. */
-export async function openStores(): Promise<Stores> {
+async function openStores(): Promise<Stores> {
   const data = await StoredData.open();
   const limit = signal(DEFAULT_SETTINGS.historyLimit);
   const [settings, accounts, history] = await Promise.all([
@@ -59,6 +59,32 @@ export async function openStores(): Promise<Stores> {
     limit.value = settings.values.value.historyLimit;
   });
   return { data, settings, accounts, history };
+}
+
+/** Under way from the first line of the app on: the elements are defined while the storage opens. */
+export const opening = openStores();
+
+/** What says which window is the phone. It needs nothing that is stored. */
+export interface Claim {
+  readonly hub: CallHub;
+  readonly callLive: ReadonlySignal<boolean>;
+  readonly role: LockedWindowRole;
+  /** The number that another window handed over last; an object of its own each time, for the same one may come twice. */
+  readonly handed: ReadonlySignal<HandedNumber | undefined>;
+}
+
+export function claimPhone(): Claim {
+  const hub = new CallHub();
+  const callLive = computed(() => liveCalls(hub.calls.value).length > 0);
+  const handed = signal<HandedNumber | undefined>(undefined);
+  const role = new LockedWindowRole({
+    callLive,
+    release: () => hub.detach(),
+    numberHanded: (number) => {
+      handed.value = number;
+    },
+  });
+  return { hub, callLive, role, handed };
 }
 
 /** Loads SIP.js only when somebody tests a connection. */
@@ -108,7 +134,7 @@ function lazyProvisioning(): Provisioning {
 const loadSip = () => import('../services/sip/sip-call-control.ts');
 
 /** The parts of the running app. */
-export interface Parts {
+export interface Parts extends Claim {
   readonly settings: StoredSettings;
   readonly accounts: StoredAccounts;
   readonly history: StoredHistory;
@@ -120,13 +146,8 @@ export interface Parts {
   readonly audio: AudioControl;
   readonly tones: Tones;
   readonly notifier: Notifier;
-  readonly hub: CallHub;
-  readonly callLive: ReadonlySignal<boolean>;
   readonly selection: CallSelection;
   readonly dialer: PersonalDialer;
-  readonly role: LockedWindowRole;
-  /** The number that another window handed over last; an object of its own each time, for the same one may come twice. */
-  readonly handed: ReadonlySignal<HandedNumber | undefined>;
   readonly csv: CsvWriter;
   readonly maintenance: StoredMaintenance;
   readonly practice: PracticeExchange;
@@ -144,7 +165,8 @@ export interface Parts {
  * Creates every service once and joins them; nothing else in the app knows a service's class. `callsCanShow` resolves
  * when an incoming call could be shown: the phone starts no sooner.
  */
-export function compose(stores: Stores, callsCanShow: () => Promise<void>): Parts {
+export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promise<void>): Parts {
+  const { hub, callLive, role } = claim;
   const { data, settings, accounts, history } = stores;
   const ui = new UiState();
   const report = (error: unknown): void => {
@@ -162,18 +184,8 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   });
   const media = new MediaService(settings.values);
   const notifier = new SystemNotifier();
-  const hub = new CallHub();
-  const callLive = computed(() => liveCalls(hub.calls.value).length > 0);
   const selection = callSelection(hub, { after: (ms, run) => timers.after(ms, run), report });
   const dialer = new PersonalDialer({ control: hub, selection, history, settings, accounts });
-  const handed = signal<HandedNumber | undefined>(undefined);
-  const role = new LockedWindowRole({
-    callLive,
-    release: () => hub.detach(),
-    numberHanded: (number) => {
-      handed.value = number;
-    },
-  });
   const maintenance = new StoredMaintenance({
     store: data.raw,
     volatile: data.volatile,
@@ -213,6 +225,7 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
   };
 
   return {
+    ...claim,
     settings,
     accounts,
     history,
@@ -224,12 +237,8 @@ export function compose(stores: Stores, callsCanShow: () => Promise<void>): Part
     audio: media.audio,
     tones: media.tones,
     notifier,
-    hub,
-    callLive,
     selection,
     dialer,
-    role,
-    handed,
     csv: lazyCsv(),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
