@@ -8,8 +8,9 @@ import { loadCallElements } from './components/app/load-elements.ts';
 import { localeFor, useLocale } from './i18n/localize.ts';
 import { logger } from './lib/logger.ts';
 
+const claim = claimPhone();
+
 async function start(): Promise<void> {
-  const claim = claimPhone();
   // All that the first rendering needs: one with everything in it comes sooner than two.
   const [stores] = await Promise.all([opening, preloaded, claim.role.start()]);
   const locale = localeFor(stores.settings.values.value.language, navigator.languages);
@@ -25,5 +26,7 @@ async function start(): Promise<void> {
 /** Without texts and elements: the sentence that stands ready in the page. */
 start().catch((error: unknown) => {
   logger('app').error('the app could not start', error);
+  // Another window may be the phone.
+  claim.role.close();
   document.getElementById('start-failed')?.removeAttribute('hidden');
 });
