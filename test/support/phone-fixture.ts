@@ -171,6 +171,20 @@ export function buttonNamed(root: ParentNode, name: string): HTMLButtonElement {
   return found;
 }
 
+/** The field with this accessible name. */
+export function inputNamed(root: ParentNode, name: string): HTMLInputElement {
+  const found = deepAll<HTMLInputElement>(root, 'input').find((field) => field.ariaLabel === name);
+  if (found === undefined) throw new Error(`no field "${name}"`);
+  return found;
+}
+
+/** Types on after what stands in the field. */
+export function typeInto(field: HTMLInputElement, text: string): void {
+  field.focus();
+  field.value += text;
+  field.dispatchEvent(new InputEvent('input', { data: text, bubbles: true, composed: true }));
+}
+
 /** All text on the screen, shadow trees included. */
 export function textOf(root: ParentNode): string {
   return deepAll(root, '*')

@@ -1,22 +1,18 @@
 import { expect, html } from '@open-wc/testing';
 import '../../../test/support/all-elements.ts';
 import { entry } from '../../../test/support/history-entries.ts';
-import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
+import {
+  buttonNamed,
+  deepAll,
+  inputNamed,
+  phoneFixture,
+  textOf,
+  typeInto,
+  until,
+} from '../../../test/support/phone-fixture.ts';
 import { fakeParty } from '../../../test/fakes/fake-call-control.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import './call-view.ts';
-
-const input = (root: ParentNode, label: string): HTMLInputElement => {
-  const found = deepAll<HTMLInputElement>(root, 'input').find((field) => field.ariaLabel === label);
-  if (found === undefined) throw new Error(`no field "${label}"`);
-  return found;
-};
-
-function type(field: HTMLInputElement, text: string): void {
-  field.focus();
-  field.value += text;
-  field.dispatchEvent(new InputEvent('input', { data: text, bubbles: true, composed: true }));
-}
 
 describe('call-view', () => {
   before(() => useLocale('en'));
@@ -67,11 +63,11 @@ describe('call-view', () => {
       .find((radio) => radio.textContent.includes('DTMF'))
       ?.click();
     await until(() => deepAll(phone.root, 'dial-pad [data-digit], [aria-label="DTMF digits"]').length > 0);
-    type(input(phone.root, 'DTMF digits'), '1');
+    typeInto(inputNamed(phone.root, 'DTMF digits'), '1');
     deepAll(phone.root, '[data-digit="2"]')[0]?.click();
     await until(() => call.commands.filter((command) => command.startsWith('dtmf')).length === 2);
     expect(call.commands.filter((command) => command.startsWith('dtmf'))).to.deep.equal(['dtmf 1', 'dtmf 2']);
-    await until(() => input(phone.root, 'DTMF digits').value === '12');
+    await until(() => inputNamed(phone.root, 'DTMF digits').value === '12');
     expect(phone.ui.dialText.value).to.equal('');
   });
 
@@ -80,7 +76,7 @@ describe('call-view', () => {
     const call = await phone.control.dial({ target: '101' });
     call.event({ type: 'connected', at: Date.now() });
     await until(() => textOf(phone.root).includes('Connected'));
-    type(input(phone.root, 'Comment'), 'Call back');
+    typeInto(inputNamed(phone.root, 'Comment'), 'Call back');
     call.end('remote-hangup');
     await until(() => phone.history.comments.length === 1);
     expect(phone.history.comments).to.deep.equal([[call.state.value.guid, 'Call back']]);
@@ -91,7 +87,7 @@ describe('call-view', () => {
     const call = await phone.control.dial({ target: '101' });
     call.event({ type: 'connected', at: Date.now() });
     await until(() => textOf(phone.root).includes('Connected'));
-    type(input(phone.root, 'Comment'), 'Draft');
+    typeInto(inputNamed(phone.root, 'Comment'), 'Draft');
     phone.root.querySelector('call-view')?.remove();
     expect(phone.history.comments).to.deep.equal([[call.state.value.guid, 'Draft']]);
   });

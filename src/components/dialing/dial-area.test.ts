@@ -1,22 +1,18 @@
 import { expect, html } from '@open-wc/testing';
 import '../../../test/support/all-elements.ts';
 import { entry } from '../../../test/support/history-entries.ts';
-import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
+import {
+  buttonNamed,
+  deepAll,
+  inputNamed,
+  phoneFixture,
+  textOf,
+  typeInto,
+  until,
+} from '../../../test/support/phone-fixture.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
 import '../calls/call-view.ts';
-
-const input = (root: ParentNode, label: string): HTMLInputElement => {
-  const found = deepAll<HTMLInputElement>(root, 'input').find((field) => field.ariaLabel === label);
-  if (found === undefined) throw new Error(`no field "${label}"`);
-  return found;
-};
-
-function type(field: HTMLInputElement, text: string): void {
-  field.focus();
-  field.value += text;
-  field.dispatchEvent(new InputEvent('input', { data: text, bubbles: true, composed: true }));
-}
 
 const submit = (field: HTMLInputElement): void => {
   field.form?.requestSubmit();
@@ -27,8 +23,8 @@ describe('dialling in the view of the calls', () => {
 
   it('dials what is typed by Enter, and empties the field', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, '101');
     submit(field);
     await until(() => phone.dialled.length === 1);
     expect(phone.dialled[0]?.text).to.equal('101');
@@ -37,20 +33,20 @@ describe('dialling in the view of the calls', () => {
 
   it('lets the line gather while a number is typed, and not for a name', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
-    type(field, 'Ada');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, 'Ada');
     expect(phone.control.asked).not.to.contain('prepare');
     field.value = '';
-    type(field, '101');
+    typeInto(field, '101');
     await until(() => phone.control.asked.includes('prepare'));
     expect(phone.dialled).to.be.empty;
   });
 
   it('says why a text is not dialled and keeps it', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
+    const field = inputNamed(phone.root, 'Search or dial');
     phone.refusal = new AppError('dial/letters');
-    type(field, 'anna');
+    typeInto(field, 'anna');
     submit(field);
     await until(() => textOf(phone.root).includes('Only numbers are dialled.'));
     expect(field.value).to.equal('anna');
@@ -62,11 +58,11 @@ describe('dialling in the view of the calls', () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
     phone.lastDialled.value = '123';
     await until(() => textOf(phone.root).includes('Redial'));
-    const field = input(phone.root, 'Search or dial');
+    const field = inputNamed(phone.root, 'Search or dial');
     submit(field);
     await until(() => field.value === '123');
     expect(phone.dialled).to.have.length(0);
-    type(field, '');
+    typeInto(field, '');
     buttonNamed(phone.root, 'Clear the field').click();
     await until(() => field.value === '');
     buttonNamed(phone.root, 'Redial 123').click();
@@ -79,7 +75,7 @@ describe('dialling in the view of the calls', () => {
     phone.lastDialled.value = '123';
     await until(() => textOf(phone.root).includes('Redial'));
     const prepared = (): number => phone.control.asked.filter((what) => what === 'prepare').length;
-    input(phone.root, 'Search or dial').focus();
+    inputNamed(phone.root, 'Search or dial').focus();
     expect(prepared()).to.equal(0);
     const redial = buttonNamed(phone.root, 'Redial 123');
     redial.dispatchEvent(new PointerEvent('pointerenter'));
@@ -92,8 +88,8 @@ describe('dialling in the view of the calls', () => {
 
   it('calls a recent number with the choices for the next call, and keeps what is typed', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
-    const field = input(phone.root, 'Search or dial');
-    type(field, '77');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, '77');
     buttonNamed(phone.root, 'Hide my number').click();
     buttonNamed(phone.root, 'Call 55').click();
     await until(() => phone.dialled.length === 1);
@@ -106,18 +102,18 @@ describe('dialling in the view of the calls', () => {
 
   it('dials by itself after the time that is set, counted from the last key', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`, { settings: { autoDialAfter: 1 } });
-    const field = input(phone.root, 'Search or dial');
-    type(field, '10');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, '10');
     await until(() => textOf(phone.root).includes('Calls in'));
-    type(field, '1');
+    typeInto(field, '1');
     await until(() => phone.dialled.length === 1);
     expect(phone.dialled[0]?.text).to.equal('101');
   });
 
   it('does not dial by itself once Escape was pressed', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`, { settings: { autoDialAfter: 1 } });
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, '101');
     await until(() => textOf(phone.root).includes('Calls in'));
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
     await until(() => !textOf(phone.root).includes('Calls in'));
@@ -138,8 +134,8 @@ describe('dialling in the view of the calls', () => {
     const hide = buttonNamed(phone.root, 'Hide my number');
     hide.click();
     await until(() => hide.ariaPressed === 'true');
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, '101');
     submit(field);
     await until(() => hide.ariaPressed === 'false');
     expect(phone.dialled[0]?.options.hideNumber).to.be.true;
@@ -147,14 +143,14 @@ describe('dialling in the view of the calls', () => {
 
   it('puts a number that could not be called again into the empty field, and blames nothing else that stands there', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`, { entries: [entry(55)] });
-    const field = input(phone.root, 'Search or dial');
+    const field = inputNamed(phone.root, 'Search or dial');
     phone.refusal = new AppError('dial/not-registered');
     buttonNamed(phone.root, 'Call 55').click();
     await until(() => textOf(phone.root).includes('The phone is not connected.'));
     expect(field.value).to.equal('55');
     buttonNamed(phone.root, 'Clear the field').click();
     await until(() => field.value === '');
-    type(field, '77');
+    typeInto(field, '77');
     const told = new Promise<unknown>((resolve) => {
       addEventListener(
         'unhandledrejection',
@@ -174,8 +170,8 @@ describe('dialling in the view of the calls', () => {
 
   it('takes a held Enter and a second one at once for one act', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`);
-    const field = input(phone.root, 'Search or dial');
-    type(field, '101');
+    const field = inputNamed(phone.root, 'Search or dial');
+    typeInto(field, '101');
     submit(field);
     await until(() => phone.dialled.length === 1);
     phone.lastDialled.value = '101';

@@ -26,19 +26,18 @@ export function historyTable(
   entries: readonly HistoryEntry[],
   text: Localize,
 ): readonly (readonly string[])[] {
-  const t = (key: Parameters<typeof text.term>[0]): string => text.term(key as 'columnDate');
   const header = [
-    t('columnDate'),
-    t('columnStart'),
-    t('columnEnd'),
-    t('columnSeconds'),
-    t('columnDirection'),
-    t('columnResult'),
-    t('columnName'),
-    t('columnNumber'),
-    t('historyLine'),
-    t('columnForwarding'),
-    t('columnNote'),
+    text.term('columnDate'),
+    text.term('columnStart'),
+    text.term('columnEnd'),
+    text.term('columnSeconds'),
+    text.term('columnDirection'),
+    text.term('columnResult'),
+    text.term('columnName'),
+    text.term('columnNumber'),
+    text.term('historyLine'),
+    text.term('columnForwarding'),
+    text.term('columnNote'),
   ];
   return [header, ...entries.map((entry) => row(entry, text))];
 }
