@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import type { AccountStore } from '../domain/account/account-store.ts';
+import type { AddressBook } from '../domain/contacts/address-book.ts';
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
@@ -22,6 +23,7 @@ export const callControlContext = createContext<CallControl>(Symbol('call-contro
 export const callSelectionContext = createContext<CallSelection>(Symbol('call-selection'));
 export const dialerContext = createContext<Dialer>(Symbol('dialer'));
 export const csvWriterContext = createContext<CsvWriter>(Symbol('csv-writer'));
+export const addressBookContext = createContext<AddressBook>(Symbol('address-book'));
 export const historyContext = createContext<HistoryStore>(Symbol('history'));
 export const settingsContext = createContext<SettingsStore>(Symbol('settings'));
 export const accountsContext = createContext<AccountStore>(Symbol('accounts'));

@@ -18,6 +18,7 @@ import type { NotificationAccess, Notifier } from '../../src/domain/media/notifi
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
+import { FakeAddressBook } from './fake-address-book.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
@@ -225,6 +226,7 @@ export class FakeShell {
   readonly csv = new FakeCsvWriter();
   readonly installation = new FakeInstallation();
   readonly notifier = new FakeNotifier();
+  readonly addressBook = new FakeAddressBook();
   readonly windowRole = new FakeWindowRole();
   readonly practice = new FakePractice();
   readonly provisioning = new FakeProvisioning();
@@ -247,6 +249,7 @@ export class FakeShell {
     offer(contexts.callControlContext, this.control);
     offer(contexts.callSelectionContext, this.selection);
     offer(contexts.dialerContext, this.dialer);
+    offer(contexts.addressBookContext, this.addressBook);
     offer(contexts.historyContext, this.history);
     offer(contexts.csvWriterContext, this.csv);
     offer(contexts.settingsContext, this.settings);

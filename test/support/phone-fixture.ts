@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import * as contexts from '../../src/app/contexts.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { callSelection } from '../../src/app/workflows/call-selection.ts';
+import type { Contact } from '../../src/domain/contacts/contact.ts';
 import type { AccountStore } from '../../src/domain/account/account-store.ts';
 import type { Dialer, DialOptions, ForeignDial } from '../../src/domain/dialing/dialer.ts';
 import type { HistoryEntry } from '../../src/domain/history/history.ts';
@@ -14,6 +15,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
 import type { Settings } from '../../src/domain/settings/settings.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { Signal } from '../../src/lib/signals.ts';
+import { FakeAddressBook } from '../fakes/fake-address-book.ts';
 import { FakeWindowRole } from '../fakes/fake-shell.ts';
 import { FakeCsvWriter } from '../fakes/fake-csv-writer.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
@@ -71,6 +73,7 @@ export class MemoryHistory implements HistoryStore {
 
 /** A view with the ports it takes, all in memory. */
 export interface Phone {
+  readonly book: FakeAddressBook;
   readonly control: FakeCallControl;
   readonly csv: FakeCsvWriter;
   readonly history: MemoryHistory;
@@ -90,10 +93,19 @@ export interface Phone {
 
 export async function phoneFixture(
   view: TemplateResult,
-  { entries = [], settings = {} }: { entries?: readonly HistoryEntry[]; settings?: Partial<Settings> } = {},
+  {
+    entries = [],
+    settings = {},
+    contacts = [],
+  }: {
+    entries?: readonly HistoryEntry[];
+    settings?: Partial<Settings>;
+    contacts?: readonly Contact[];
+  } = {},
 ): Promise<Phone> {
   const root = await fixture<HTMLElement>(html`<div></div>`);
   const phone: Phone = {
+    book: new FakeAddressBook(contacts),
     control: new FakeCallControl(),
     csv: new FakeCsvWriter(),
     history: new MemoryHistory(entries),
@@ -141,6 +153,7 @@ export async function phoneFixture(
     callSelection(phone.control, { after: () => () => undefined, report: () => undefined }),
   );
   offer(contexts.dialerContext, dialer);
+  offer(contexts.addressBookContext, phone.book);
   offer(contexts.historyContext, phone.history);
   offer(contexts.csvWriterContext, phone.csv);
   offer(contexts.settingsContext, { values: phone.settings, apply: () => Promise.resolve() });

@@ -1,0 +1,93 @@
+import type { SourceId } from '../contacts/contact.ts';
+
+/** How often a source is asked again, and how. All fields of the manual's table (rows #185–190). */
+export interface ContactSource {
+  readonly id: SourceId;
+  readonly format: 'csv' | 'json';
+  /** Directory name: what the person calls it. */
+  readonly name: string;
+  readonly enabled: boolean;
+  /** False: it is imported each time the app starts. */
+  readonly skipOnStart: boolean;
+  /** A record without a unique id becomes a new contact with each run; false: it is left out and reported. */
+  readonly addWithoutId: boolean;
+  /** API interface: over HTTP GET, or a file of this device. */
+  readonly access: 'http' | 'file';
+  /** For `http`. */
+  readonly url: string;
+  /** Who fetches the address: the page, or the local helper, which no CORS and no mixed content stops. */
+  readonly via: 'page' | 'helper';
+  readonly authentication: Authentication;
+  readonly user: string;
+  /** Minutes from one run to the next; 0 = once (#213). */
+  readonly interval: number;
+  /** What becomes of contacts that the source does not name any more. */
+  readonly removed: 'ask' | 'keep' | 'mark' | 'delete';
+  readonly csv: CsvOptions;
+  /** JSON: the path of the array of records, `a/b`; empty where the document itself is it. */
+  readonly records: string;
+  readonly mapping: readonly MappingRow[];
+}
+
+export type Authentication = 'none' | 'basic' | 'digest' | 'bearer' | 'oauth';
+
+/** What a CSV file does not say of itself. `auto`: found out from its beginning. */
+export interface CsvOptions {
+  readonly delimiter: 'auto' | ',' | ';' | '\t' | '|';
+  readonly encoding: 'auto' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+}
+
+/** One line of the assignment: [value to be imported] → [local value] (row #195). */
+export interface MappingRow {
+  /** The name of a column, an object path, or an expression of parts joined by `|` (rows #206, #207). */
+  readonly from: string;
+  readonly to: ImportTarget;
+}
+
+/** The local values that a record can fill (decisions §2, contact fields). */
+export const IMPORT_TARGETS = [
+  'id',
+  'firstName',
+  'lastName',
+  'displayName',
+  'title',
+  'company',
+  'department',
+  'mail',
+  'mail2',
+  'web',
+  'street',
+  'postalCode',
+  'postOfficeBox',
+  'city',
+  'state',
+  'country',
+  'extension',
+  'phone1',
+  'phone2',
+  'mobile1',
+  'mobile2',
+  'home1',
+  'home2',
+  'fax',
+  'phoneOther',
+  'birthday',
+  'notes',
+  'jpegPhoto',
+  'groups',
+  'phoneUseBLF',
+  'phoneUsePresence',
+  'assignedSIPAccountID',
+] as const;
+export type ImportTarget = (typeof IMPORT_TARGETS)[number];
+
+/** What bounds an import; more is refused before or while reading. */
+export const IMPORT_LIMITS = Object.freeze({
+  bytes: 200 * 1024 * 1024,
+  records: 500_000,
+  columns: 1000,
+  /** Issues kept of one run; more are counted. */
+  issues: 1000,
+  /** Pixels of a picture, in all. */
+  pixels: 40_000_000,
+});
