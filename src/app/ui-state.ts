@@ -1,4 +1,5 @@
 import type { CallId } from '../domain/call/call.ts';
+import type { ContactData, ContactId } from '../domain/contacts/contact.ts';
 import type { DialOptions } from '../domain/dialing/dialer.ts';
 import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
@@ -21,6 +22,12 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+/** A contact to show (`id`), or one to begin with what is known (`data`); neither: the contacts as they were left. */
+export interface ContactWish {
+  readonly id?: ContactId;
+  readonly data?: Partial<ContactData>;
+}
+
 /** More would push the phone out of sight. */
 const MAX_NOTICES = 3;
 
@@ -36,6 +43,8 @@ export class UiState {
   readonly #passwordWish = signal<{ readonly profile: string } | undefined>(undefined);
   readonly #provisioning = signal<string | ProvisioningOffer | undefined>(undefined);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
+  readonly #contactWish = signal<ContactWish | undefined>(undefined);
+  readonly #screened = signal<ReadonlySet<CallId>>(new Set());
   #leaveGuard: ((leave: () => void) => void) | undefined;
 
   readonly view: ReadonlySignal<View> = this.#view;
@@ -59,6 +68,11 @@ export class UiState {
   readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
+
+  /** What of the contacts a person wants to see now; an object of its own for each wish. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
+  /** Incoming calls that are not shown: it is not known yet whether the caller is blocked, or it is. */
+  readonly screened: ReadonlySignal<ReadonlySet<CallId>> = this.#screened;
 
   show(view: View): void {
     const go = (): void => {
@@ -119,6 +133,15 @@ export class UiState {
 
   offerProvisioning(source: string | ProvisioningOffer | undefined): void {
     this.#provisioning.value = source;
+  }
+
+  openContact(wish: ContactWish): void {
+    this.#contactWish.value = { ...wish };
+  }
+
+  screen(call: CallId, hidden: boolean): void {
+    const others = [...this.#screened.value].filter((id) => id !== call);
+    this.#screened.value = new Set(hidden ? [...others, call] : others);
   }
 
   silence(call: CallId): void {

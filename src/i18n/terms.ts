@@ -7,6 +7,7 @@ import type { DialTerms } from './terms/dial.ts';
 import type { ErrorTerms } from './terms/error.ts';
 import type { HistoryTerms } from './terms/history.ts';
 import type { MediaTerms } from './terms/media.ts';
+import type { PeopleTerms } from './terms/people.ts';
 import type { SettingsTerms } from './terms/settings.ts';
 import type { StartTerms } from './terms/start.ts';
 
@@ -18,7 +19,7 @@ export interface Packs {
   readonly start: CommonTerms & DialTerms & StartTerms;
   readonly call: CallTerms;
   readonly account: AccountTerms;
-  readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms;
+  readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms & PeopleTerms;
   readonly settings: SettingsTerms;
 }
 

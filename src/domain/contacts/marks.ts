@@ -9,7 +9,7 @@ export interface MarkedPart {
 /** The letters on the keys of a telephone (ITU-T E.161), `2` to `9`. */
 const KEYS = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
 const KEY_OF: ReadonlyMap<string, string> = new Map(
-  KEYS.flatMap((letters, index) => [...letters].map((letter) => [letter, String(index + 2)] as const)),
+  KEYS.flatMap((letters, index) => Array.from(letters, (letter) => [letter, String(index + 2)] as const)),
 );
 
 /** A text as it is searched, and for each of its characters the character of the shown text that it came from. */
@@ -24,20 +24,20 @@ function foldedBy(characters: readonly string[], spell: (character: string) => s
   for (const [index, character] of characters.entries()) {
     const spelt = spell(character);
     text += spelt;
-    for (let step = 0; step < spelt.length; step++) from.push(index);
+    from.push(...Array<number>(spelt.length).fill(index));
   }
   return { text, from };
 }
 
 function asKeys(text: string): string {
-  return [...text].map((letter) => KEY_OF.get(letter) ?? letter).join('');
+  return Array.from(text, (letter) => KEY_OF.get(letter) ?? letter).join('');
 }
 
 const graphemes = new Intl.Segmenter();
 
 /** What a reader takes for one character: a letter with its marks is marked as a whole. */
 function charactersOf(text: string): readonly string[] {
-  if (/^[\x20-\x7e]*$/.test(text)) return [...text];
+  if (/^[\x20-\x7e]*$/.test(text)) return Array.from(text);
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
@@ -103,7 +103,7 @@ function otherSpellingIn(query: string, word: string): readonly string[] | undef
  * or the country (`089` and `0049 89` in `+49 89 …`).
  */
 export function markedNumber(text: string, query: string): readonly MarkedPart[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const digits = foldedBy(characters, (character) => (/\d/.test(character) ? character : ''));
   const typed = query.replace(/\D/g, '');
   const spans = [typed, typed.replace(/^00?/, '')]
