@@ -5,7 +5,7 @@ import { fakeContact } from '../../test/fakes/fake-contact-reads.ts';
 import { until } from '../../test/support/phone-fixture.ts';
 import type { Caller } from '../domain/contacts/address-book.ts';
 import type { Contact } from '../domain/contacts/contact.ts';
-import { CallerNames, callerNames } from './caller-names.ts';
+import { CallerNames, callerNames, samePerson } from './caller-names.ts';
 
 class AskedBook extends FakeAddressBook {
   readonly asked: (readonly string[])[] = [];
@@ -91,5 +91,23 @@ describe('CallerNames', () => {
     const book = new FakeAddressBook();
     expect(callerNames(book)).to.equal(callerNames(book));
     expect(callerNames(book)).not.to.equal(callerNames(new FakeAddressBook()));
+  });
+});
+
+describe('samePerson', () => {
+  it('is whoever has the number, and whoever has another number of the contact', async () => {
+    const numbers = ['101', '102'].map((number) => ({ kind: 'work', number }) as const);
+    const names = new CallerNames(new FakeAddressBook([fakeContact('a', { displayName: 'Ada', numbers })]));
+    await names.find(ada);
+    await names.find(fakeParty('102'));
+    const isAda = samePerson(names, ada);
+    expect(['101', '102', '103'].map((number) => isAda(fakeParty(number)))).to.deep.equal([
+      true,
+      true,
+      false,
+    ]);
+    expect(samePerson(names, nobody)(nobody)).to.be.true;
+    const withheld = { uri: '', number: '', anonymous: true };
+    expect(samePerson(names, withheld)(withheld)).to.be.false;
   });
 });

@@ -8,6 +8,8 @@ const CAPACITY = 10_000;
 /** Numbers of one question to the address book. */
 const BATCH = 500;
 
+type Callable = Pick<Party, 'number' | 'anonymous'>;
+
 interface Known {
   readonly caller: Caller | undefined;
   /** The state of the address book that said so. */
@@ -27,8 +29,10 @@ export class CallerNames {
   readonly #known = new Map<string, Known>();
   readonly #wanted = new Set<string>();
   readonly #changed = signal(0);
-  #asking = false;
+  #asking: Promise<void> | undefined;
   #revision = 0;
+  /** There are contacts, or there may be. */
+  #asksAtAll = true;
 
   /** Counts what makes names worth a look: an answer that says something new, and a change of the contacts. */
   readonly changed: ReadonlySignal<number> = this.#changed;
@@ -36,8 +40,9 @@ export class CallerNames {
   constructor(book: AddressBook) {
     this.#book = book;
     effect(() => {
-      const { revision, ready } = book.summary.value;
+      const { revision, ready, total } = book.summary.value;
       this.#revision = ready ? revision + 1 : 0;
+      this.#asksAtAll = !ready || total > 0;
       untracked(() => {
         this.#changed.value += 1;
       });
@@ -45,15 +50,28 @@ export class CallerNames {
   }
 
   /** Who the party is; undefined for nobody that is known, and until the address book has answered. */
-  of({ number, anonymous }: Pick<Party, 'number' | 'anonymous'>): Caller | undefined {
-    if (anonymous || number === '') return undefined;
+  of(party: Callable): Caller | undefined {
+    if (!this.#mayBeKnown(party)) return undefined;
+    const { number } = party;
     const known = this.#known.get(number);
     if (known?.revision !== this.#revision) this.#want(number);
     return known?.caller;
   }
 
+  /** Whether `of` knows what the address book knows. */
+  isSettled(party: Callable): boolean {
+    return !this.#mayBeKnown(party) || this.#known.get(party.number)?.revision === this.#revision;
+  }
+
+  /** Who the party is, when the address book has answered. */
+  async find(party: Callable): Promise<Caller | undefined> {
+    this.of(party);
+    await this.#asking;
+    return this.of(party);
+  }
+
   /** Asks for many at once, as a search through names does. */
-  learn(parties: Iterable<Pick<Party, 'number' | 'anonymous'>>): void {
+  learn(parties: Iterable<Callable>): void {
     let room = CAPACITY;
     for (const party of parties) {
       if (room-- === 0) return;
@@ -61,11 +79,14 @@ export class CallerNames {
     }
   }
 
+  #mayBeKnown({ number, anonymous }: Callable): boolean {
+    return this.#asksAtAll && !anonymous && number !== '';
+  }
+
   #want(number: string): void {
     this.#wanted.add(number);
-    if (this.#asking) return;
-    this.#asking = true;
-    queueMicrotask(() => void this.#ask());
+    // After all that is asked for in this turn.
+    this.#asking ??= Promise.resolve().then(() => this.#ask());
   }
 
   /** Never rejects: a name that is not found is none, and the next change of the contacts asks again. */
@@ -81,7 +102,7 @@ export class CallerNames {
       }
       if (news) this.#changed.value += 1;
     }
-    this.#asking = false;
+    this.#asking = undefined;
   }
 
   /** Whether it says something new. */
@@ -104,4 +125,12 @@ export function callerNames(book: AddressBook): CallerNames {
   const made = new CallerNames(book);
   names.set(book, made);
   return made;
+}
+
+/** Tells of others whether they are the same person: by the number, or by another number of the same contact. */
+export function samePerson(names: CallerNames, party: Party): (other: Party) => boolean {
+  if (party.anonymous || party.number === '') return () => false;
+  const id = names.of(party)?.id;
+  return (other) =>
+    !other.anonymous && (other.number === party.number || (id !== undefined && names.of(other)?.id === id));
 }

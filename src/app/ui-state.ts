@@ -140,7 +140,9 @@ export class UiState {
   }
 
   screen(call: CallId, hidden: boolean): void {
-    const others = [...this.#screened.value].filter((id) => id !== call);
+    const before = this.#screened.peek();
+    if (before.has(call) === hidden) return;
+    const others = [...before].filter((id) => id !== call);
     this.#screened.value = new Set(hidden ? [...others, call] : others);
   }
 
