@@ -22,6 +22,7 @@ export const loadAccountForms = afterTexts(['account', 'rest'], () => import('./
 /** The views and their texts. */
 export const loadView = {
   call: once(() => import('../calls/call-view.ts')),
+  contacts: afterTexts(['call', 'rest', 'contacts'], () => import('../contacts/contacts-view.ts')),
   history: afterTexts(['call', 'rest'], () => import('../history/history-view.ts')),
   settings: afterTexts(['call', 'account', 'rest', 'settings'], () => import('../settings/settings-view.ts')),
   'sign-in': afterTexts(['account'], () => import('../account/sign-in-view.ts')),
