@@ -65,7 +65,9 @@ export class Card {
     const fullName = this.#readName();
     const numbers = this.#numbers();
     const rest: ContactData = { ...EMPTY_CONTACT, ...this.#texts, numbers };
-    const data = fullName === contactName(rest) ? rest : { ...rest, displayName: fullName };
+    // A name that says no more than the other fields is none of its own.
+    const derived = beginning(contactName(rest), CONTACT_LIMITS.text);
+    const data = fullName === derived ? rest : { ...rest, displayName: fullName };
     const picture = this.#picture();
     return { data, groups: this.#groups(), ...(picture !== undefined && { picture }) };
   }
