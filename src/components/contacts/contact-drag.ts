@@ -28,7 +28,8 @@ export function putContacts(transfer: DataTransfer, { contacts, count, text, roo
   transfer.setData('text/uri-list', links.join('\r\n'));
   transfer.setData('text/plain', lines.join('\n'));
   const [first] = contacts;
-  const label = count > 1 ? text.term('contactsDragged', count) : first === undefined ? '' : contactName(first);
+  const label =
+    count > 1 ? text.term('contactsDragged', count) : first === undefined ? '' : contactName(first);
   transfer.setDragImage(ghost(root, label), -12, -12);
 }
 

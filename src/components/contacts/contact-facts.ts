@@ -15,14 +15,15 @@ import { mailLink, postalLines, webAddress } from './contact-text.ts';
 type Fact = readonly [label: string, value: string | TemplateResult];
 
 /** What is known of a contact, as far as it is filled. */
-export function contactFacts(
-  details: ContactDetails,
-  text: Localize,
-): TemplateResult | typeof nothing {
+export function contactFacts(details: ContactDetails, text: Localize): TemplateResult | typeof nothing {
   const facts = factsOf(details, text);
   if (facts.length === 0) return nothing;
   return html`<dl class="facts">
-    ${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}
+    ${facts.map(
+      ([label, value]) =>
+        html`<dt>${label}</dt>
+          <dd>${value}</dd>`,
+    )}
   </dl>`;
 }
 
@@ -43,7 +44,9 @@ function factsOf({ contact, groups, favourite }: ContactDetails, text: Localize)
       ? undefined
       : [
           text.term('groups'),
-          html`<span class="chips">${chips.map((chip) => html`<span class="chip clip">${chip}</span>`)}</span>`,
+          html`<span class="chips"
+            >${chips.map((chip) => html`<span class="chip clip">${chip}</span>`)}</span
+          >`,
         ],
   ];
   return facts.filter((fact) => fact !== undefined);

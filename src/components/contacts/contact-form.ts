@@ -90,7 +90,12 @@ export class ContactForm extends LitElement {
     const contact = this.opened?.contact;
     const heading =
       contact === undefined ? t.term('newContact') : t.term('editHeading', contactName(contact));
-    return html`<ui-dialog form .open=${this.opened !== undefined} heading=${heading} @dialog-close=${this.#onCancel}>
+    return html`<ui-dialog
+        form
+        .open=${this.opened !== undefined}
+        heading=${heading}
+        @dialog-close=${this.#onCancel}
+      >
         ${this.opened === undefined ? nothing : this.#renderForm()}
         <div slot="footer" class="row">
           <button type="button" class="button" @click=${this.#onCancel}>${t.term('cancel')}</button>
@@ -106,7 +111,12 @@ export class ContactForm extends LitElement {
   }
 
   #renderForm(): TemplateResult {
-    return html`<div class="tabs" role="tablist" aria-label=${this.#text.term('formTabs')} @keydown=${this.#onTabKey}>
+    return html`<div
+        class="tabs"
+        role="tablist"
+        aria-label=${this.#text.term('formTabs')}
+        @keydown=${this.#onTabKey}
+      >
         ${TABS.map((tab) => this.#renderTab(tab))}
       </div>
       <form

@@ -56,7 +56,14 @@ export class ContactGroups extends LitElement {
     const chosen = entries.find(({ id }) => id === this.selected)?.group;
     return html`<nav class="pane" aria-label=${this.#text.term('groups')}>
         <h2 class="section-title">${this.#text.term('groups')}</h2>
-        <ul class="scroll" @keydown=${this.#onKeydown}>
+        <ul
+          class="scroll"
+          @keydown=${this.#onKeydown}
+          @dragenter=${this.#onDragOver}
+          @dragover=${this.#onDragOver}
+          @dragleave=${this.#onDragLeave}
+          @drop=${this.#onDrop}
+        >
           ${entries.map((entry) => this.#renderEntry(entry))}
         </ul>
         <button type="button" class="button quiet new" @click=${this.#onNew}>
@@ -87,10 +94,7 @@ export class ContactGroups extends LitElement {
     return html`<li
       class="${target ? 'target' : ''} ${over ? 'over' : ''}"
       data-group=${id}
-      @dragenter=${target ? this.#onDragOver : nothing}
-      @dragover=${target ? this.#onDragOver : nothing}
-      @dragleave=${target ? this.#onDragLeave : nothing}
-      @drop=${target ? this.#onDrop : nothing}
+      data-target=${target ? '' : nothing}
       @contextmenu=${group === undefined ? nothing : this.#onContextMenu}
     >
       <button
@@ -145,16 +149,14 @@ export class ContactGroups extends LitElement {
         count: blockedContacts,
         verb: t.term('dropToBlock'),
       },
-      ...groups.map(
-        (group): Entry => ({
-          id: group.id,
-          icon: group.external ? 'server' : 'users',
-          label: group.name,
-          count: group.count,
-          verb: add,
-          group,
-        }),
-      ),
+      ...groups.map((group): Entry => ({
+        id: group.id,
+        icon: group.external ? 'server' : 'users',
+        label: group.name,
+        count: group.count,
+        verb: add,
+        group,
+      })),
     ];
   }
 
@@ -177,11 +179,12 @@ export class ContactGroups extends LitElement {
     await this.renderRoot.querySelector<UiMenu>('ui-menu')?.show(anchor);
   }
 
+  #itemOf(event: Event): HTMLElement | undefined {
+    return event.composedPath().find((node) => node instanceof HTMLLIElement);
+  }
+
   #groupOf(event: Event): GroupId {
-    const item = event
-      .composedPath()
-      .find((node) => node instanceof HTMLElement && node.dataset.group !== undefined);
-    return item instanceof HTMLElement ? (item.dataset.group ?? '') : '';
+    return this.#itemOf(event)?.dataset.group ?? '';
   }
 
   #onSelect(event: SelectChangeEvent): void {
@@ -213,23 +216,26 @@ export class ContactGroups extends LitElement {
   }
 
   #onDragOver(event: DragEvent): void {
+    const item = this.#itemOf(event);
+    if (item?.dataset.target === undefined) return;
     // What lets it be dropped here at all.
     event.preventDefault();
     if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
-    this.over = this.#groupOf(event);
+    this.over = item.dataset.group;
   }
 
   #onDragLeave(event: DragEvent): void {
-    const { currentTarget, relatedTarget } = event;
-    const within = currentTarget instanceof Node && relatedTarget instanceof Node;
-    if (within && currentTarget.contains(relatedTarget)) return;
-    if (this.over === this.#groupOf(event)) this.over = undefined;
+    const item = this.#itemOf(event);
+    const within = event.relatedTarget instanceof Node && item?.contains(event.relatedTarget) === true;
+    if (!within && this.over === item?.dataset.group) this.over = undefined;
   }
 
   #onDrop(event: DragEvent): void {
-    event.preventDefault();
+    const item = this.#itemOf(event);
     this.over = undefined;
-    this.dispatchEvent(new ContactDropEvent(this.#groupOf(event)));
+    if (item?.dataset.target === undefined) return;
+    event.preventDefault();
+    this.dispatchEvent(new ContactDropEvent(item.dataset.group ?? ''));
   }
 }
 

@@ -117,9 +117,7 @@ export class ContactList extends LitElement {
   #rowOf(event: Event): HTMLElement | undefined {
     return event
       .composedPath()
-      .find(
-        (node): node is HTMLElement => node instanceof HTMLElement && node.dataset.index !== undefined,
-      );
+      .find((node): node is HTMLElement => node instanceof HTMLElement && node.dataset.index !== undefined);
   }
 
   /** What happens to a contact of the marked ones happens to all of them. */

@@ -64,15 +64,13 @@ export class ContactMenu extends LitElement {
   #reach({ row: { contact } }: MenuSubject): readonly MenuItem[] {
     const t = this.#text;
     return [
-      ...contact.numbers.map(
-        ({ kind, number }, index): MenuItem => ({
-          id: `${CALL}${index}`,
-          icon: 'phone',
-          lead: index === 0,
-          label: t.term('callNumber', formatNumber(number)),
-          hint: t.term('numberKind', kind),
-        }),
-      ),
+      ...contact.numbers.map(({ kind, number }, index): MenuItem => ({
+        id: `${CALL}${index}`,
+        icon: 'phone',
+        lead: index === 0,
+        label: t.term('callNumber', formatNumber(number)),
+        hint: t.term('numberKind', kind),
+      })),
       ...(contact.mail === ''
         ? []
         : ([{ id: 'mail', icon: 'mail', label: t.term('writeMail') }] satisfies readonly MenuItem[])),

@@ -18,9 +18,9 @@ export interface NumberState {
 }
 
 interface NumberActs {
-  change(changes: Partial<DraftNumber>): void;
-  moveTo(index: number): void;
-  remove(): unknown;
+  readonly change: (changes: Partial<DraftNumber>) => void;
+  readonly moveTo: (index: number) => void;
+  readonly remove: () => unknown;
 }
 
 function isKind(value: string): value is NumberKind {

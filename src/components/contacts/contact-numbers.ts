@@ -141,7 +141,11 @@ export class ContactNumbers extends LitElement {
       void this.#keepFocus(() => {
         this.#move(index, index + step);
       });
-    } else if (grip && (event.key === ' ' || event.key === 'Enter')) {
+    } else if (grip) this.#onGripKey(event, index, lifted);
+  }
+
+  #onGripKey(event: KeyboardEvent, index: number, lifted: boolean): void {
+    if (event.key === ' ' || event.key === 'Enter') {
       event.preventDefault();
       if (lifted) this.#drop(index);
       else this.#lift(index);

@@ -65,11 +65,7 @@ export function contactRow(row: ContactRow, state: RowState, text: Localize): Te
   </div>`;
 }
 
-function actions(
-  { contact, favourite }: ContactRow,
-  { current }: RowState,
-  text: Localize,
-): TemplateResult {
+function actions({ contact, favourite }: ContactRow, { current }: RowState, text: Localize): TemplateResult {
   const stop = current ? 0 : -1;
   const who = contactName(contact) || text.term('contactNameless');
   const star = text.term(favourite ? 'unstarContact' : 'starContact', who);

@@ -88,9 +88,7 @@ export class ContactRows {
 
   #forget(near: number): void {
     while (this.#pages.size > KEPT) {
-      const far = [...this.#pages.keys()].reduce((a, b) =>
-        Math.abs(b - near) > Math.abs(a - near) ? b : a,
-      );
+      const far = [...this.#pages.keys()].reduce((a, b) => (Math.abs(b - near) > Math.abs(a - near) ? b : a));
       this.#pages.delete(far);
     }
   }

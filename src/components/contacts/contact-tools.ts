@@ -27,10 +27,9 @@ interface Tools {
 /** What can be done with the marked contacts, and with the list as a whole. */
 export function contactTools(text: Localize, tools: Tools): TemplateResult {
   const { marked, alone, groupsShown, onNew, onAct, onGroups, onMore, onPopOut } = tools;
-  const none = marked === 0 ? text.term('markFirst') : undefined;
-  const several = marked > 1 ? text.term('markOne') : undefined;
-  const act = (what: ContactAct, symbol: IconName, label: string, why?: string): TemplateResult =>
-    tool(symbol, label, why, () => {
+  const why = reasons(text, tools);
+  const act = (what: 'call' | 'edit' | 'group' | 'remove', symbol: IconName, label: string): TemplateResult =>
+    tool(symbol, label, why[what], () => {
       onAct(what);
     });
   return html`<div class="tools">
@@ -39,10 +38,9 @@ export function contactTools(text: Localize, tools: Tools): TemplateResult {
     </button>
     <span class="divider"></span>
     <div class="row acts" role="group" aria-label=${text.term('markedActions')}>
-      ${act('call', 'phone', text.term('callMarked'), none ?? several ?? (tools.callable ? undefined : text.term('noNumber')))}
-      ${act('edit', 'pencil', text.term('editContact'), none ?? several ?? (tools.editable ? undefined : text.term('notEditable')))}
-      ${act('group', 'folder-plus', text.term('addToGroup'), none)}
-      ${act('remove', 'trash', text.term('deleteContacts', marked), none ?? (tools.removable ? undefined : text.term('notEditable')))}
+      ${act('call', 'phone', text.term('callMarked'))} ${act('edit', 'pencil', text.term('editContact'))}
+      ${act('group', 'folder-plus', text.term('addToGroup'))}
+      ${act('remove', 'trash', text.term('deleteContacts', marked))}
     </div>
     ${marked > 1 ? html`<span class="meta marked">${text.term('contactsMarked', marked)}</span>` : nothing}
     <span class="spacer"></span>
@@ -61,6 +59,22 @@ export function contactTools(text: Localize, tools: Tools): TemplateResult {
       ${icon('folder-plus', 's')}${text.term('groups')}
     </button>
   </div>`;
+}
+
+/** Why something cannot be done with the marked contacts, if so. */
+function reasons(
+  text: Localize,
+  { marked, callable, editable, removable }: Tools,
+): Readonly<Record<'call' | 'edit' | 'group' | 'remove', string | undefined>> {
+  const none = marked === 0 ? text.term('markFirst') : undefined;
+  const one = none ?? (marked > 1 ? text.term('markOne') : undefined);
+  const foreign = text.term('notEditable');
+  return {
+    call: one ?? (callable ? undefined : text.term('noNumber')),
+    edit: one ?? (editable ? undefined : foreign),
+    group: none,
+    remove: none ?? (removable ? undefined : foreign),
+  };
 }
 
 /** `why` it cannot be used now, if so; it stays in the tab order, so that the reason can be read. */

@@ -59,7 +59,12 @@ export class ContactsMore extends LitElement {
         .groups=${[
           {
             items: [
-              { id: 'import', icon: 'upload', label: t.term('importVCards'), hint: t.term('importVCardsHint') },
+              {
+                id: 'import',
+                icon: 'upload',
+                label: t.term('importVCards'),
+                hint: t.term('importVCardsHint'),
+              },
               {
                 id: 'save',
                 icon: 'download',
@@ -89,7 +94,8 @@ export class ContactsMore extends LitElement {
       const { added, remarks } = await importVCards(this.book, files, this.#text);
       const heading = this.#text.term('vCardsAdded', added);
       const detail = remarks.join('\n');
-      const advice = remarks.length === 0 ? {} : { advice: this.#text.term('vCardRemarks', remarks.length), detail };
+      const advice =
+        remarks.length === 0 ? {} : { advice: this.#text.term('vCardRemarks', remarks.length), detail };
       this.ui.notify({ id: 'vcards', tone: added === 0 ? 'warning' : 'info', heading, ...advice });
     } catch (error) {
       reportError(this.ui, error);

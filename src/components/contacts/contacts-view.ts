@@ -211,8 +211,7 @@ export class ContactsView extends LitElement {
 
   async #onMark(event: ContactMarkEvent): Promise<void> {
     await this.#model.mark(event);
-    if (event.way !== 'only')
-      this.ui.announce(this.#text.term('contactsMarked', this.#model.marks.ids.size));
+    if (event.way !== 'only') this.ui.announce(this.#text.term('contactsMarked', this.#model.marks.ids.size));
   }
 
   async #onOpen({ id }: ContactOpenEvent): Promise<void> {

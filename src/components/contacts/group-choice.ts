@@ -68,25 +68,25 @@ export class GroupChoice extends LitElement {
 
   override render(): TemplateResult {
     return html`<ui-dialog .open=${this.open} heading=${this.heading} @dialog-close=${this.#onClose}>
-      ${this.groups.length === 0 ? html`<p class="secondary">${this.#text.term('noGroups')}</p>` : nothing}
-      <ul>
-        ${this.groups.map(
-          (group) =>
-            html`<li>
-              <button type="button" class="choice" @click=${() => this.#choose(group)}>
-                ${icon(group.external ? 'server' : 'users', 's')}<span class="grow clip">${group.name}</span
-                ><span class="meta num">${group.count}</span>
-              </button>
-            </li>`,
-        )}
-      </ul>
-      <div slot="footer" class="row">
-        <button type="button" class="button quiet" @click=${this.#onNew}>
-          ${icon('plus', 's')}${this.#text.term('newGroup')}
-        </button>
-        <button type="button" class="button" @click=${this.#onClose}>${this.#text.term('cancel')}</button>
-      </div>
-    </ui-dialog>
+        ${this.groups.length === 0 ? html`<p class="secondary">${this.#text.term('noGroups')}</p>` : nothing}
+        <ul>
+          ${this.groups.map(
+            (group) =>
+              html`<li>
+                <button type="button" class="choice" @click=${() => this.#choose(group)}>
+                  ${icon(group.external ? 'server' : 'users', 's')}<span class="grow clip">${group.name}</span
+                  ><span class="meta num">${group.count}</span>
+                </button>
+              </li>`,
+          )}
+        </ul>
+        <div slot="footer" class="row">
+          <button type="button" class="button quiet" @click=${this.#onNew}>
+            ${icon('plus', 's')}${this.#text.term('newGroup')}
+          </button>
+          <button type="button" class="button" @click=${this.#onClose}>${this.#text.term('cancel')}</button>
+        </div>
+      </ui-dialog>
       <group-dialog @group-saved=${this.#onMade}></group-dialog>`;
   }
 

@@ -23,9 +23,13 @@ export class JumpBar extends LitElement {
     base,
     css`
       :host {
+        display: block;
+      }
+      div {
         display: flex;
         flex-direction: column;
         justify-content: safe center;
+        block-size: 100%;
         overflow-y: auto;
         scrollbar-width: none;
         padding-block: 4px;
@@ -59,23 +63,19 @@ export class JumpBar extends LitElement {
     new RovingFocus(this, { items: () => [...this.renderRoot.querySelectorAll('button')] });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.role = 'group';
-  }
-
   override render(): TemplateResult {
-    this.ariaLabel = this.#text.term('jumpToLetter');
-    return html`${this.letters.map(
-      ({ letter, index }) =>
-        html`<button
-          type="button"
-          aria-label=${this.#text.term('jumpTo', letter)}
-          @click=${() => this.dispatchEvent(new LetterJumpEvent(index))}
-        >
-          ${letter}
-        </button>`,
-    )}`;
+    return html`<div role="group" aria-label=${this.#text.term('jumpToLetter')}>
+      ${this.letters.map(
+        ({ letter, index }) =>
+          html`<button
+            type="button"
+            aria-label=${this.#text.term('jumpTo', letter)}
+            @click=${() => this.dispatchEvent(new LetterJumpEvent(index))}
+          >
+            ${letter}
+          </button>`,
+      )}
+    </div>`;
   }
 }
 

@@ -28,46 +28,40 @@ export function photoField(text: Localize, { contact, picture, failed, onPicture
     input.value = '';
   };
   return html`<div class="photo">
-    ${
-      kept
-        ? html`<contact-avatar size="xl" .contact=${contact}></contact-avatar>`
-        : html`<span class="no-photo ${chosen === undefined ? '' : 'chosen'}"
-            >${icon(chosen === undefined ? 'user' : 'image', 'l')}</span
-          >`
-    }
+    ${kept ? html`<contact-avatar size="xl" .contact=${contact}></contact-avatar>` : placeholder(chosen)}
     <div class="stack grow">
       <div class="row">
         <label class="button small">
-          <input
-            class="sr-only"
-            type="file"
-            accept="image/jpeg,image/png,image/webp"
-            @change=${pick}
-          />
+          <input class="sr-only" type="file" accept="image/jpeg,image/png,image/webp" @change=${pick} />
           ${icon('upload', 's')}${text.term(kept ? 'replacePhoto' : 'addPhoto')}
         </label>
-        ${
-          kept || chosen !== undefined
-            ? html`<button
-                type="button"
-                class="button quiet small"
-                @click=${() => {
-                  onPicture(null);
-                }}
-              >
-                ${text.term('removePhoto')}
-              </button>`
-            : nothing
-        }
+        ${kept || chosen !== undefined ? remove(text, onPicture) : nothing}
       </div>
-      ${chosen === undefined || failed ? nothing : html`<p class="hint clip">${text.term('photoChosen', chosen)}</p>`}
-      ${
-        failed
-          ? html`<p class="error-text" role="alert">
-              ${icon('circle-alert', 's')}${text.term('photoFailed')}
-            </p>`
-          : nothing
-      }
+      ${note(text, chosen, failed)}
     </div>
   </div>`;
+}
+
+function placeholder(chosen: string | undefined): TemplateResult {
+  return chosen === undefined
+    ? html`<span class="no-photo">${icon('user', 'l')}</span>`
+    : html`<span class="no-photo chosen">${icon('image', 'l')}</span>`;
+}
+
+function remove(text: Localize, onPicture: (picture: null) => void): TemplateResult {
+  const act = (): void => {
+    onPicture(null);
+  };
+  return html`<button type="button" class="button quiet small" @click=${act}>
+    ${text.term('removePhoto')}
+  </button>`;
+}
+
+function note(text: Localize, chosen: string | undefined, failed: boolean): TemplateResult | typeof nothing {
+  if (failed)
+    return html`<p class="error-text" role="alert">
+      ${icon('circle-alert', 's')}${text.term('photoFailed')}
+    </p>`;
+  if (chosen === undefined) return nothing;
+  return html`<p class="hint clip">${text.term('photoChosen', chosen)}</p>`;
 }

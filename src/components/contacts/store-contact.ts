@@ -13,7 +13,9 @@ export async function storeContact(book: AddressBook, wish: Wish): Promise<Conta
   const { before, after } = wish.groups;
   const saved = await book.save(wish.data, wish.contact?.id, wish.picture);
   const known = new Set(book.summary.value.groups.map(({ id }) => id));
-  const differing = [...before.symmetricDifference(after)].filter((id) => known.has(id));
+  const differing = [...new Set([...before, ...after])].filter(
+    (id) => known.has(id) && before.has(id) !== after.has(id),
+  );
   for (const id of differing)
     await (after.has(id) ? book.addToGroup(id, [saved.id]) : book.removeFromGroup(id, [saved.id]));
   return saved;
