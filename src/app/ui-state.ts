@@ -7,7 +7,7 @@ import type { ProvisioningOffer } from '../domain/account/provisioning.ts';
 import type { SettingsPage } from '../domain/settings/pages.ts';
 import { SettingsDraft } from './settings-draft.ts';
 
-export type View = 'call' | 'history' | 'settings' | 'sign-in';
+export type View = 'call' | 'contacts' | 'history' | 'settings' | 'sign-in';
 
 /** A message that stands at the top until it is dismissed or its cause is gone. */
 export interface Notice {
@@ -22,11 +22,8 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** A contact to show (`id`), or one to begin with what is known (`data`); neither: the contacts as they were left. */
-export interface ContactWish {
-  readonly id?: ContactId;
-  readonly data?: Partial<ContactData>;
-}
+/** What a person wants of the contacts from another view: to see one, or to add one who has this already. */
+export type ContactWish = { readonly open: ContactId } | { readonly add: Partial<ContactData> };
 
 /** More would push the phone out of sight. */
 const MAX_NOTICES = 3;
@@ -66,6 +63,8 @@ export class UiState {
   readonly passwordWish: ReadonlySignal<{ readonly profile: string } | undefined> = this.#passwordWish;
   /** What a link, or the address of this app, would set up: the person is asked about it. */
   readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
+  /** What the view of contacts does when it is there. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
@@ -135,8 +134,10 @@ export class UiState {
     this.#provisioning.value = source;
   }
 
-  openContact(wish: ContactWish): void {
-    this.#contactWish.value = { ...wish };
+  /** Goes to the contacts: to see one, to add one, or as they were left. */
+  openContact(wish?: ContactWish): void {
+    this.wishContact(wish);
+    this.show('contacts');
   }
 
   screen(call: CallId, hidden: boolean): void {
@@ -144,6 +145,11 @@ export class UiState {
     if (before.has(call) === hidden) return;
     const others = [...before].filter((id) => id !== call);
     this.#screened.value = new Set(hidden ? [...others, call] : others);
+  }
+
+  /** Together with `show('contacts')`; the view takes it back. */
+  wishContact(wish: ContactWish | undefined): void {
+    this.#contactWish.value = wish;
   }
 
   silence(call: CallId): void {

@@ -19,7 +19,7 @@ export const loadCallElements = afterTexts(['call'], () => import('./call-elemen
 /** What no start shows: calls, menus, dialogs, notices, tool tips. Until they are defined, their tags are empty boxes. */
 export const loadRest = afterTexts(['call', 'account', 'rest'], () => import('./rest-elements.ts'));
 
-const loadSide = afterTexts(['call', 'rest'], () => import('../dialing/dial-side.ts'));
+const loadSide = afterTexts(['call', 'rest', 'contacts'], () => import('../dialing/dial-side.ts'));
 
 /** What stands beside the dial pad: matches, favourites, the last calls. Calls are made without it: it never rejects. */
 export async function loadDialSide(): Promise<void> {
@@ -36,6 +36,7 @@ export const loadAccountForms = afterTexts(['account', 'rest'], () => import('./
 /** The views and their texts. */
 export const loadView = {
   call: once(() => import('../calls/call-view.ts')),
+  contacts: afterTexts(['call', 'rest', 'contacts'], () => import('../contacts/contacts-view.ts')),
   history: afterTexts(['call', 'rest'], () => import('../history/history-view.ts')),
   settings: afterTexts(['call', 'account', 'rest', 'settings'], () => import('../settings/settings-view.ts')),
   'sign-in': afterTexts(['account'], () => import('../account/sign-in-view.ts')),

@@ -101,7 +101,7 @@ export class DialFavourites extends LitElement {
         type="button"
         class="open"
         @click=${() => {
-          this.ui.openContact({ id: contact.id });
+          this.ui.openContact({ open: contact.id });
         }}
       >
         <contact-avatar .contact=${contact}></contact-avatar>
@@ -149,7 +149,7 @@ export class DialFavourites extends LitElement {
   }
 
   #onContacts(): void {
-    this.ui.openContact({});
+    this.ui.openContact();
   }
 
   async #onMore({ currentTarget }: Event): Promise<void> {

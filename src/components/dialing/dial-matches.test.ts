@@ -164,11 +164,11 @@ describe('the matches of what is typed', () => {
   it('opens a match by a click and by Ctrl Enter', async () => {
     const phone = await search('bra');
     rows(phone)[1]?.querySelector<HTMLElement>('.open')?.click();
-    expect(phone.ui.contactWish.value).to.deep.equal({ id: 'laszlo' });
+    expect(phone.ui.contactWish.value).to.deep.equal({ open: 'laszlo' });
     press(phone, 'ArrowDown');
     await until(() => chosen(phone) !== undefined);
     press(phone, 'Enter', { ctrlKey: true });
-    expect(phone.ui.contactWish.value).to.deep.equal({ id: 'thomas' });
+    expect(phone.ui.contactWish.value).to.deep.equal({ open: 'thomas' });
     expect(phone.dialled).to.deep.equal([]);
   });
 
@@ -185,7 +185,7 @@ describe('the matches of what is typed', () => {
     await expect(phone.root).to.be.accessible();
     buttonNamed(phone.root, 'Add contact').click();
     expect(phone.ui.contactWish.value).to.deep.equal({
-      data: { numbers: [{ kind: 'work', number: '+49 30 7' }] },
+      add: { numbers: [{ kind: 'work', number: '+49 30 7' }] },
     });
   });
 

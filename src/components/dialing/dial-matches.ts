@@ -90,7 +90,7 @@ export class DialMatches extends LitElement {
 
   openChosen(): void {
     const match = this.found.matches[this.chosen];
-    if (match !== undefined) this.#open({ id: match.contact.id });
+    if (match !== undefined) this.#open({ open: match.contact.id });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -145,7 +145,7 @@ export class DialMatches extends LitElement {
               chosen: index === this.chosen,
               stop: index === Math.max(this.chosen, 0),
               open: () => {
-                this.#open({ id: match.contact.id });
+                this.#open({ open: match.contact.id });
               },
               call: (number) => this.dispatchEvent(new DialContactEvent(number)),
             },
@@ -202,7 +202,7 @@ export class DialMatches extends LitElement {
   #onAdd(): void {
     const { text } = this.found;
     const isNumber = /^[+\d][\d\s()./-]*$/.test(text);
-    this.#open({ data: isNumber ? { numbers: [{ kind: 'work', number: text }] } : { displayName: text } });
+    this.#open({ add: isNumber ? { numbers: [{ kind: 'work', number: text }] } : { displayName: text } });
   }
 
   /** The field keeps the focus, so that one can type on. */

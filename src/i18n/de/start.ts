@@ -6,6 +6,7 @@ export const start: StartTerms = {
   hidePassword: 'Passwort verbergen',
   mainNavigation: 'Hauptnavigation',
   navCall: 'Anrufen',
+  navContacts: 'Kontakte',
   navHistory: 'Anrufliste',
   navSettings: 'Einstellungen',
   viewSettings: 'Einstellungen',

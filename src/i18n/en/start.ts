@@ -6,6 +6,7 @@ export const start: StartTerms = {
   hidePassword: 'Hide password',
   mainNavigation: 'Main',
   navCall: 'Call',
+  navContacts: 'Contacts',
   navHistory: 'History',
   navSettings: 'Settings',
   viewSettings: 'Settings',
