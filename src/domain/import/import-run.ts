@@ -59,6 +59,10 @@ export type ImportErrorCode =
   | 'import/too-large'
   | 'import/too-many-records'
   | 'import/too-many-columns'
+  /** A record of millions of characters: a quote that was never closed, or no table. */
+  | 'import/record-too-long'
+  /** The first line of a CSV file names no columns. */
+  | 'import/no-header'
   | 'import/not-text'
   | 'import/not-json'
   | 'import/json-cut-off'
