@@ -7,7 +7,7 @@ import { dialectOf } from './csv-dialect.ts';
 import type { Dialect } from './csv-dialect.ts';
 
 /** After so many unclosed quotes the file does not quote at all, and they are read as letters. */
-const MOST_UNCLOSED = 20;
+const MOST_UNCLOSED = 5;
 
 /** Papa Parse as the reader of CSV. */
 export class PapaCsvReader implements CsvReader {
