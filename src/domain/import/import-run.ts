@@ -69,6 +69,8 @@ export type ImportErrorCode =
   | 'import/no-records'
   | 'import/html'
   | 'import/bad-mapping'
+  /** There are records, and none could be taken: mostly a mapping that finds no id. `detail` is the code of an issue. */
+  | 'import/nothing-taken'
   | 'import/running';
 
 /** Why a source could not be read (`AppError`). */
