@@ -2,6 +2,8 @@ import type { PracticeErrorCode } from './account/practice-exchange.ts';
 import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
 import type { DialIssue } from './dialing/dialer.ts';
+import type { HelperErrorCode } from './import/helper-link.ts';
+import type { SourceErrorCode } from './import/import-run.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -14,6 +16,8 @@ export type ErrorCode =
   | CallErrorCode
   | DialIssue
   | StorageErrorCode
+  | SourceErrorCode
+  | HelperErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

@@ -40,6 +40,7 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
       account: async () => (await import('./en/account.ts')).account,
       rest: async () => (await import('./en/rest.ts')).rest,
       settings: async () => (await import('./en/settings.ts')).settings,
+      sources: async () => (await import('./en/sources.ts')).sources,
     },
   },
   de: {
@@ -50,6 +51,7 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
       account: async () => (await import('./de/account.ts')).account,
       rest: async () => (await import('./de/rest.ts')).rest,
       settings: async () => (await import('./de/settings.ts')).settings,
+      sources: async () => (await import('./de/sources.ts')).sources,
     },
   },
 };

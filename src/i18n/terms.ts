@@ -8,6 +8,7 @@ import type { ErrorTerms } from './terms/error.ts';
 import type { HistoryTerms } from './terms/history.ts';
 import type { MediaTerms } from './terms/media.ts';
 import type { SettingsTerms } from './terms/settings.ts';
+import type { SourcesTerms } from './terms/sources.ts';
 import type { StartTerms } from './terms/start.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface Packs {
   readonly account: AccountTerms;
   readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms;
   readonly settings: SettingsTerms;
+  readonly sources: SourcesTerms;
 }
 
 export type Pack = keyof Packs;
@@ -28,4 +30,4 @@ export type Pack = keyof Packs;
 export type AreaTerms = Packs['start'] & Packs['call'] & Packs['account'] & Packs['rest'];
 
 /** An element may use the texts of those packs that are loaded before it is shown. */
-export type Terms = Translation & AreaTerms & SettingsTerms;
+export type Terms = Translation & AreaTerms & SettingsTerms & SourcesTerms;

@@ -2,6 +2,7 @@ import { html, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { ACCOUNT_ICONS } from './account-icons.ts';
 import type { MORE_ICONS } from './more-icons.ts';
+import type { SOURCE_ICONS } from './source-icons.ts';
 
 /**
  * Lucide icons (https://lucide.dev), ISC licence, notice in `LICENSE-lucide.txt` beside this file. 24 × 24, stroke only.
@@ -35,7 +36,7 @@ const ICONS = {
   x: svg`<path d="M18 6 6 18" /><path d="m6 6 12 12" />`,
 } as const;
 
-export type IconName = keyof typeof ICONS | keyof typeof ACCOUNT_ICONS | keyof typeof MORE_ICONS;
+export type IconName = keyof typeof ICONS | keyof typeof ACCOUNT_ICONS | keyof typeof MORE_ICONS | keyof typeof SOURCE_ICONS;
 /** Sizes 15 (`s`), 18 (none) and 21 (`l`); `solid` fills, `end` turns the handset onto its cradle. */
 export type IconStyle = 's' | 'l' | 'solid' | 'end';
 

@@ -34,6 +34,11 @@ export interface HistoryMessage {
   readonly chunk?: string;
 }
 
+/** Sent from the window that changed the sources of contacts, or what became of a run, to all others, after the write. */
+export interface SourcesMessage {
+  readonly type: 'sources/changed';
+}
+
 /** Sent from the window that deleted everything to all others, which reload. */
 export interface StoreMessage {
   readonly type: 'store/reset';
