@@ -17,6 +17,10 @@ export type ImportIssueCode =
   | 'unclosed-quote'
   | 'bad-quote'
   | 'too-many-numbers'
+  /** It was left out: a part of a number is another number. */
+  | 'number-too-long'
+  /** Further e-mail addresses, groups or texts than a contact has fields for. */
+  | 'too-many-values'
   | 'text-cut'
   | 'bad-picture'
   | 'not-an-object';
