@@ -158,8 +158,7 @@ export class SourceRow extends LitElement {
     const t = this.#text;
     const { source, status } = this.stored ?? {};
     if (source === undefined || status === undefined) return '';
-    const when = (at: number): string =>
-      t.date(new Date(at), { dateStyle: 'short', timeStyle: 'short' });
+    const when = (at: number): string => t.date(new Date(at), { dateStyle: 'short', timeStyle: 'short' });
     const next = nextRun(source, status);
     return [
       ...(status.lastRun === undefined ? [] : [t.term('sourceLastRun', when(status.lastRun))]),

@@ -41,7 +41,7 @@ export const NEW_SOURCE: Omit<ContactSource, 'id' | 'format'> = Object.freeze({
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
-/** What a browser does not fetch at all is said at entry. @param via who is to fetch it */
+/** What a browser does not fetch at all is said at entry. `via` is who is to fetch it. */
 export function addressIssue(
   address: string,
   access: ContactSource['access'],
@@ -49,41 +49,50 @@ export function addressIssue(
 ): SourceIssue | undefined {
   if (address.trim() === '') return 'url-missing';
   if (!URL.canParse(address.trim())) return 'url-unreadable';
-  const { protocol, hostname, username, password } = new URL(address.trim());
-  if (access === 'file') return protocol === 'file:' ? undefined : 'url-not-file';
+  const url = new URL(address.trim());
+  if (access === 'file') return url.protocol === 'file:' ? undefined : 'url-not-file';
+  return httpIssue(url, via);
+}
+
+function httpIssue(
+  { protocol, hostname, username, password }: URL,
+  via: ContactSource['via'],
+): SourceIssue | undefined {
   if (protocol === 'file:') return 'url-file-page';
   if (protocol !== 'https:' && protocol !== 'http:') return 'url-scheme';
-  if (username !== '' || password !== '') return 'url-password';
+  if (username + password !== '') return 'url-password';
   const plain = protocol === 'http:' && via === 'page' && !LOOPBACK.test(hostname);
   return plain ? 'url-plain' : undefined;
 }
 
-function serverIssue({ authentication, oauth }: ContactSource): SourceIssue | undefined {
-  if (authentication !== 'oauth') return undefined;
-  return addressIssue(oauth?.server ?? '', 'http', 'page') === undefined ? undefined : 'server-missing';
+type Found = readonly [SourceField, SourceIssue | undefined];
+
+function placeIssues({ access, via, url }: ContactSource, hasFile: boolean): readonly Found[] {
+  if (access === 'file' && via === 'page') return [['file', hasFile ? undefined : 'file-missing']];
+  return [['url', addressIssue(url, access, via)]];
 }
 
-function placeIssue(source: ContactSource): SourceIssue | undefined {
-  const { access, via, url } = source;
-  return access === 'file' && via === 'page' ? undefined : addressIssue(url, access, via);
+function signInIssues({ access, authentication, user, oauth }: ContactSource): readonly Found[] {
+  if (access === 'file') return [];
+  if (authentication === 'basic' || authentication === 'digest')
+    return [['user', user === '' ? 'user-missing' : undefined]];
+  if (authentication !== 'oauth') return [];
+  const { server, clientId } = oauth ?? { server: '', clientId: '' };
+  const bad = addressIssue(server, 'http', 'page') !== undefined;
+  return [
+    ['oauthServer', bad ? 'server-missing' : undefined],
+    ['oauthClient', clientId === '' ? 'client-missing' : undefined],
+  ];
 }
 
-/** The fields of a source that keep it from being saved. @param hasFile a file was picked, now or before */
+/** The fields of a source that keep it from being saved. `hasFile`: one was picked, now or before. */
 export function sourceIssues(source: ContactSource, hasFile: boolean): ReadonlyMap<SourceField, SourceIssue> {
-  const { access, via, authentication, interval, user, oauth } = source;
-  const picked = access === 'file' && via === 'page';
-  const withUser = access === 'http' && (authentication === 'basic' || authentication === 'digest');
+  const { interval } = source;
   const whole = Number.isInteger(interval) && interval >= 0 && interval <= MAX_INTERVAL;
-  const found: readonly (readonly [SourceField, SourceIssue | undefined])[] = [
+  const found: readonly Found[] = [
     ['name', source.name.trim() === '' ? 'name-missing' : undefined],
-    ['url', placeIssue(source)],
-    ['file', picked && !hasFile ? 'file-missing' : undefined],
-    ['user', withUser && user === '' ? 'user-missing' : undefined],
-    ['oauthServer', access === 'http' ? serverIssue(source) : undefined],
-    [
-      'oauthClient',
-      authentication === 'oauth' && (oauth?.clientId ?? '') === '' ? 'client-missing' : undefined,
-    ],
+    ...placeIssues(source, hasFile),
+    ...signInIssues(source),
     ['interval', whole ? undefined : 'interval-range'],
   ];
   return new Map(found.flatMap(([field, issue]) => (issue === undefined ? [] : [[field, issue] as const])));

@@ -83,7 +83,6 @@ export const sources: SourcesTerms = {
   importNamed: (name) => `${name} jetzt importieren`,
   deleteSourceNamed: (name) => `${name} löschen`,
   moreOfSource: (name) => `Letzter Bericht von ${name}`,
-  importNow: 'Jetzt importieren',
   cancelImport: 'Import abbrechen',
   sourceOff: 'Aus',
   sourceNeverRun: 'Noch nicht importiert',
@@ -118,7 +117,6 @@ export const sources: SourcesTerms = {
   issueLine: (line) => `Zeile ${line}`,
   issueRecord: (record) => `Datensatz ${record}`,
   importIssue: (code) => ISSUES[code] ?? code,
-  showReport: 'Bericht zeigen',
   saveReport: 'Bericht speichern',
 
   removedQuestion: (count) =>
@@ -212,7 +210,6 @@ export const sources: SourcesTerms = {
   saveAndImport: 'Speichern und importieren',
   sectionWhere: 'Wo die Kontakte stehen',
   sectionWhen: 'Wann und wie',
-  sectionFormat: 'Format der Datei',
 
   mappingHeading: 'Zuordnung',
   mappingNoSample: 'Noch keine Probe',
@@ -225,10 +222,8 @@ export const sources: SourcesTerms = {
   assignField: (field) => `${field} zuordnen`,
   assignFieldTo: (field) => `${field} zuordnen zu`,
   assigned: (field, target) => `${field} ist ${target} zugeordnet`,
-  clearTarget: (target) => `${target} leeren`,
   proposeMapping: 'Neu vorschlagen',
   targetName: (target) => TARGETS[target],
-  dropHere: 'Zum Zuordnen loslassen',
   mappingIssue: (code, position) => `${MAPPING[code] ?? code} Zeichen ${position}.`,
   mappingEmpty: 'Noch ist nichts zugeordnet, also lässt sich nichts importieren.',
   previewHeading: 'Vorschau',
@@ -238,6 +233,15 @@ export const sources: SourcesTerms = {
   previewNoId: 'Keine eindeutige ID',
   previewGroups: (groups) => `Gruppen: ${groups}`,
   previewPicture: 'Mit Bild',
+  previewKind: (kind) =>
+    ({
+      work: 'Arbeit',
+      mobile: 'Mobil',
+      home: 'Privat',
+      extension: 'Nebenstelle',
+      fax: 'Fax',
+      other: 'Andere',
+    })[kind],
 
   helperHeading: 'Lokaler Helfer',
   helperExplained:

@@ -82,7 +82,6 @@ export const sources: SourcesTerms = {
   importNamed: (name) => `Import ${name} now`,
   deleteSourceNamed: (name) => `Delete ${name}`,
   moreOfSource: (name) => `Last report of ${name}`,
-  importNow: 'Import now',
   cancelImport: 'Cancel the import',
   sourceOff: 'Off',
   sourceNeverRun: 'Not imported yet',
@@ -115,7 +114,6 @@ export const sources: SourcesTerms = {
   issueLine: (line) => `Line ${line}`,
   issueRecord: (record) => `Record ${record}`,
   importIssue: (code) => ISSUES[code] ?? code,
-  showReport: 'Show the report',
   saveReport: 'Save the report',
 
   removedQuestion: (count) =>
@@ -206,7 +204,6 @@ export const sources: SourcesTerms = {
   saveAndImport: 'Save and import',
   sectionWhere: 'Where the contacts are',
   sectionWhen: 'When and how',
-  sectionFormat: 'Format of the file',
 
   mappingHeading: 'Assignment',
   mappingNoSample: 'No sample yet',
@@ -218,10 +215,8 @@ export const sources: SourcesTerms = {
   assignField: (field) => `Assign ${field}`,
   assignFieldTo: (field) => `Assign ${field} to`,
   assigned: (field, target) => `${field} assigned to ${target}`,
-  clearTarget: (target) => `Clear ${target}`,
   proposeMapping: 'Propose anew',
   targetName: (target) => TARGETS[target],
-  dropHere: 'Drop to assign',
   mappingIssue: (code, position) => `${MAPPING[code] ?? code} Character ${position}.`,
   mappingEmpty: 'Nothing is assigned yet, so nothing can be imported.',
   previewHeading: 'Preview',
@@ -231,6 +226,10 @@ export const sources: SourcesTerms = {
   previewNoId: 'No unique ID',
   previewGroups: (groups) => `Groups: ${groups}`,
   previewPicture: 'With a picture',
+  previewKind: (kind) =>
+    ({ work: 'Work', mobile: 'Mobile', home: 'Home', extension: 'Extension', fax: 'Fax', other: 'Other' })[
+      kind
+    ],
 
   helperHeading: 'Local helper',
   helperExplained:

@@ -1,3 +1,4 @@
+import type { NumberKind } from '../../domain/contacts/contact.ts';
 import type { Authentication, ContactSource, CsvOptions, ImportTarget } from '../../domain/import/source.ts';
 import type { SourceIssue } from '../../domain/import/source-draft.ts';
 import type { ImportReport } from '../../domain/import/import-run.ts';
@@ -13,7 +14,6 @@ export interface SourcesTerms {
   importNamed: (name: string) => string;
   deleteSourceNamed: (name: string) => string;
   moreOfSource: (name: string) => string;
-  importNow: string;
   cancelImport: string;
   sourceOff: string;
   sourceNeverRun: string;
@@ -44,7 +44,6 @@ export interface SourcesTerms {
   issueLine: (line: string) => string;
   issueRecord: (record: string) => string;
   importIssue: (code: string) => string;
-  showReport: string;
   saveReport: string;
 
   removedQuestion: (count: string) => string;
@@ -109,7 +108,6 @@ export interface SourcesTerms {
   saveAndImport: string;
   sectionWhere: string;
   sectionWhen: string;
-  sectionFormat: string;
 
   mappingHeading: string;
   mappingNoSample: string;
@@ -120,10 +118,8 @@ export interface SourcesTerms {
   assignField: (field: string) => string;
   assignFieldTo: (field: string) => string;
   assigned: (field: string, target: string) => string;
-  clearTarget: (target: string) => string;
   proposeMapping: string;
   targetName: (target: ImportTarget) => string;
-  dropHere: string;
   mappingIssue: (code: string, position: string) => string;
   mappingEmpty: string;
   previewHeading: string;
@@ -133,6 +129,7 @@ export interface SourcesTerms {
   previewNoId: string;
   previewGroups: (groups: string) => string;
   previewPicture: string;
+  previewKind: (kind: NumberKind) => string;
 
   helperHeading: string;
   helperExplained: string;

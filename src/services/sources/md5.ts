@@ -32,25 +32,30 @@ function padded(bytes: Uint8Array): DataView {
   return view;
 }
 
+type State = readonly [number, number, number, number];
+
+/** What one block of 64 bytes adds (RFC 1321 §3.4). */
+function rounds(view: DataView, block: number, start: State): State {
+  let [a, b, c, d] = start;
+  for (let step = 0; step < 64; step++) {
+    const [mix, word] = mixed(step, [b, c, d]);
+    const added = (a + mix + (SINES[step] ?? 0) + view.getUint32(block + word * 4, true)) | 0;
+    const turn = ROTATIONS[step >> 4]?.[step % 4] ?? 0;
+    [a, d, c, b] = [d, c, b, (b + ((added << turn) | (added >>> (32 - turn)))) | 0];
+  }
+  return [(start[0] + a) | 0, (start[1] + b) | 0, (start[2] + c) | 0, (start[3] + d) | 0];
+}
+
 /**
  * MD5 (RFC 1321) in hexadecimal digits. WebCrypto rightly lacks it; servers with nothing newer in their Digest challenge
  * (RFC 7616 §3.3) are the one use it has here.
  */
 export function md5(text: string): string {
   const view = padded(new TextEncoder().encode(text));
-  const sum = new Uint32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476]);
-  for (let block = 0; block < view.byteLength; block += 64) {
-    let [a = 0, b = 0, c = 0, d = 0] = sum;
-    for (let step = 0; step < 64; step++) {
-      const [mix, word] = mixed(step, [b, c, d]);
-      const added = (a + mix + (SINES[step] ?? 0) + view.getUint32(block + word * 4, true)) | 0;
-      const turn = ROTATIONS[step >> 4]?.[step % 4] ?? 0;
-      [a, d, c, b] = [d, c, b, (b + ((added << turn) | (added >>> (32 - turn)))) | 0];
-    }
-    for (const [index, word] of [a, b, c, d].entries()) sum[index] = (sum[index] ?? 0) + word;
-  }
+  let sum: State = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
+  for (let block = 0; block < view.byteLength; block += 64) sum = rounds(view, block, sum);
   const out = new DataView(new ArrayBuffer(16));
-  for (const [index, word] of sum.entries()) out.setUint32(index * 4, word, true);
+  for (const [index, word] of sum.entries()) out.setInt32(index * 4, word, true);
   return hex(new Uint8Array(out.buffer));
 }
 
