@@ -23,6 +23,16 @@ export const LAYERS: readonly Layer[] = [
     packages: ['idb-keyval', 'valibot'],
   },
   { files: /^src\/services\/(csv)\//, may: [...SHARED, 'src/services/$1/'], packages: ['papaparse'] },
+  {
+    files: /^src\/services\/(helper)\//,
+    may: [...SHARED, 'src/services/$1/', 'helper/protocol\\.ts'],
+    packages: ['valibot'],
+  },
+  {
+    files: /^src\/services\/(oauth)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['oauth4webapi', 'valibot'],
+  },
   { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
   { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
   {
@@ -58,7 +68,8 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/version\.ts$/, may: [], packages: [] },
   { files: /^sw\//, may: ['src/domain/', 'sw/'], packages: ['workbox-precaching'] },
   // Programs of their own.
-  { files: /^helper\/src\//, may: ['helper/src/'], packages: ['node:'] },
+  { files: /^helper\/protocol\.ts$/, may: [], packages: [] },
+  { files: /^helper\/src\//, may: ['helper/src/', 'helper/protocol\\.ts'], packages: ['node:'] },
   { files: /^exchange\/src\//, may: ['exchange/src/'], packages: ['node:', 'sip.js', 'werift', 'ws'] },
 ];
 
