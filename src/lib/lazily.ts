@@ -2,10 +2,7 @@
  * A port whose implementation loads with the first call of one of its methods. Members that are no methods, or that are
  * there before, are given in `known`. All methods must return promises.
  */
-export function lazily<Port extends object>(
-  load: () => Promise<Port>,
-  known: Partial<Port> = {},
-): Port {
+export function lazily<Port extends object>(load: () => Promise<Port>, known: Partial<Port> = {}): Port {
   return new Proxy(known, {
     get(target, name) {
       if (name in target || typeof name === 'symbol' || name === 'then') return Reflect.get(target, name);

@@ -3,6 +3,7 @@ import type { FetchOptions, SourceCredentials, SourceFetcher } from '../../domai
 import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { AppError, isAppError } from '../../lib/app-error.ts';
+import { BodyTooLarge, boundedBody } from '../../lib/bounded-body.ts';
 import { answerChallenge, readChallenge } from './digest.ts';
 
 /** A server that says nothing for so long is given up. Milliseconds. */
@@ -127,36 +128,14 @@ export class HttpSource implements SourceFetcher {
     response: Response,
     progress: (bytes: number, total: number | undefined) => void,
   ): Promise<Blob> {
-    const length = Number(response.headers.get('Content-Length') ?? Number.NaN);
-    // Of what is compressed, the length is no measure of what comes out.
-    const plain = !response.headers.has('Content-Encoding');
-    if (length > this.#maxBytes) {
-      void response.body?.cancel();
-      throw this.#tooLarge();
-    }
-    const total = plain && length > 0 ? length : undefined;
-    let bytes = 0;
-    const counted = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (chunk, controller) => {
-        bytes += chunk.byteLength;
-        if (bytes > this.#maxBytes) throw this.#tooLarge();
-        progress(bytes, total);
-        controller.enqueue(chunk);
-      },
-    });
     try {
-      // The browser keeps a large blob on its disk, not in the memory of the page.
-      const type = response.headers.get('Content-Type') ?? '';
-      const body = await new Response(response.body?.pipeThrough(counted) ?? null).blob();
-      return body.slice(0, body.size, type);
+      const body = await boundedBody(response, this.#maxBytes, progress);
+      return body.slice(0, body.size, response.headers.get('Content-Type') ?? '');
     } catch (error) {
-      if (bytes > this.#maxBytes) throw this.#tooLarge();
+      if (error instanceof BodyTooLarge)
+        throw new AppError<ImportErrorCode>('import/too-large', error.message);
       throw unreachable(error);
     }
-  }
-
-  #tooLarge(): Failure {
-    return new AppError<ImportErrorCode>('import/too-large', `${String(this.#maxBytes)} bytes`);
   }
 }
 
