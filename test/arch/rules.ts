@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
   { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
   {
-    files: /^src\/app\/compose\.ts$/,
+    files: /^src\/app\/compose(?:-sources)?\.ts$/,
     may: [...SHARED, 'src/services/', 'src/app/', 'src/i18n/'],
     packages: [],
   },

@@ -8,10 +8,17 @@ export const CSV =
 export const USER = { name: 'Mufasa', password: 'Circle of Life: ü' } as const;
 export const TOKEN = 'a-token-of-the-test';
 
+export interface SeenRequest {
+  readonly path: string;
+  readonly authorization: string | undefined;
+  /** What nobody but the app itself should get of the person. */
+  readonly traces: readonly string[];
+}
+
 export interface SourceServer {
   readonly url: string;
-  /** Path and `Authorization` of each request. */
-  readonly requests: { readonly path: string; readonly authorization: string | undefined }[];
+  /** In their order. */
+  readonly requests: readonly SeenRequest[];
   close(): Promise<void>;
 }
 
@@ -20,6 +27,8 @@ interface Options {
   readonly cors?: boolean;
   /** Where `/elsewhere` redirects to. */
   readonly elsewhere?: string;
+  /** Whether `/bearer` takes a token; `TOKEN` alone when missing. */
+  readonly accepts?: (token: string) => Promise<boolean>;
 }
 
 const hash = (algorithm: string, text: string): string =>
@@ -50,8 +59,9 @@ function send(
 export async function startSourceServer({
   cors = false,
   elsewhere = '/data.csv',
+  accepts = (token) => Promise.resolve(token === TOKEN),
 }: Options = {}): Promise<SourceServer> {
-  const requests: { path: string; authorization: string | undefined }[] = [];
+  const requests: SeenRequest[] = [];
   const nonce = randomBytes(16).toString('hex');
 
   const digest = (request: IncomingMessage, response: ServerResponse, algorithm: string): void => {
@@ -65,8 +75,9 @@ export async function startSourceServer({
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url ?? '/';
-    const { authorization } = request.headers;
-    requests.push({ path, authorization });
+    const { authorization, cookie, referer } = request.headers;
+    const traces = [cookie, referer].filter((trace) => trace !== undefined);
+    requests.push({ path, authorization, traces });
     const basic = `Basic ${Buffer.from(`${USER.name}:${USER.password}`).toString('base64')}`;
     switch (path.split('?')[0]) {
       case '/data.csv':
@@ -83,8 +94,10 @@ export async function startSourceServer({
         digest(request, response, 'SHA-256');
         break;
       case '/bearer':
-        if (authorization === `Bearer ${TOKEN}`) send(response, 200, CSV);
-        else send(response, 401, '', { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
+        void accepts(authorization?.replace(/^Bearer /, '') ?? '').then((good) => {
+          if (good) send(response, 200, CSV);
+          else send(response, 401, '', { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
+        });
         break;
       case '/loop':
         send(response, 302, '', { Location: '/loop' });

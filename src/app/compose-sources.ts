@@ -1,0 +1,40 @@
+import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { ContactSources } from '../domain/import/source-runs.ts';
+import type { KeyValueStore } from '../domain/storage/key-value-store.ts';
+import type { Quarantine } from '../domain/storage/quarantine.ts';
+import type { TextSeal } from '../domain/storage/text-seal.ts';
+import { PairedHelper } from '../services/helper/paired-helper.ts';
+import { OAuthSignIn } from '../services/oauth/oauth-sign-in.ts';
+import { HttpSource } from '../services/sources/http-source.ts';
+import { PickedFile } from '../services/sources/picked-file.ts';
+import { StoredSources } from '../services/sources/stored-sources.ts';
+import { StoredSourceRuns } from './workflows/source-runs.ts';
+
+export interface SourceParts {
+  readonly store: KeyValueStore;
+  readonly quarantine: Quarantine;
+  readonly seal: TextSeal;
+  readonly importer: ContactImporter;
+}
+
+/** The part of the composition root that no start needs: sources of contacts. */
+export async function composeSources({
+  store,
+  quarantine,
+  seal,
+  importer,
+}: SourceParts): Promise<ContactSources> {
+  const page = location.href;
+  const sources = await StoredSources.open(store, quarantine, seal);
+  const helper = new PairedHelper({ store, seal, sources: sources.sources, page });
+  const signIn = new OAuthSignIn({ page });
+  const runs = new StoredSourceRuns({
+    store: sources,
+    importer,
+    page: new HttpSource(),
+    helper,
+    files: new PickedFile(),
+    signIn,
+  });
+  return { store: sources, runs, signIn, helper };
+}
