@@ -1,6 +1,7 @@
 import type { PracticeErrorCode } from './account/practice-exchange.ts';
 import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
+import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
 import type { HelperErrorCode } from './import/helper-link.ts';
 import type { SourceErrorCode } from './import/import-run.ts';
@@ -15,6 +16,7 @@ export type LinkErrorCode = 'link/unusable' | 'link/ignored';
 export type ErrorCode =
   | CallErrorCode
   | DialIssue
+  | ContactErrorCode
   | StorageErrorCode
   | SourceErrorCode
   | HelperErrorCode

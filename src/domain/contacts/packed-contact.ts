@@ -1,5 +1,12 @@
 import { CONTACT_LIMITS, NUMBER_KINDS, TEXT_FIELDS } from './contact.ts';
-import type { Contact, ContactData, ContactNumber, ContactOrigin, ContactTexts, SourceId } from './contact.ts';
+import type {
+  Contact,
+  ContactData,
+  ContactNumber,
+  ContactOrigin,
+  ContactTexts,
+  SourceId,
+} from './contact.ts';
 
 /**
  * A contact as one line of text, for storing a thousand of them as one string: the fields of `FIELDS` in their order.
@@ -23,9 +30,9 @@ const GROUPS = NUMBERS + 1;
 const FLAGS = GROUPS + 1;
 const COUNT = FLAGS + 1;
 
-// eslint-disable-next-line no-control-regex -- They are what is taken out; line breaks and tabs stay.
+ 
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
-// eslint-disable-next-line no-control-regex -- As above.
+ 
 const EVERY_CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /** A value as it is stored: without control characters, with line feeds as line breaks, and no longer than it may be. */

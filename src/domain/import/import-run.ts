@@ -59,12 +59,18 @@ export type ImportErrorCode =
   | 'import/too-large'
   | 'import/too-many-records'
   | 'import/too-many-columns'
+  /** A record of millions of characters: a quote that was never closed, or no table. */
+  | 'import/record-too-long'
+  /** The first line of a CSV file names no columns. */
+  | 'import/no-header'
   | 'import/not-text'
   | 'import/not-json'
   | 'import/json-cut-off'
   | 'import/no-records'
   | 'import/html'
   | 'import/bad-mapping'
+  /** There are records, and none could be taken: mostly a mapping that finds no id. `detail` is the code of an issue. */
+  | 'import/nothing-taken'
   | 'import/running';
 
 /** Why a source could not be read (`AppError`). */
