@@ -1,10 +1,11 @@
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { SourceSignIn } from '../domain/import/source-access.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { KeyValueStore } from '../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../domain/storage/quarantine.ts';
-import type { TextSeal } from '../domain/storage/text-seal.ts';
+import { lazily } from '../lib/lazily.ts';
+import { Seal } from '../services/accounts/seal.ts';
 import { PairedHelper } from '../services/helper/paired-helper.ts';
-import { OAuthSignIn } from '../services/oauth/oauth-sign-in.ts';
 import { HttpSource } from '../services/sources/http-source.ts';
 import { PickedFile } from '../services/sources/picked-file.ts';
 import { StoredSources } from '../services/sources/stored-sources.ts';
@@ -13,21 +14,19 @@ import { StoredSourceRuns } from './workflows/source-runs.ts';
 export interface SourceParts {
   readonly store: KeyValueStore;
   readonly quarantine: Quarantine;
-  readonly seal: TextSeal;
   readonly importer: ContactImporter;
 }
 
-/** The part of the composition root that no start needs: sources of contacts. */
-export async function composeSources({
-  store,
-  quarantine,
-  seal,
-  importer,
-}: SourceParts): Promise<ContactSources> {
+/** The part of the composition root for sources of contacts. */
+export async function composeSources({ store, quarantine, importer }: SourceParts): Promise<ContactSources> {
   const page = location.href;
+  const seal = new Seal(store);
   const sources = await StoredSources.open(store, quarantine, seal);
   const helper = new PairedHelper({ store, seal, sources: sources.sources, page });
-  const signIn = new OAuthSignIn({ page });
+  const signIn = lazily<SourceSignIn>(async () => {
+    const { OAuthSignIn } = await import('../services/oauth/oauth-sign-in.ts');
+    return new OAuthSignIn({ page });
+  });
   const runs = new StoredSourceRuns({
     store: sources,
     importer,

@@ -1,6 +1,5 @@
 import { composeSources } from '../../src/app/compose-sources.ts';
 import type { ContactSources } from '../../src/domain/import/source-runs.ts';
-import { Seal } from '../../src/services/accounts/seal.ts';
 import { HttpSource } from '../../src/services/sources/http-source.ts';
 import { StoredData } from '../../src/services/storage/stored-data.ts';
 import { FakeImporter, fakeSource } from '../fakes/fake-sources.ts';
@@ -20,6 +19,5 @@ declare global {
 
 const data = await StoredData.open();
 const importer = new FakeImporter();
-const seal = new Seal(data.store);
-const sources = await composeSources({ store: data.store, quarantine: data, seal, importer });
+const sources = await composeSources({ store: data.store, quarantine: data, importer });
 window.harness = { ...sources, importer, fakeSource, HttpSource };

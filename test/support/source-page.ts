@@ -28,7 +28,9 @@ export async function openSourcePage(): Promise<SourcePage> {
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['test/support/source-harness.ts'],
-    outfile: join(root, 'harness.js'),
+    outdir: root,
+    splitting: true,
+    entryNames: 'harness',
     bundle: true,
     format: 'esm',
     target: 'es2022',

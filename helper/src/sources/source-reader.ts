@@ -105,9 +105,7 @@ export class SourceReader {
       },
     });
     counted.once('close', end);
-    const source = Readable.fromWeb(
-      response.body ?? new ReadableStream({ start: (stream) => stream.close() }),
-    );
+    const source = Readable.from(response.body ?? [], { objectMode: false });
     source.once('error', (error) => counted.destroy(error));
     counted.once('close', () => source.destroy());
     const plain = !response.headers.has('Content-Encoding');
