@@ -56,13 +56,13 @@ describe('import of a file', () => {
 
   it('reads all of a file again that is not UTF-8 near its end, and takes nothing twice', async () => {
     const { run, writer } = importStage();
-    const plain = `id,cn\n${Array.from({ length: 200_000 }, (_, index) => `${index},name\n`).join('')}`;
+    const plain = `id,cn\n${Array.from({ length: 6000 }, (_, index) => `${index},${'n'.repeat(200)}\n`).join('')}`;
     const latin = Uint8Array.from('x,Zoë\n', (letter) => letter.charCodeAt(0));
     const report = await run(
       { ...CSV_SOURCE, mapping: CSV_SOURCE.mapping.slice(0, 2) },
       new Blob([plain, latin]),
     );
-    expect(counts(report)).to.deep.equal([200_001, 0, 0, 0, 0, 'none']);
+    expect(counts(report)).to.deep.equal([6001, 0, 0, 0, 0, 'none']);
     expect(writer.contact('source-1/x')?.firstName).to.equal('Zoë');
   });
 
