@@ -6,6 +6,7 @@ import { logger } from '../../lib/logger.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { IndexedDbStore } from './indexed-db-store.ts';
+import type { Migrations } from './migrations.ts';
 import { MemoryStore } from './memory-store.ts';
 import { ShieldedStore, areaOf } from './shielded-store.ts';
 
@@ -16,6 +17,8 @@ export const SCHEMA_VERSIONS = Object.freeze({ settings: 1, accounts: 1, history
 export const SCHEMA_KEY = 'schema/versions';
 
 const versionsSchema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1)));
+/** Windows that start together must not change the shape of the same records twice. */
+const LOCK = 'offhook-schema';
 /** A browser whose IndexedDB hangs must not keep the phone from starting. Milliseconds. */
 const OPEN_TIMEOUT = 3000;
 /** The worst comes first. */
@@ -69,12 +72,13 @@ export class StoredData implements Quarantine {
   static async open(
     database = 'offhook',
     areas: Readonly<Record<string, number>> = SCHEMA_VERSIONS,
+    migrations?: Migrations,
   ): Promise<StoredData> {
     try {
       const durable = new IndexedDbStore(database);
       const versions = await within(durable.get(SCHEMA_KEY), OPEN_TIMEOUT);
       const data = new StoredData(durable);
-      await data.#checkVersions(versions, areas);
+      await data.#checkVersions(versions, areas, migrations);
       return data;
     } catch (error) {
       log.error('nothing can be stored', error);
@@ -99,7 +103,11 @@ export class StoredData implements Quarantine {
     }
   }
 
-  async #checkVersions(stored: unknown, areas: Readonly<Record<string, number>>): Promise<void> {
+  async #checkVersions(
+    stored: unknown,
+    areas: Readonly<Record<string, number>>,
+    migrations: Migrations | undefined,
+  ): Promise<void> {
     const parsed = v.safeParse(versionsSchema, stored ?? {});
     if (!parsed.success) {
       await this.take(SCHEMA_KEY, stored, areas);
@@ -108,13 +116,39 @@ export class StoredData implements Quarantine {
     const newer = Object.keys(areas).filter((area) => (parsed.output[area] ?? 0) > (areas[area] ?? 0));
     for (const area of newer) this.#store.shield(area);
     if (newer.length > 0) this.#note('newer', newer);
+    await this.#migrateOlder(parsed.output, areas, migrations);
     await this.#writeVersions({ ...areas, ...parsed.output }, parsed.output);
+  }
+
+  /** An area whose records could not be brought up to date stays as it is, and runs in memory. */
+  async #migrateOlder(
+    stored: Readonly<Record<string, number>>,
+    areas: Readonly<Record<string, number>>,
+    migrations: Migrations | undefined,
+  ): Promise<void> {
+    for (const [area, version] of Object.entries(areas)) {
+      if ((stored[area] ?? version) >= version) continue;
+      try {
+        // Once after an update that changed something: no part of the other starts.
+        const { MIGRATIONS, migrate } = await import('./migrations.ts');
+        const target = { area, version, migrations: migrations ?? MIGRATIONS, versionsKey: SCHEMA_KEY };
+        await navigator.locks.request(LOCK, () => migrate(this.raw, target));
+      } catch (error) {
+        log.error(`${area} could not be brought to version ${String(version)}; it runs in memory`, error);
+        this.#store.shield(area);
+        this.#note('damaged', [area]);
+      }
+    }
   }
 
   async #writeVersions(versions: Readonly<Record<string, number>>, stored: object): Promise<void> {
     if (Object.keys(versions).every((area) => area in stored)) return;
     try {
-      await this.raw.set(SCHEMA_KEY, versions);
+      // Another window, or a migration just now, may have written it since.
+      await navigator.locks.request(LOCK, async () => {
+        const now = v.safeParse(versionsSchema, (await this.raw.get(SCHEMA_KEY)) ?? {});
+        await this.raw.set(SCHEMA_KEY, { ...versions, ...(now.success ? now.output : {}) });
+      });
     } catch (error) {
       // The records that follow meet the same fault and tell the person.
       log.warn('the schema versions could not be stored', error);
