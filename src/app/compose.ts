@@ -3,6 +3,7 @@ import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import { liveCalls } from '../domain/call/call.ts';
 import type { CallControl } from '../domain/call/call-control.ts';
+import type { BackupArea } from '../domain/maintenance/backup.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
@@ -109,6 +110,20 @@ function lazyPractice(client: () => Promise<string>): PracticeExchange {
   };
 }
 
+/** What a backup holds: each service that stores something has its entry here. */
+async function backupAreas(data: StoredData): Promise<readonly BackupArea[]> {
+  const [{ HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+    import('../services/history/history-backup.ts'),
+    import('../services/accounts/accounts-backup.ts'),
+    import('../services/settings/settings-backup.ts'),
+  ]);
+  return [
+    new HistoryBackup(data.store, data),
+    new AccountsBackup(data.store),
+    new SettingsBackup(data.store),
+  ];
+}
+
 /** An export is asked for now and then. */
 function lazyCsv(): CsvWriter {
   return {
@@ -190,6 +205,8 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
+    areas: () => backupAreas(data),
+    inMemory: (area) => data.inMemory(area),
     accounts,
     history,
     log: buffer,

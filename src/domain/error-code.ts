@@ -2,6 +2,7 @@ import type { PracticeErrorCode } from './account/practice-exchange.ts';
 import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
 import type { DialIssue } from './dialing/dialer.ts';
+import type { BackupErrorCode } from './maintenance/backup.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -14,6 +15,7 @@ export type ErrorCode =
   | CallErrorCode
   | DialIssue
   | StorageErrorCode
+  | BackupErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

@@ -89,7 +89,7 @@ describe('overview-page', () => {
   it('exports the data as a file', async () => {
     const page = await show();
     const saved = await savedBy(() => button(page, 'Export data').click());
-    expect(stage.maintenance.done).to.deep.equal(['export']);
+    expect(stage.maintenance.done).to.deep.equal(['backup']);
     expect(saved[0]).to.match(/^offhook-\d{4}-\d\d-\d\d\.json$/);
   });
 

@@ -1,11 +1,18 @@
 import * as v from 'valibot';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
-import type { LogEntry, Maintenance, StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+import type { BackupArea, OpenedBackup } from '../../domain/maintenance/backup.ts';
+import type {
+  LogEntry,
+  Maintenance,
+  StorageSpace,
+  StoredDataProblem,
+} from '../../domain/maintenance/maintenance.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { StoreMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
 import type { LogBuffer } from './log-buffer.ts';
@@ -18,6 +25,10 @@ export interface MaintenanceOptions {
   /** What holds until the window closes. */
   readonly volatile: KeyValueStore;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
+  /** What a backup holds. */
+  readonly areas: () => Promise<readonly BackupArea[]>;
+  /** Whether what is written to an area vanishes with the window. */
+  readonly inMemory: (area: string) => boolean;
   readonly accounts: Pick<AccountStore, 'remove'>;
   readonly history: { removeLine(line: string): Promise<void> };
   readonly log: LogBuffer;
@@ -35,6 +46,8 @@ export class StoredMaintenance implements Maintenance {
   readonly recentLog: ReadonlySignal<readonly LogEntry[]>;
   readonly version: string;
   readonly callLive: ReadonlySignal<boolean>;
+  readonly #space = signal<StorageSpace | undefined>(undefined);
+  readonly space: ReadonlySignal<StorageSpace | undefined> = this.#space;
 
   constructor(options: MaintenanceOptions) {
     this.#options = options;
@@ -54,11 +67,31 @@ export class StoredMaintenance implements Maintenance {
     );
   }
 
-  async exportData(): Promise<string> {
-    const { store, volatile, version } = this.#options;
-    // Once in a long while, if ever: no part of the start.
-    const { exportRecords } = await import('./data-export.ts');
-    return exportRecords(store, volatile, { version, exportedAt: new Date().toISOString() });
+  // Backups are made once in a long while, if ever: no part of the start.
+  async createBackup(passphrase: string): Promise<Blob> {
+    const { store, volatile, version, inMemory } = this.#options;
+    const [areas, { writeBackup }] = await Promise.all([this.#options.areas(), import('./backup-writer.ts')]);
+    const stored = areas.filter(({ name }) => !inMemory(name));
+    return writeBackup({ version, areas: stored, stored: store, volatile }, passphrase);
+  }
+
+  async openBackup(file: Blob): Promise<OpenedBackup> {
+    const { inMemory } = this.#options;
+    const [areas, { readBackup }, { ReadyBackup }] = await Promise.all([
+      this.#options.areas(),
+      import('./backup-reader.ts'),
+      import('./opened-backup.ts'),
+    ]);
+    const backup = await readBackup(file, areas);
+    return new ReadyBackup(backup, { callLive: () => this.callLive.value, inMemory });
+  }
+
+  async measureSpace(): Promise<void> {
+    const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
+      navigator.storage.estimate(),
+      navigator.storage.persisted(),
+    ]);
+    this.#space.value = Object.freeze({ used: usage, quota, persistent });
   }
 
   async reset(): Promise<void> {

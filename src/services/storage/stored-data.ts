@@ -88,6 +88,11 @@ export class StoredData implements Quarantine {
     }
   }
 
+  /** Whether what is written to an area vanishes with the window. */
+  inMemory(area: string): boolean {
+    return this.raw instanceof MemoryStore || this.#store.isShielded(area);
+  }
+
   async take(key: string, record: unknown, replacement: unknown): Promise<void> {
     const area = areaOf(key);
     log.warn(`damaged record ${key} put aside`);
