@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { BACKUP_AREAS } from '../../src/domain/maintenance/backup.ts';
-import { Phone, closePhones, codeOf, entry, full } from '../support/backup-phone.ts';
+import { entry } from '../support/backup-entry.ts';
+import { Phone, closePhones, codeOf, full } from '../support/backup-phone.ts';
 
 afterEach(closePhones);
 

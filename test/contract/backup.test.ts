@@ -13,7 +13,8 @@ import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import { fakeProfile } from '../fakes/fake-stores.ts';
 import { rawRecords } from '../support/temporary-data.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { Phone, closePhones, codeOf, entry, fill, full } from '../support/backup-phone.ts';
+import { entry } from '../support/backup-entry.ts';
+import { Phone, closePhones, codeOf, fill, full } from '../support/backup-phone.ts';
 
 const closing: { close(): void }[] = [];
 

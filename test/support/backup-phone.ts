@@ -17,6 +17,7 @@ import { SettingsBackup } from '../../src/services/settings/settings-backup.ts';
 import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import type { StoredData } from '../../src/services/storage/stored-data.ts';
 import { fakeProfile } from '../fakes/fake-stores.ts';
+import { entry } from './backup-entry.ts';
 import { FullableStore, temporaryData, temporaryDatabase } from './temporary-data.ts';
 
 const phones: Phone[] = [];
@@ -79,21 +80,6 @@ export class Phone {
       content[area.name] = [await area.records(), (await area.secrets()) ?? null];
     return content;
   }
-}
-
-export function entry(guid: string, changes: Partial<HistoryEntry> = {}): HistoryEntry {
-  return {
-    guid,
-    line: 'a',
-    lineLabel: 'Office',
-    direction: 'inbound',
-    remote: { uri: 'sip:1@example.com', number: '1', anonymous: false },
-    startedAt: 1000,
-    endedAt: 2000,
-    comment: '',
-    unseen: false,
-    ...changes,
-  };
 }
 
 export async function fill(
