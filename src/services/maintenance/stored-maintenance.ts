@@ -15,6 +15,7 @@ import { AppError } from '../../lib/app-error.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
+import type { Backups } from './backups.ts';
 import type { LogBuffer } from './log-buffer.ts';
 
 const messageSchema = v.object({ type: v.literal('store/reset') });
@@ -67,31 +68,23 @@ export class StoredMaintenance implements Maintenance {
     );
   }
 
-  // Backups are made once in a long while, if ever: no part of the start.
   async createBackup(passphrase: string): Promise<Blob> {
-    const { store, volatile, version, inMemory } = this.#options;
-    const [areas, { writeBackup }] = await Promise.all([this.#options.areas(), import('./backup-writer.ts')]);
-    const stored = areas.filter(({ name }) => !inMemory(name));
-    return writeBackup({ version, areas: stored, stored: store, volatile }, passphrase);
+    return (await this.#backups()).create(passphrase);
   }
 
   async openBackup(file: Blob): Promise<OpenedBackup> {
-    const { inMemory } = this.#options;
-    const [areas, { readBackup }, { ReadyBackup }] = await Promise.all([
-      this.#options.areas(),
-      import('./backup-reader.ts'),
-      import('./opened-backup.ts'),
-    ]);
-    const backup = await readBackup(file, areas);
-    return new ReadyBackup(backup, { callLive: () => this.callLive.value, inMemory });
+    return (await this.#backups()).open(file);
   }
 
   async measureSpace(): Promise<void> {
-    const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
-      navigator.storage.estimate(),
-      navigator.storage.persisted(),
-    ]);
-    this.#space.value = Object.freeze({ used: usage, quota, persistent });
+    const { measureSpace } = await import('./storage-space.ts');
+    this.#space.value = await measureSpace();
+  }
+
+  /** Made once in a long while, if ever: no part of the start. */
+  async #backups(): Promise<Backups> {
+    const { Backups } = await import('./backups.ts');
+    return new Backups(this.#options);
   }
 
   async reset(): Promise<void> {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { rawRecords, temporaryDatabase, whileFailing } from '../../../test/support/temporary-data.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { IndexedDbStore } from './indexed-db-store.ts';
-import { MIGRATIONS, migrate } from './migrations.ts';
+import { MIGRATIONS, migrateAll } from './migrations.ts';
 import type { Migrations } from './migrations.ts';
 import { SCHEMA_KEY, SCHEMA_VERSIONS, StoredData } from './stored-data.ts';
 
@@ -73,9 +73,9 @@ describe('migrations', () => {
       const steps = migrations.history ?? {};
       const ended: Migrations = { history: { ...steps, [end]: () => new Promise(() => undefined) } };
       const store = new IndexedDbStore(name);
-      const target = { area: 'history', version: 3, migrations: ended, versionsKey: SCHEMA_KEY };
-      // A step that never comes to its end is what is left of an app that was ended.
-      void migrate(store, target);
+      // A step that never comes to its end is what is left of an app that was ended; so is the lock that it held.
+      const ending = { areas: [['history', 3]] as const, versionsKey: SCHEMA_KEY, migrations: ended };
+      void migrateAll(store, ending);
       await waitUntil(async () => {
         const { history } = (await store.get(SCHEMA_KEY)) as Record<string, unknown>;
         return history === version;

@@ -17,8 +17,6 @@ export const SCHEMA_VERSIONS = Object.freeze({ settings: 1, accounts: 1, history
 export const SCHEMA_KEY = 'schema/versions';
 
 const versionsSchema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1)));
-/** Windows that start together must not change the shape of the same records twice. */
-const LOCK = 'offhook-schema';
 /** A browser whose IndexedDB hangs must not keep the phone from starting. Milliseconds. */
 const OPEN_TIMEOUT = 3000;
 /** The worst comes first. */
@@ -121,39 +119,30 @@ export class StoredData implements Quarantine {
     const newer = Object.keys(areas).filter((area) => (parsed.output[area] ?? 0) > (areas[area] ?? 0));
     for (const area of newer) this.#store.shield(area);
     if (newer.length > 0) this.#note('newer', newer);
-    await this.#migrateOlder(parsed.output, areas, migrations);
-    await this.#writeVersions({ ...areas, ...parsed.output }, parsed.output);
+    const older = Object.entries(areas).filter(
+      ([area, version]) => (parsed.output[area] ?? version) < version,
+    );
+    const now = older.length === 0 ? parsed.output : await this.#migrate(older, migrations);
+    await this.#writeVersions({ ...areas, ...now }, now);
   }
 
   /** An area whose records could not be brought up to date stays as it is, and runs in memory. */
-  async #migrateOlder(
-    stored: Readonly<Record<string, number>>,
-    areas: Readonly<Record<string, number>>,
+  async #migrate(
+    areas: readonly (readonly [area: string, version: number])[],
     migrations: Migrations | undefined,
-  ): Promise<void> {
-    for (const [area, version] of Object.entries(areas)) {
-      if ((stored[area] ?? version) >= version) continue;
-      try {
-        // Once after an update that changed something: no part of the other starts.
-        const { MIGRATIONS, migrate } = await import('./migrations.ts');
-        const target = { area, version, migrations: migrations ?? MIGRATIONS, versionsKey: SCHEMA_KEY };
-        await navigator.locks.request(LOCK, () => migrate(this.raw, target));
-      } catch (error) {
-        log.error(`${area} could not be brought to version ${String(version)}; it runs in memory`, error);
-        this.#store.shield(area);
-        this.#note('damaged', [area]);
-      }
-    }
+  ): Promise<Readonly<Record<string, number>>> {
+    // Once after an update that changed something: no part of the other starts.
+    const { migrateAll } = await import('./migrations.ts');
+    const { failed, versions } = await migrateAll(this.raw, { areas, versionsKey: SCHEMA_KEY, migrations });
+    for (const area of failed) this.#store.shield(area);
+    if (failed.length > 0) this.#note('damaged', failed);
+    return versions;
   }
 
   async #writeVersions(versions: Readonly<Record<string, number>>, stored: object): Promise<void> {
     if (Object.keys(versions).every((area) => area in stored)) return;
     try {
-      // Another window, or a migration just now, may have written it since.
-      await navigator.locks.request(LOCK, async () => {
-        const now = v.safeParse(versionsSchema, (await this.raw.get(SCHEMA_KEY)) ?? {});
-        await this.raw.set(SCHEMA_KEY, { ...versions, ...(now.success ? now.output : {}) });
-      });
+      await this.raw.set(SCHEMA_KEY, versions);
     } catch (error) {
       // The records that follow meet the same fault and tell the person.
       log.warn('the schema versions could not be stored', error);
