@@ -3,16 +3,21 @@ import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import { liveCalls } from '../domain/call/call.ts';
 import type { CallControl } from '../domain/call/call-control.ts';
-import type { BackupArea } from '../domain/maintenance/backup.ts';
+import type { AddressBook } from '../domain/contacts/address-book.ts';
+import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
+import type { Home } from '../domain/contacts/number-plan.ts';
+import type { NumberTexts } from '../domain/contacts/number-texts.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
 import type { HandedNumber } from '../domain/pwa/window-messages.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
+import { lazily } from '../lib/lazily.ts';
 import { addLogSink, logger } from '../lib/logger.ts';
+import { once } from '../lib/once.ts';
 import { computed, effect, signal } from '../lib/signals.ts';
-import type { ReadonlySignal } from '../lib/signals.ts';
+import type { ReadonlySignal, Signal } from '../lib/signals.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import { StoredAccounts } from '../services/accounts/stored-accounts.ts';
 import { StoredHistory } from '../services/history/stored-history.ts';
@@ -24,7 +29,6 @@ import { BrowserSurroundings } from '../services/platform/surroundings.ts';
 import { WorkerTimers } from '../services/platform/worker-timers.ts';
 import { PwaInstallation } from '../services/pwa/installation.ts';
 import { BrowserLaunchLinks } from '../services/pwa/launch-links.ts';
-import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
 import { StoredSettings } from '../services/settings/stored-settings.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 import { VERSION } from '../version.ts';
@@ -88,62 +92,8 @@ export function claimPhone(): Claim {
   return { hub, callLive, role, handed };
 }
 
-/** Loads SIP.js only when somebody tests a connection. */
-function lazyTester(options: ConnectionTesterOptions): ConnectionTester {
-  return {
-    async test(draft, password, abort) {
-      const { SipConnectionTester } = await import('../services/sip/connection-tester.ts');
-      return new SipConnectionTester(options).test(draft, password, abort);
-    },
-  };
-}
-
-/** Accounts are set up once in a long while. */
-function lazyPractice(client: () => Promise<string>): PracticeExchange {
-  const load = async (): Promise<PracticeExchange> => {
-    const { HttpPracticeExchange } = await import('../services/provisioning/http-practice-exchange.ts');
-    return new HttpPracticeExchange(location.href, client);
-  };
-  return {
-    available: async () => (await load()).available(),
-    lease: async (preferred) => (await load()).lease(preferred),
-  };
-}
-
-/** What a backup holds: each service that stores something has its entry here. */
-async function backupAreas(data: StoredData): Promise<readonly BackupArea[]> {
-  const [{ HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
-    import('../services/history/history-backup.ts'),
-    import('../services/accounts/accounts-backup.ts'),
-    import('../services/settings/settings-backup.ts'),
-  ]);
-  return [
-    new HistoryBackup(data.store, data),
-    new AccountsBackup(data.store),
-    new SettingsBackup(data.store),
-  ];
-}
-
-/** An export is asked for now and then. */
-function lazyCsv(): CsvWriter {
-  return {
-    write: async (rows) => {
-      const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
-      return new PapaCsvWriter().write(rows);
-    },
-  };
-}
-
-function lazyProvisioning(): Provisioning {
-  const load = async (): Promise<Provisioning> => {
-    const { HttpProvisioning } = await import('../services/provisioning/http-provisioning.ts');
-    return new HttpProvisioning(location.href);
-  };
-  return {
-    load: async (url, signal) => (await load()).load(url, signal),
-    atOrigin: async (signal) => (await load()).atOrigin(signal),
-  };
-}
+/** Creates what the start does without, with the first call that needs it. */
+const later = () => import('./compose-later.ts');
 
 /** The chunk with SIP.js, asked for right after the first paint. */
 const loadSip = () => import('../services/sip/sip-call-control.ts');
@@ -164,6 +114,10 @@ export interface Parts extends Claim {
   readonly selection: CallSelection;
   readonly dialer: PersonalDialer;
   readonly csv: CsvWriter;
+  readonly addressBook: AddressBook;
+  readonly numberTexts: NumberTexts;
+  /** Where numbers are dialled from; a workflow says it. */
+  readonly home: Signal<Home>;
   readonly maintenance: StoredMaintenance;
   readonly practice: PracticeExchange;
   readonly provisioning: Provisioning;
@@ -205,7 +159,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
-    areas: () => backupAreas(data),
+    areas: async () => (await later()).backupAreas(data),
     inMemory: (area) => data.inMemory(area),
     accounts,
     history,
@@ -241,6 +195,10 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     });
   };
 
+  const summary = signal(EMPTY_SUMMARY);
+  const home = signal<Home>({ country: '', exchanges: [] });
+  const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
+
   return {
     ...claim,
     settings,
@@ -256,13 +214,18 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     notifier,
     selection,
     dialer,
-    csv: lazyCsv(),
+    csv: lazily(async () => (await later()).csvWriter()),
+    practice: lazily(async () => (await later()).practiceExchange(() => accounts.instanceId())),
+    provisioning: lazily(async () => (await later()).provisioning()),
+    tester: lazily(async () =>
+      (await later()).connectionTester({ settings: settings.values, timers, surroundings }),
+    ),
+    home,
+    addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
+    numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,
-    practice: lazyPractice(() => accounts.instanceId()),
-    provisioning: lazyProvisioning(),
-    tester: lazyTester({ settings: settings.values, timers, surroundings }),
     installation: new PwaInstallation({ callLive }),
     links: new BrowserLaunchLinks(),
   };

@@ -44,10 +44,12 @@ export function runWorkflows(parts: Parts): void {
 
 /** What neither the first paint nor the first call waits for. */
 async function startLater(parts: Parts): Promise<void> {
-  const [{ passingNotices }, { provisioningLinks }] = await Promise.all([
+  const [{ passingNotices }, { provisioningLinks }, { contactsStart }] = await Promise.all([
     import('./workflows/passing-notices.ts'),
     import('./workflows/provisioning-links.ts'),
+    import('./workflows/contacts-start.ts'),
   ]);
+  contactsStart(parts);
   passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
   provisioningLinks(parts);
   await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));

@@ -1,6 +1,7 @@
 import type { PracticeErrorCode } from './account/practice-exchange.ts';
 import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
+import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
 import type { BackupErrorCode } from './maintenance/backup.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
@@ -14,6 +15,7 @@ export type LinkErrorCode = 'link/unusable' | 'link/ignored';
 export type ErrorCode =
   | CallErrorCode
   | DialIssue
+  | ContactErrorCode
   | StorageErrorCode
   | BackupErrorCode
   | PracticeErrorCode

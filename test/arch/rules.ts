@@ -23,13 +23,25 @@ export const LAYERS: readonly Layer[] = [
     packages: ['idb-keyval', 'valibot'],
   },
   { files: /^src\/services\/(csv)\//, may: [...SHARED, 'src/services/$1/'], packages: ['papaparse'] },
+  {
+    files: /^src\/services\/(contacts)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['comlink', 'valibot'],
+  },
+  {
+    files: /^src\/services\/(numbers)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['libphonenumber-js'],
+  },
   { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
   { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
   {
-    files: /^src\/app\/compose\.ts$/,
+    files: /^src\/app\/compose(?:-later)?\.ts$/,
     may: [...SHARED, 'src/services/', 'src/app/', 'src/i18n/'],
     packages: [],
   },
+  // Workers put themselves together, as compose.ts does it for the window.
+  { files: /^src\/workers\//, may: [...SHARED, 'src/services/'], packages: [] },
   {
     files: /^src\/app\/workflows\//,
     may: [...SHARED, 'src/i18n/', 'src/app/(?!compose|workflows/)'],

@@ -223,9 +223,11 @@ describe('a backup of anything', () => {
               password,
             ]),
           });
-          await new HistoryBackup(one.store, one.data).restore(() =>
-            calls.map((value) => ({ key: value.guid, value })),
-          );
+          await new HistoryBackup(one.store, one.data).restore({
+            records: calls.map((value) => ({ key: value.guid, value })),
+            mode: 'replace',
+            secrets: {},
+          });
           await other.restore(await one.maintenance.createBackup('p'), 'replace', 'p');
           expect(await other.content()).to.deep.equal(await one.content());
         },

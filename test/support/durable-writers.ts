@@ -1,5 +1,4 @@
 import { signal } from '../../src/lib/signals.ts';
-import { AccountsBackup } from '../../src/services/accounts/accounts-backup.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { HistoryBackup } from '../../src/services/history/history-backup.ts';
 import { StoredHistory } from '../../src/services/history/stored-history.ts';
@@ -109,9 +108,9 @@ function accountWriter(accounts: StoredAccounts): Writer {
   };
 }
 
-/** A backup that is put back: many records, and as many accounts. */
+/** A backup that is put back: many records at once. */
 function restoreWriter(data: StoredData): Writer {
-  const areas = [new HistoryBackup(data.store, data), new AccountsBackup(data.store)] as const;
+  const area = new HistoryBackup(data.store, data);
   const prefix = 'restored-';
   return {
     name: 'restore',
@@ -120,10 +119,10 @@ function restoreWriter(data: StoredData): Writer {
         const guid = prefix + String(index);
         return { key: guid, value: entry(guid, { comment: String(n), endedAt: 10 + index }) };
       });
-      await areas[0].restore((stored) => [...stored.filter(({ key }) => !key.startsWith(prefix)), ...calls]);
+      await area.restore({ records: calls, mode: 'merge', secrets: {} });
     },
     read: async () => {
-      const calls = (await areas[0].records()).filter(({ key }) => key.startsWith(prefix));
+      const calls = (await area.records()).filter(({ key }) => key.startsWith(prefix));
       if (calls.length > 0 && calls.length !== RESTORED)
         throw new Error(`restore: ${String(calls.length)} calls`);
       return one(

@@ -27,8 +27,16 @@ export interface BackupRecord {
 /** What has to be under a passphrase, by the keys of the records that it belongs to. Values as JSON has them. */
 export type BackupSecrets = Readonly<Record<string, unknown>>;
 
-/** Makes the content of an area from what is stored. */
-export type BackupEdit = (stored: readonly BackupRecord[]) => readonly BackupRecord[];
+/** `merge`: what only this device has stays. `replace`: it goes. What both have becomes what the file says. */
+export type RestoreMode = 'merge' | 'replace';
+
+/** What a backup has for an area, each record as `parse` gave it. */
+export interface AreaContent {
+  readonly records: readonly BackupRecord[];
+  readonly mode: RestoreMode;
+  /** Those that are not given stay as they are; those of records that go, go. */
+  readonly secrets: BackupSecrets;
+}
 
 /** A part of what the app stores, as a backup sees it. A service that stores something joins by offering one. */
 export interface BackupArea {
@@ -40,14 +48,11 @@ export interface BackupArea {
   /** A record of a file, with nothing in it but what belongs there; undefined for what is none of this area. */
   parse(record: BackupRecord): BackupRecord | undefined;
   /**
-   * Makes what `edit` returns the content of the area, in one transaction under the lock of the area, and tells every
-   * window, this one too. Secrets that are not given stay as they are; those of records that go, go.
+   * Makes what `restoredRecords` says the content of the area, in one transaction under the lock of the area, and tells
+   * every window, this one too.
    */
-  restore(edit: BackupEdit, secrets: BackupSecrets): Promise<void>;
+  restore(content: AreaContent): Promise<void>;
 }
-
-/** `merge`: what only this device has stays. `replace`: it goes. What both have becomes what the file says. */
-export type RestoreMode = 'merge' | 'replace';
 
 /** What a backup would do to an area. */
 export interface AreaChanges {
@@ -118,8 +123,7 @@ export function compareRecords(
 /** What an area holds afterwards. What both have stands where it stood. */
 export function restoredRecords(
   stored: readonly BackupRecord[],
-  file: readonly BackupRecord[],
-  mode: RestoreMode,
+  { records: file, mode }: Pick<AreaContent, 'records' | 'mode'>,
 ): readonly BackupRecord[] {
   if (mode === 'replace') return file;
   const wanted = new Map(file.map((record) => [record.key, record]));

@@ -34,6 +34,11 @@ export interface HistoryMessage {
   readonly chunk?: string;
 }
 
+/** Sent from the worker of the window that changed contacts, groups or marks to those of all others, after the write. */
+export interface ContactsMessage {
+  readonly type: 'contacts/changed';
+}
+
 /** Sent from the window that deleted everything to all others, which reload. */
 export interface StoreMessage {
   readonly type: 'store/reset';

@@ -45,6 +45,26 @@ export const error: ErrorTerms = {
       advice:
         'Schließen Sie andere Programme, die es verwenden, oder wählen Sie ein anderes Gerät; dann versuchen Sie es erneut.',
     },
+    'contact/read-only': {
+      heading: 'Dieser Kontakt kommt aus einer anderen Quelle.',
+      advice: 'Ändern Sie ihn dort, wo er geführt wird, oder kopieren Sie ihn und ändern Sie die Kopie.',
+    },
+    'contact/gone': {
+      heading: 'Diesen Kontakt gibt es nicht mehr.',
+      advice: 'Er wurde in einem anderen Fenster oder von einem Import gelöscht. Suchen Sie ihn noch einmal.',
+    },
+    'contact/no-picture': {
+      heading: 'Diese Datei taugt nicht als Bild.',
+      advice: 'Wählen Sie ein JPEG mit höchstens 40 Megapixeln.',
+    },
+    'contact/group-exists': {
+      heading: 'Eine Gruppe mit diesem Namen gibt es schon.',
+      advice: 'Wählen Sie einen anderen Namen. Groß- und Kleinschreibung macht keinen Unterschied.',
+    },
+    'contact/unavailable': {
+      heading: 'Die Kontakte konnten nicht geöffnet werden.',
+      advice: 'Telefonieren geht ohne sie. Laden Sie die Seite neu, um es noch einmal zu versuchen.',
+    },
     'link/unusable': {
       heading: 'Dieser Link ist nicht wählbar.',
       advice:

@@ -42,6 +42,26 @@ export const error: ErrorTerms = {
       heading: 'The microphone could not be opened.',
       advice: 'Close other programs that use it, or choose another device, then try again.',
     },
+    'contact/read-only': {
+      heading: 'This contact comes from another source.',
+      advice: 'Change it where it is kept, or copy it and change the copy.',
+    },
+    'contact/gone': {
+      heading: 'This contact is not there any more.',
+      advice: 'It was deleted in another window or by an import. Search for it again.',
+    },
+    'contact/no-picture': {
+      heading: 'This file cannot be used as a picture.',
+      advice: 'Choose a JPEG of at most 40 megapixels.',
+    },
+    'contact/group-exists': {
+      heading: 'There is a group with this name already.',
+      advice: 'Choose another name. Capital and small letters make no difference.',
+    },
+    'contact/unavailable': {
+      heading: 'The contacts could not be opened.',
+      advice: 'Calls work without them. Reload the page to try again.',
+    },
     'link/unusable': {
       heading: 'This link cannot be dialled.',
       advice: 'It names no number or SIP address that this phone could call. Type the number instead.',

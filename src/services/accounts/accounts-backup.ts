@@ -1,4 +1,10 @@
-import type { BackupArea, BackupEdit, BackupRecord, BackupSecrets } from '../../domain/maintenance/backup.ts';
+import { restoredRecords } from '../../domain/maintenance/backup.ts';
+import type {
+  BackupArea,
+  AreaContent,
+  BackupRecord,
+  BackupSecrets,
+} from '../../domain/maintenance/backup.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { AccountsMessage } from '../../domain/storage/data-messages.ts';
@@ -48,10 +54,10 @@ export class AccountsBackup implements BackupArea {
     return profile?.id === key ? { key, value: profile } : undefined;
   }
 
-  async restore(edit: BackupEdit, secrets: BackupSecrets): Promise<void> {
+  async restore(content: AreaContent): Promise<void> {
     const changed = await navigator.locks.request(ACCOUNTS_LOCK, async () => {
       const before = await this.#read();
-      const records = edit(await this.records());
+      const records = restoredRecords(await this.records(), content);
       const profiles = records.flatMap(({ key, value }) =>
         key === ACTIVE ? [] : (readProfile(value) ?? []),
       );
@@ -60,7 +66,7 @@ export class AccountsBackup implements BackupArea {
       const gone = before.profiles.filter(({ id }) => profiles.every((profile) => profile.id !== id));
       await this.#store.setMany([
         [ACCOUNTS_KEY, now],
-        ...(await this.#secretEntries(before.profiles, profiles, secrets)),
+        ...(await this.#secretEntries(before.profiles, profiles, content.secrets)),
         ...gone.map(({ id }) => [secretKey(id), undefined] as const),
       ]);
       return [...profiles, ...gone].map(({ id }) => id);

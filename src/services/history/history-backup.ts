@@ -1,4 +1,5 @@
-import type { BackupArea, BackupEdit, BackupRecord } from '../../domain/maintenance/backup.ts';
+import { restoredRecords } from '../../domain/maintenance/backup.ts';
+import type { BackupArea, AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import { HISTORY_CAPACITY } from '../../domain/history/history-store.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
@@ -40,9 +41,9 @@ export class HistoryBackup implements BackupArea {
     return entry?.guid === key && entry.endedAt !== undefined ? { key, value: entry } : undefined;
   }
 
-  async restore(edit: BackupEdit): Promise<void> {
+  async restore(content: AreaContent): Promise<void> {
     await navigator.locks.request(HISTORY_LOCK, async () => {
-      const entries = edit(await this.records())
+      const entries = restoredRecords(await this.records(), content)
         .flatMap(({ value }) => readEntry(value) ?? [])
         .sort((a, b) => endOf(a) - endOf(b))
         .slice(-HISTORY_CAPACITY);

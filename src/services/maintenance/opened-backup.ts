@@ -1,4 +1,4 @@
-import { compareRecords, restoredRecords } from '../../domain/maintenance/backup.ts';
+import { compareRecords } from '../../domain/maintenance/backup.ts';
 import type {
   AreaChanges,
   BackupAreaName,
@@ -70,7 +70,7 @@ export class ReadyBackup implements OpenedBackup {
     const done: BackupAreaName[] = [];
     for (const { area, records } of areas) {
       try {
-        await area.restore((stored) => restoredRecords(stored, records, mode), this.#secretsOf(area.name));
+        await area.restore({ records, mode, secrets: this.#secretsOf(area.name) });
         done.push(area.name);
       } catch (error) {
         log.error(`${area.name} could not be restored`, error);

@@ -1,4 +1,5 @@
-import type { BackupArea, BackupEdit, BackupRecord } from '../../domain/maintenance/backup.ts';
+import { restoredRecords } from '../../domain/maintenance/backup.ts';
+import type { BackupArea, AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rules.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SettingsMessage } from '../../domain/storage/data-messages.ts';
@@ -29,10 +30,10 @@ export class SettingsBackup implements BackupArea {
     return isSettingKey(key) && SETTING_CHECKS[key](value) ? { key, value } : undefined;
   }
 
-  async restore(edit: BackupEdit): Promise<void> {
+  async restore(content: AreaContent): Promise<void> {
     await navigator.locks.request(SETTINGS_LOCK, async () => {
       const { foreign } = readSettings((await this.#store.get(SETTINGS_KEY)) ?? {});
-      const values = edit(await this.records()).map(({ key, value }) => [key, value]);
+      const values = restoredRecords(await this.records(), content).map(({ key, value }) => [key, value]);
       await this.#store.set(SETTINGS_KEY, { ...foreign, ...Object.fromEntries(values) });
     });
     const channel = new TypedChannel<SettingsMessage>(

@@ -1,0 +1,54 @@
+import type { ConnectionTester } from '../domain/account/connection-test.ts';
+import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
+import type { Provisioning } from '../domain/account/provisioning.ts';
+import type { BackupArea } from '../domain/maintenance/backup.ts';
+import type { CsvWriter } from '../domain/table/csv-writer.ts';
+import { scriptUrl } from '../lib/trusted-types.ts';
+import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
+import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
+import type { StoredData } from '../services/storage/stored-data.ts';
+
+/** The part of the composition root that creates what the start does without: each service with its first call. */
+
+export async function connectionTester(options: ConnectionTesterOptions): Promise<ConnectionTester> {
+  const { SipConnectionTester } = await import('../services/sip/connection-tester.ts');
+  return new SipConnectionTester(options);
+}
+
+export async function practiceExchange(client: () => Promise<string>): Promise<PracticeExchange> {
+  const { HttpPracticeExchange } = await import('../services/provisioning/http-practice-exchange.ts');
+  return new HttpPracticeExchange(location.href, client);
+}
+
+export async function provisioning(): Promise<Provisioning> {
+  const { HttpProvisioning } = await import('../services/provisioning/http-provisioning.ts');
+  return new HttpProvisioning(location.href);
+}
+
+export async function csvWriter(): Promise<CsvWriter> {
+  const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
+  return new PapaCsvWriter();
+}
+
+/** What a backup holds: each service that stores something has its entry here. */
+export async function backupAreas(data: StoredData): Promise<readonly BackupArea[]> {
+  const [{ HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+    import('../services/history/history-backup.ts'),
+    import('../services/accounts/accounts-backup.ts'),
+    import('../services/settings/settings-backup.ts'),
+  ]);
+  return [
+    new HistoryBackup(data.store, data),
+    new AccountsBackup(data.store),
+    new SettingsBackup(data.store),
+  ];
+}
+
+/** The contacts, in a worker. */
+export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promise<Contacts> {
+  const { startContacts } = await import('../services/contacts/start-contacts.ts');
+  return startContacts({
+    ...options,
+    worker: () => new Worker(scriptUrl('/workers/address-book.js'), { type: 'module' }),
+  });
+}
