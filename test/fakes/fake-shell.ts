@@ -101,6 +101,12 @@ class FakeMaintenance implements Maintenance {
     return Promise.resolve();
   }
 
+  keepSpace(): Promise<void> {
+    this.done.push('keep space');
+    if (this.space.value !== undefined) this.space.value = { ...this.space.value, persistent: true };
+    return Promise.resolve();
+  }
+
   createBackup(passphrase: string): Promise<Blob> {
     this.done.push(passphrase === '' ? 'backup' : `backup under ${passphrase}`);
     return Promise.resolve(new Blob(['{"offhook":1}']));

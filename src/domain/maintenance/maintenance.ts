@@ -39,6 +39,8 @@ export interface Maintenance {
   readonly space: ReadonlySignal<StorageSpace | undefined>;
   /** Asks the browser how much is stored now. */
   measureSpace(): Promise<void>;
+  /** Asks the browser not to clear it; some ask the person. */
+  keepSpace(): Promise<void>;
   /**
    * Everything stored as one file, of JSON text; damaged records are in it as they are. Passwords are in it only under a
    * passphrase; with an empty one they stay out.

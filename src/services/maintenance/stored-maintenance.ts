@@ -81,6 +81,11 @@ export class StoredMaintenance implements Maintenance {
     this.#space.value = await measureSpace();
   }
 
+  async keepSpace(): Promise<void> {
+    const { keepSpace } = await import('./storage-space.ts');
+    this.#space.value = await keepSpace();
+  }
+
   /** Made once in a long while, if ever: no part of the start. */
   async #backups(): Promise<Backups> {
     const { Backups } = await import('./backups.ts');
