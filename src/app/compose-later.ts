@@ -3,11 +3,13 @@ import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { BackupArea } from '../domain/maintenance/backup.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
 import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
 import type { SourceParts } from './compose-sources.ts';
+import type { StoredData } from '../services/storage/stored-data.ts';
 
 /** The part of the composition root that creates what the start does without: each service with its first call. */
 
@@ -34,6 +36,20 @@ export async function contactSources(parts: SourceParts): Promise<ContactSources
 export async function csvWriter(): Promise<CsvWriter> {
   const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
   return new PapaCsvWriter();
+}
+
+/** What a backup holds: each service that stores something has its entry here. */
+export async function backupAreas(data: StoredData): Promise<readonly BackupArea[]> {
+  const [{ HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+    import('../services/history/history-backup.ts'),
+    import('../services/accounts/accounts-backup.ts'),
+    import('../services/settings/settings-backup.ts'),
+  ]);
+  return [
+    new HistoryBackup(data.store, data),
+    new AccountsBackup(data.store),
+    new SettingsBackup(data.store),
+  ];
 }
 
 export interface ContactParts extends Contacts {

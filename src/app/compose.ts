@@ -181,6 +181,8 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
+    areas: async () => (await later()).backupAreas(data),
+    inMemory: (area) => data.inMemory(area),
     accounts,
     history,
     log: buffer,

@@ -63,12 +63,14 @@ export function runWorkflows(parts: Parts): void {
 
 /** What neither the first paint nor the first call waits for. */
 async function startLater(parts: Parts): Promise<void> {
-  const [{ passingNotices }, { provisioningLinks }, { contactsStart }] = await Promise.all([
+  const [{ passingNotices }, { provisioningLinks }, { contactsStart }, { keepSpace }] = await Promise.all([
     import('./workflows/passing-notices.ts'),
     import('./workflows/provisioning-links.ts'),
     import('./workflows/contacts-start.ts'),
+    import('./workflows/keep-space.ts'),
   ]);
   contactsStart(parts);
+  keepSpace(parts);
   passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
   provisioningLinks(parts);
   syncLater(parts).catch(parts.report);
