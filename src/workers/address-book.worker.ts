@@ -5,7 +5,7 @@ import { BookHost } from '../services/contacts/book-host.ts';
 import { remoteBook } from '../services/contacts/book-facade.ts';
 import { serve } from '../services/contacts/serve.ts';
 import type { ContactsWorkerApi } from '../services/contacts/worker-api.ts';
-import { encodePicture } from '../services/pictures/jpeg.ts';
+import { acceptPicture, encodePicture } from '../services/pictures/jpeg.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 
 /** The composition root of the worker that holds the contacts: one for each window. */
@@ -24,7 +24,14 @@ const api: ContactsWorkerApi = {
     ({ home } = options);
     const data = await StoredData.open(options.database);
     const running = new BookHost(
-      { store: data.store, quarantine: data, lock: `${options.database}-contacts`, encodePicture, planOf },
+      {
+        store: data.store,
+        quarantine: data,
+        lock: `${options.database}-contacts`,
+        encodePicture,
+        acceptPicture,
+        planOf,
+      },
       home,
     );
     effect(() => {
@@ -38,6 +45,10 @@ const api: ContactsWorkerApi = {
   async setHome(next) {
     home = next;
     await (await host()).setHome(next);
+  },
+  backup: async () => (await host()).backup(),
+  async restoreBackup(content) {
+    await (await host()).restoreBackup(content);
   },
   ...remoteBook(host),
   async format(numbers) {
