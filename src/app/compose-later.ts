@@ -39,13 +39,18 @@ export async function csvWriter(): Promise<CsvWriter> {
 }
 
 /** What a backup holds: each service that stores something has its entry here. */
-export async function backupAreas(data: StoredData): Promise<readonly BackupArea[]> {
-  const [{ HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+export async function backupAreas(
+  data: StoredData,
+  book: () => Promise<Contacts>,
+): Promise<readonly BackupArea[]> {
+  const [{ ContactsBackup }, { HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+    import('../services/contacts/contacts-backup.ts'),
     import('../services/history/history-backup.ts'),
     import('../services/accounts/accounts-backup.ts'),
     import('../services/settings/settings-backup.ts'),
   ]);
   return [
+    new ContactsBackup(async () => (await book()).worker),
     new HistoryBackup(data.store, data),
     new AccountsBackup(data.store),
     new SettingsBackup(data.store),

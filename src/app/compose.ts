@@ -181,7 +181,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
-    areas: async () => (await later()).backupAreas(data),
+    areas: async () => (await later()).backupAreas(data, contacts),
     inMemory: (area) => data.inMemory(area),
     accounts,
     history,

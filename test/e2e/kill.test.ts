@@ -93,7 +93,7 @@ describe('a browser that is killed', { timeout: 600_000 }, () => {
     );
     // A round that wrote nothing proves nothing.
     assert.ok(idle < ROUNDS / 2, `${String(idle)} rounds without a change`);
-    for (const name of ['settings', 'comment', 'calls', 'account', 'restore'])
+    for (const name of ['settings', 'comment', 'calls', 'account', 'restore', 'contact', 'import'])
       assert.ok((acknowledged[name] ?? 0) > 0, `${name} was never written`);
   });
 

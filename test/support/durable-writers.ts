@@ -1,5 +1,11 @@
+import { ALL_CONTACTS } from '../../src/domain/contacts/address-book.ts';
+import { EMPTY_CONTACT, OWN } from '../../src/domain/contacts/contact.ts';
+import type { Contact } from '../../src/domain/contacts/contact.ts';
+import { NO_PLAN } from '../../src/domain/contacts/number-plan.ts';
+import { packContact } from '../../src/domain/contacts/packed-contact.ts';
 import { signal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
+import { BookHost } from '../../src/services/contacts/book-host.ts';
 import { HistoryBackup } from '../../src/services/history/history-backup.ts';
 import { StoredHistory } from '../../src/services/history/stored-history.ts';
 import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
@@ -33,6 +39,8 @@ declare global {
 
 /** Calls that are put back as one. */
 const RESTORED = 120;
+/** Contacts that are imported as one: more than a record holds. */
+const IMPORTED = 1500;
 
 function one(numbers: readonly number[], what: string): number {
   const found = new Set(numbers);
@@ -133,6 +141,51 @@ function restoreWriter(data: StoredData): Writer {
   };
 }
 
+/** A contact, written anew with each change: its fields are of one change. */
+function contactWriter({ book }: BookHost): Writer {
+  const find = async (): Promise<Contact | undefined> => {
+    const rows = await book.rows({ ...ALL_CONTACTS, source: OWN }, 0, 10);
+    if (rows.length > 1) throw new Error('contact: it is there twice');
+    return rows[0]?.contact;
+  };
+  return {
+    name: 'contact',
+    write: async (n) => {
+      await book.save({ ...EMPTY_CONTACT, firstName: String(n), notes: String(n) }, (await find())?.id);
+    },
+    read: async () => {
+      const contact = await find();
+      return contact === undefined ? 0 : one([Number(contact.firstName), Number(contact.notes)], 'contact');
+    },
+  };
+}
+
+/** An import that changes every contact of its source, and with it a group. */
+function importWriter({ book, sources }: BookHost): Writer {
+  const source = 'csv-1';
+  return {
+    name: 'import',
+    write: async (n) => {
+      const rows = Array.from({ length: IMPORTED }, (_, index) => {
+        const data = { ...EMPTY_CONTACT, firstName: String(n), groups: ['Team'] };
+        return packContact(`${source}/${String(index)}`, '', data);
+      });
+      await sources.replace({ source, origin: 'csv', name: String(n) }, { rows, removal: 'delete' });
+    },
+    read: async () => {
+      const contacts = (await book.rows({ ...ALL_CONTACTS, source }, 0, 2 * IMPORTED)).map(
+        ({ contact }) => contact,
+      );
+      if (contacts.length > 0 && contacts.length !== IMPORTED)
+        throw new Error(`import: ${String(contacts.length)} contacts`);
+      return one(
+        contacts.map(({ firstName }) => Number(firstName)),
+        'import',
+      );
+    },
+  };
+}
+
 async function open(): Promise<readonly Writer[]> {
   const data = await StoredData.open();
   if (data.problem.value !== undefined)
@@ -143,12 +196,26 @@ async function open(): Promise<readonly Writer[]> {
     StoredHistory.open(data.store, data, signal(100_000)),
   ]);
   await history.closeInterrupted(4000);
+  const unchanged = (picture: Blob): Promise<Blob> => Promise.resolve(picture);
+  const host = new BookHost(
+    {
+      store: data.store,
+      quarantine: data,
+      lock: 'offhook-contacts',
+      encodePicture: unchanged,
+      acceptPicture: unchanged,
+      planOf: () => Promise.resolve(NO_PLAN),
+    },
+    { country: '', exchanges: [] },
+  );
   const writers = [
     settingsWriter(settings),
     commentWriter(history),
     callWriter(history),
     accountWriter(accounts),
     restoreWriter(data),
+    contactWriter(host),
+    importWriter(host),
   ];
   const guarded = data.problem;
   return writers.map((writer) => ({

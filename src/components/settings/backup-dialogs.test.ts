@@ -153,7 +153,8 @@ describe('restore-dialog', () => {
       .and.include('3 new · 1 changed · 2 only on this device')
       .and.include('Nothing in the backup and nothing here');
     // While it comes in, its colours are not yet its own.
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    const moving = allNamed(panel, 'dialog').flatMap((dialog) => dialog.getAnimations({ subtree: true }));
+    await Promise.all(moving.map(({ finished }) => finished));
     await expect(panel).to.be.accessible();
     primary(panel).click();
     await settle();
