@@ -10,9 +10,8 @@ export function sortKey(contact: Contact, order: ContactOrder): string {
   const { firstName, lastName, company } = contact;
   const name = { 'first-name': firstName, 'last-name': lastName, company }[order];
   const full = contactName(contact);
-  return fold(name === '' ? full : `${name} ${full}`)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const key = fold(name === '' ? full : `${name} ${full}`);
+  return /^\s|\s\s|[\t\n\v\f\r]|\s$/.test(key) ? key.replace(/\s+/g, ' ').trim() : key;
 }
 
 /** The initial letter under which a key stands; `#` where it begins with something else. */

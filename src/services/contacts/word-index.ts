@@ -1,5 +1,6 @@
 import { NAME_BIT } from './chunk.ts';
 import type { ChunkIndex } from './chunk.ts';
+import { KeptFits } from './fits.ts';
 import { wordsOf } from './postings.ts';
 import type { Postings } from './postings.ts';
 
@@ -20,6 +21,8 @@ export class WordIndex {
   readonly #ends: Uint32Array;
   /** `position << 1 | NAME_BIT`. */
   readonly #posts: Uint32Array;
+  /** What single letters find, which is half of all there is, and what each search begins with. */
+  readonly #letters = new KeptFits(64);
   /** The words as keys of a telephone, at the same places; made with the first search for it. */
   #keypad: string | undefined;
 
@@ -63,16 +66,13 @@ export class WordIndex {
     );
   }
 
-  /** Raises what `fits` says of each position to how well the word fits. */
-  match(word: string, fits: Uint8Array): void {
-    this.#scan(this.#text, word, (number, atStart) => {
-      const end = this.#ends[number] ?? 0;
-      for (let at = number === 0 ? 0 : (this.#ends[number - 1] ?? 0); at < end; at++) {
-        const post = this.#posts[at] ?? 0;
-        const fit = atStart ? OTHER_START + (post & NAME_BIT) : INSIDE;
-        if ((fits[post >> 1] ?? 0) < fit) fits[post >> 1] = fit;
-      }
-    });
+  /** Says of each position how well the word fits, where `fits` says nothing before. */
+  match(word: string, fits: Uint8Array<ArrayBuffer>): void {
+    if (word.length > 1) this.#scan(this.#text, word, this.#raise(fits));
+    else if (!this.#letters.raise(word, fits)) {
+      this.#scan(this.#text, word, this.#raise(fits));
+      this.#letters.keep(word, fits);
+    }
   }
 
   /** The same for the keys of a telephone with which a word of the name begins. */
@@ -85,6 +85,19 @@ export class WordIndex {
         if ((post & NAME_BIT) !== 0) fits[post >> 1] = NAME_START;
       }
     });
+  }
+
+  #raise(fits: Uint8Array): (number: number, atStart: boolean) => void {
+    const posts = this.#posts;
+    const ends = this.#ends;
+    return (number, atStart) => {
+      const end = ends[number] ?? 0;
+      for (let at = number === 0 ? 0 : (ends[number - 1] ?? 0); at < end; at++) {
+        const post = posts[at] ?? 0;
+        const fit = atStart ? OTHER_START + (post & NAME_BIT) : INSIDE;
+        if ((fits[post >> 1] ?? 0) < fit) fits[post >> 1] = fit;
+      }
+    };
   }
 
   #scan(text: string, sought: string, found: (number: number, atStart: boolean) => void): void {
