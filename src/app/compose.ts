@@ -7,7 +7,6 @@ import type { AddressBook } from '../domain/contacts/address-book.ts';
 import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
 import type { Home } from '../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../domain/contacts/number-texts.ts';
-import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
@@ -199,10 +198,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
   const summary = signal(EMPTY_SUMMARY);
   const home = signal<Home>({ country: '', exchanges: [] });
   const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
-  const importer = lazily<ContactImporter>(async () => (await contacts()).importer);
-  const sources = once(async () =>
-    (await later()).contactSources({ store: data.store, quarantine: data, importer }),
-  );
+  const sources = once(async () => (await later()).contactSources(data, contacts));
 
   return {
     ...claim,
