@@ -25,6 +25,7 @@ export function provide(host: HTMLElement, parts: Parts): void {
   offer(contexts.tonesContext, parts.tones);
   offer(contexts.notifierContext, parts.notifier);
   offer(contexts.installationContext, parts.installation);
+  offer(contexts.popOutsContext, parts.popOuts);
   offer(contexts.windowRoleContext, parts.role);
   offer(contexts.maintenanceContext, parts.maintenance);
   offer(contexts.surroundingsContext, { lastWakeUp: parts.lastWakeUp });

@@ -1,6 +1,7 @@
 import { once } from '../lib/once.ts';
 import { effect, untracked } from '../lib/signals.ts';
 import { until } from '../lib/until.ts';
+import { callerNames } from './caller-names.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
@@ -14,14 +15,29 @@ import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report } = parts;
+  const { hub, settings, tones, notifier, history, ui, report, addressBook } = parts;
+  const names = callerNames(addressBook);
+  const after = (ms: number, run: () => void): (() => void) => parts.timers.after(ms, run);
   appearance(settings, document.documentElement, report);
-  incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
+  incoming({
+    control: hub,
+    settings,
+    tones,
+    notifier,
+    silenced: ui.silenced,
+    book: addressBook,
+    names,
+    screen: (call, hidden) => {
+      ui.screen(call, hidden);
+    },
+    after,
+    report,
+  });
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
-  callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
+  callCleanup(hub, after);
   pageGuard(hub, ui.settingsDraft.dirty, window);
-  windowTitle(hub, history, notifier, document);
+  windowTitle({ control: hub, history, notifier, names, screened: ui.screened, page: document });
   notificationActions(parts);
   startLater(parts).catch(report);
   effect(() => {

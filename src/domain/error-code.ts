@@ -4,7 +4,7 @@ import type { CallErrorCode } from './call/call-control.ts';
 import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
 import type { HelperErrorCode } from './import/helper-link.ts';
-import type { SourceErrorCode } from './import/import-run.ts';
+import type { ImportErrorCode, SourceErrorCode } from './import/import-run.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -20,6 +20,7 @@ export type ErrorCode =
   | StorageErrorCode
   | SourceErrorCode
   | HelperErrorCode
+  | ImportErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

@@ -16,6 +16,7 @@ import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
+import type { PopOuts } from '../../src/domain/pwa/pop-outs.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from './fake-address-book.ts';
@@ -124,6 +125,25 @@ export class FakeWindowRole implements WindowRole {
   }
 }
 
+/** Other windows, as far as one can tell from this one. */
+export class FakePopOuts implements PopOuts {
+  alone = false;
+  readonly opened: string[] = [];
+  readonly dialled: string[] = [];
+  /** Whether the window that opened this one is the phone. */
+  phone = false;
+
+  open(view: string): Promise<void> {
+    this.opened.push(view);
+    return Promise.resolve();
+  }
+
+  dialThere(target: string): Promise<boolean> {
+    if (this.phone) this.dialled.push(target);
+    return Promise.resolve(this.phone);
+  }
+}
+
 class FakePractice implements PracticeExchange {
   offered = true;
   failure: Error | undefined;
@@ -228,6 +248,7 @@ export class FakeShell {
   readonly installation = new FakeInstallation();
   readonly notifier = new FakeNotifier();
   readonly addressBook = new FakeAddressBook();
+  readonly popOuts = new FakePopOuts();
   readonly windowRole = new FakeWindowRole();
   readonly practice = new FakePractice();
   readonly provisioning = new FakeProvisioning();
@@ -264,6 +285,7 @@ export class FakeShell {
     offer(contexts.tonesContext, SILENCE);
     offer(contexts.notifierContext, this.notifier);
     offer(contexts.installationContext, this.installation);
+    offer(contexts.popOutsContext, this.popOuts);
     offer(contexts.windowRoleContext, this.windowRole);
     offer(contexts.maintenanceContext, this.maintenance);
     offer(contexts.surroundingsContext, surroundings);

@@ -2,7 +2,7 @@ import { PLACE_BITS } from './chunk.ts';
 import type { ChunkIndex } from './chunk.ts';
 import { isKnownByKey, keyRange, numberKey } from './number-key.ts';
 import { sortedIndices } from './order.ts';
-import { INSIDE, NAME_START } from './word-index.ts';
+import { INSIDE, NAME_START, sizeOf } from './word-index.ts';
 
 type Position = (chunk: number, row: number) => number;
 
@@ -45,6 +45,11 @@ export class NumberIndex {
     this.#starts = new Uint32Array(texts.length + 1);
     let start = 0;
     for (const [index, text] of texts.entries()) this.#starts[index + 1] = start += text.length + 1;
+  }
+
+  get bytes(): number {
+    const arrays = [this.#starts, this.#keys, this.#positions];
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, sizeOf(this.#text));
   }
 
   /** The positions that have this canonical number. */

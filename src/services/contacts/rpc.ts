@@ -1,6 +1,5 @@
 import { transferHandlers } from 'comlink';
-import type { TransferHandler } from 'comlink';
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, isAppError } from '../../lib/app-error.ts';
 
 /** What a failure is when it crosses from one realm to the other. */
 type Wire =
@@ -13,7 +12,7 @@ interface Thrown {
 }
 
 function toWire(error: unknown): Wire {
-  if (error instanceof AppError)
+  if (isAppError(error))
     return {
       kind: 'app',
       code: error.code,
@@ -39,7 +38,7 @@ function fromWire(wire: Wire): Error {
  * one. To be called in both realms, before the first message.
  */
 export function carryErrors(): void {
-  const own: TransferHandler<unknown, unknown> | undefined = transferHandlers.get('throw');
+  const own = transferHandlers.get('throw');
   if (own === undefined) throw new Error('comlink carries no errors');
   transferHandlers.set('throw', {
     canHandle: (value): value is Thrown => own.canHandle(value),

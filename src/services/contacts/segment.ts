@@ -82,6 +82,15 @@ export class Segment {
     return this.#living.reduce((sum, count) => sum + count, 0);
   }
 
+  /** What the index takes of the memory, beside the texts. */
+  get bytes(): number {
+    const arrays = [this.alive, this.#firsts, this.#slots, this.#positions, this.#ids];
+    const texts = this.#texts.map(({ starts }) => starts);
+    const orders = [...this.#orders.values()].map(({ numbers }) => numbers);
+    const own = [...arrays, ...texts, ...orders].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return own + this.words.bytes + this.numbers.bytes;
+  }
+
   livingOf(source: SourceId): number {
     return this.chunks.reduce(
       (sum, chunk, index) => (chunk.source === source ? sum + (this.#living[index] ?? 0) : sum),

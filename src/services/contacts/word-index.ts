@@ -55,6 +55,14 @@ export class WordIndex {
     }
   }
 
+  get bytes(): number {
+    const arrays = [this.#starts, this.#ends, this.#posts];
+    return arrays.reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      sizeOf(this.#text) + sizeOf(this.#keypad),
+    );
+  }
+
   /** Raises what `fits` says of each position to how well the word fits. */
   match(word: string, fits: Uint8Array): void {
     this.#scan(this.#text, word, (number, atStart) => {
@@ -145,4 +153,9 @@ const KEYS = '22233344455566677778889999';
 /** Each letter as the key that it is on. */
 export function toKeys(text: string): string {
   return text.replace(/[a-z]/g, (letter) => KEYS.charAt(letter.charCodeAt(0) - 0x61));
+}
+
+/** What a text takes: one byte for a character, or two where one of them needs two. */
+export function sizeOf(text = ''): number {
+  return /^[\x00-\xff]*$/.test(text) ? text.length : text.length * 2;
 }
