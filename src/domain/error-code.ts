@@ -18,9 +18,9 @@ export type ErrorCode =
   | DialIssue
   | ContactErrorCode
   | StorageErrorCode
+  | ImportErrorCode
   | SourceErrorCode
   | HelperErrorCode
-  | ImportErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode
