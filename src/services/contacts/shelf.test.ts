@@ -159,6 +159,7 @@ describe('the stored contacts', () => {
         quarantine: data,
         lock: database,
         encodePicture: (picture) => Promise.resolve(picture),
+        acceptPicture: (picture) => Promise.resolve(picture),
         planOf: () => Promise.reject(new Error('offline')),
       },
       { country: 'DE', exchanges: [] },
