@@ -1,6 +1,7 @@
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
+import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
@@ -28,11 +29,24 @@ export async function csvWriter(): Promise<CsvWriter> {
   return new PapaCsvWriter();
 }
 
-/** The contacts, in a worker. */
-export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promise<Contacts> {
-  const { startContacts } = await import('../services/contacts/start-contacts.ts');
-  return startContacts({
+export interface ContactParts extends Contacts {
+  readonly importer: ContactImporter;
+}
+
+/** The contacts, in a worker, and the importer beside them. */
+export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promise<ContactParts> {
+  const [{ startContacts }, { WorkerImporter }] = await Promise.all([
+    import('../services/contacts/start-contacts.ts'),
+    import('../services/import/worker-importer.ts'),
+  ]);
+  const started = await startContacts({
     ...options,
     worker: () => new Worker(scriptUrl('/workers/address-book.js'), { type: 'module' }),
   });
+  const { worker } = started;
+  const importer = new WorkerImporter({
+    remote: worker.imports,
+    callback: (callback) => worker.callback(callback),
+  });
+  return { ...started, importer };
 }

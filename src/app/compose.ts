@@ -7,6 +7,7 @@ import type { AddressBook } from '../domain/contacts/address-book.ts';
 import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
 import type { Home } from '../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../domain/contacts/number-texts.ts';
+import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
@@ -133,6 +134,7 @@ export interface Parts extends Claim {
   readonly csv: CsvWriter;
   readonly addressBook: AddressBook;
   readonly numberTexts: NumberTexts;
+  readonly importer: ContactImporter;
   /** Where numbers are dialled from; a workflow says it. */
   readonly home: Signal<Home>;
   readonly maintenance: StoredMaintenance;
@@ -239,6 +241,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     home,
     addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
     numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
+    importer: lazily<ContactImporter>(async () => (await contacts()).importer),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,

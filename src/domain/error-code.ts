@@ -3,6 +3,7 @@ import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
 import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
+import type { ImportErrorCode } from './import/import-run.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -16,6 +17,7 @@ export type ErrorCode =
   | DialIssue
   | ContactErrorCode
   | StorageErrorCode
+  | ImportErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

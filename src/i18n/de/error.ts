@@ -1,4 +1,5 @@
 import type { ErrorTerms } from '../terms/error.ts';
+import { importErrors } from './import-errors.ts';
 
 export const error: ErrorTerms = {
   errorTexts: {
@@ -65,6 +66,7 @@ export const error: ErrorTerms = {
       heading: 'Die Kontakte konnten nicht geöffnet werden.',
       advice: 'Telefonieren geht ohne sie. Laden Sie die Seite neu, um es noch einmal zu versuchen.',
     },
+    ...importErrors,
     'link/unusable': {
       heading: 'Dieser Link ist nicht wählbar.',
       advice:

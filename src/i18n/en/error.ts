@@ -1,4 +1,5 @@
 import type { ErrorTerms } from '../terms/error.ts';
+import { importErrors } from './import-errors.ts';
 
 export const error: ErrorTerms = {
   errorTexts: {
@@ -62,6 +63,7 @@ export const error: ErrorTerms = {
       heading: 'The contacts could not be opened.',
       advice: 'Calls work without them. Reload the page to try again.',
     },
+    ...importErrors,
     'link/unusable': {
       heading: 'This link cannot be dialled.',
       advice: 'It names no number or SIP address that this phone could call. Type the number instead.',
