@@ -2,11 +2,14 @@ import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import type { BackupArea } from '../domain/maintenance/backup.ts';
+import type { ContactSources } from '../domain/import/source-runs.ts';
+import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
 import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
 import type { StoredData } from '../services/storage/stored-data.ts';
+import type { SourceParts } from './compose-sources.ts';
 
 /** The part of the composition root that creates what the start does without: each service with its first call. */
 
@@ -25,6 +28,11 @@ export async function provisioning(): Promise<Provisioning> {
   return new HttpProvisioning(location.href);
 }
 
+export async function contactSources(parts: SourceParts): Promise<ContactSources> {
+  const { composeSources } = await import('./compose-sources.ts');
+  return composeSources(parts);
+}
+
 export async function csvWriter(): Promise<CsvWriter> {
   const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
   return new PapaCsvWriter();
@@ -35,25 +43,41 @@ export async function backupAreas(
   data: StoredData,
   book: () => Promise<Contacts>,
 ): Promise<readonly BackupArea[]> {
-  const [{ ContactsBackup }, { HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+  const [contactsPart, historyPart, sourcesPart, accountsPart, settingsPart, { Seal }] = await Promise.all([
     import('../services/contacts/contacts-backup.ts'),
     import('../services/history/history-backup.ts'),
+    import('../services/sources/sources-backup.ts'),
     import('../services/accounts/accounts-backup.ts'),
     import('../services/settings/settings-backup.ts'),
+    import('../services/accounts/seal.ts'),
   ]);
   return [
-    new ContactsBackup(async () => (await book()).worker),
-    new HistoryBackup(data.store, data),
-    new AccountsBackup(data.store),
-    new SettingsBackup(data.store),
+    new contactsPart.ContactsBackup(async () => (await book()).worker),
+    new historyPart.HistoryBackup(data.store, data),
+    new sourcesPart.SourcesBackup(data.store, new Seal(data.store)),
+    new accountsPart.AccountsBackup(data.store),
+    new settingsPart.SettingsBackup(data.store),
   ];
 }
 
-/** The contacts, in a worker. */
-export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promise<Contacts> {
-  const { startContacts } = await import('../services/contacts/start-contacts.ts');
-  return startContacts({
+export interface ContactParts extends Contacts {
+  readonly importer: ContactImporter;
+}
+
+/** The contacts, in a worker, and the importer beside them. */
+export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promise<ContactParts> {
+  const [{ startContacts }, { WorkerImporter }] = await Promise.all([
+    import('../services/contacts/start-contacts.ts'),
+    import('../services/import/worker-importer.ts'),
+  ]);
+  const started = await startContacts({
     ...options,
     worker: () => new Worker(scriptUrl('/workers/address-book.js'), { type: 'module' }),
   });
+  const { worker } = started;
+  const importer = new WorkerImporter({
+    remote: worker.imports,
+    callback: (callback) => worker.callback(callback),
+  });
+  return { ...started, importer };
 }

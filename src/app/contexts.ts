@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { AccountStore } from '../domain/account/account-store.ts';
 import type { AddressBook } from '../domain/contacts/address-book.ts';
+import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { NumberTexts } from '../domain/contacts/number-texts.ts';
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
@@ -12,6 +13,7 @@ import type { HistoryStore } from '../domain/history/history-store.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { Installation } from '../domain/pwa/installation.ts';
+import type { PopOuts } from '../domain/pwa/pop-outs.ts';
 import type { SettingsStore } from '../domain/settings/settings-store.ts';
 import type { CallSelection } from './call-selection.ts';
 import type { Maintenance } from '../domain/maintenance/maintenance.ts';
@@ -25,6 +27,8 @@ export const callSelectionContext = createContext<CallSelection>(Symbol('call-se
 export const dialerContext = createContext<Dialer>(Symbol('dialer'));
 export const csvWriterContext = createContext<CsvWriter>(Symbol('csv-writer'));
 export const addressBookContext = createContext<AddressBook>(Symbol('address-book'));
+/** They load with the first who asks: no start needs them. */
+export const contactSourcesContext = createContext<() => Promise<ContactSources>>(Symbol('contact-sources'));
 export const numberTextsContext = createContext<NumberTexts>(Symbol('number-texts'));
 export const historyContext = createContext<HistoryStore>(Symbol('history'));
 export const settingsContext = createContext<SettingsStore>(Symbol('settings'));
@@ -36,6 +40,7 @@ export const audioContext = createContext<AudioControl>(Symbol('audio'));
 export const tonesContext = createContext<Tones>(Symbol('tones'));
 export const notifierContext = createContext<Notifier>(Symbol('notifier'));
 export const installationContext = createContext<Installation>(Symbol('installation'));
+export const popOutsContext = createContext<PopOuts>(Symbol('pop-outs'));
 export const windowRoleContext = createContext<WindowRole>(Symbol('window-role'));
 export const maintenanceContext = createContext<Maintenance>(Symbol('maintenance'));
 export const surroundingsContext = createContext<SurroundingsState>(Symbol('surroundings'));

@@ -1,6 +1,7 @@
 import { once } from '../lib/once.ts';
 import { effect, untracked } from '../lib/signals.ts';
 import { until } from '../lib/until.ts';
+import { callerNames } from './caller-names.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
@@ -12,16 +13,34 @@ import { pageGuard } from './workflows/page-guard.ts';
 import { progressTones } from './workflows/progress-tones.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
+/** What sources are read after: registering, and whatever the person opened the phone for. Milliseconds. */
+const SYNC_AFTER_MS = 3000;
+
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report } = parts;
+  const { hub, settings, tones, notifier, history, ui, report, addressBook } = parts;
+  const names = callerNames(addressBook);
+  const after = (ms: number, run: () => void): (() => void) => parts.timers.after(ms, run);
   appearance(settings, document.documentElement, report);
-  incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
+  incoming({
+    control: hub,
+    settings,
+    tones,
+    notifier,
+    silenced: ui.silenced,
+    book: addressBook,
+    names,
+    screen: (call, hidden) => {
+      ui.screen(call, hidden);
+    },
+    after,
+    report,
+  });
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
-  callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
+  callCleanup(hub, after);
   pageGuard(hub, ui.settingsDraft.dirty, window);
-  windowTitle(hub, history, notifier, document);
+  windowTitle({ control: hub, history, notifier, names, screened: ui.screened, page: document });
   notificationActions(parts);
   startLater(parts).catch(report);
   effect(() => {
@@ -54,9 +73,22 @@ async function startLater(parts: Parts): Promise<void> {
   keepSpace(parts);
   passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
   provisioningLinks(parts);
+  syncLater(parts).catch(parts.report);
   await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
   const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
   practiceRenewal({ ...parts, control: parts.hub });
+}
+
+/** Sources are imported when the phone has come to rest. */
+async function syncLater({ sources, role, timers, report }: Parts): Promise<void> {
+  await new Promise<void>((resolve) => {
+    timers.after(SYNC_AFTER_MS, resolve);
+  });
+  const [{ contactSync }, { store, runs }] = await Promise.all([
+    import('./workflows/contact-sync.ts'),
+    sources(),
+  ]);
+  contactSync({ store, runs, role: role.role, after: (ms, run) => timers.after(ms, run), report });
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */

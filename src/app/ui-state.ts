@@ -1,4 +1,5 @@
 import type { CallId } from '../domain/call/call.ts';
+import type { ContactData, ContactId } from '../domain/contacts/contact.ts';
 import type { DialOptions } from '../domain/dialing/dialer.ts';
 import { signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
@@ -6,7 +7,7 @@ import type { ProvisioningOffer } from '../domain/account/provisioning.ts';
 import type { SettingsPage } from '../domain/settings/pages.ts';
 import { SettingsDraft } from './settings-draft.ts';
 
-export type View = 'call' | 'history' | 'settings' | 'sign-in';
+export type View = 'call' | 'contacts' | 'history' | 'settings' | 'sign-in';
 
 /** A message that stands at the top until it is dismissed or its cause is gone. */
 export interface Notice {
@@ -20,6 +21,9 @@ export interface Notice {
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
+
+/** What a person wants of the contacts from another view: to see one, or to add one who has this already. */
+export type ContactWish = { readonly open: ContactId } | { readonly add: Partial<ContactData> };
 
 /** More would push the phone out of sight. */
 const MAX_NOTICES = 3;
@@ -36,6 +40,8 @@ export class UiState {
   readonly #passwordWish = signal<{ readonly profile: string } | undefined>(undefined);
   readonly #provisioning = signal<string | ProvisioningOffer | undefined>(undefined);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
+  readonly #contactWish = signal<ContactWish | undefined>(undefined);
+  readonly #screened = signal<ReadonlySet<CallId>>(new Set());
   #leaveGuard: ((leave: () => void) => void) | undefined;
 
   readonly view: ReadonlySignal<View> = this.#view;
@@ -57,8 +63,13 @@ export class UiState {
   readonly passwordWish: ReadonlySignal<{ readonly profile: string } | undefined> = this.#passwordWish;
   /** What a link, or the address of this app, would set up: the person is asked about it. */
   readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
+  /** What the view of contacts does when it is there. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
+
+  /** Incoming calls that are not shown: it is not known yet whether the caller is blocked, or it is. */
+  readonly screened: ReadonlySignal<ReadonlySet<CallId>> = this.#screened;
 
   show(view: View): void {
     const go = (): void => {
@@ -119,6 +130,24 @@ export class UiState {
 
   offerProvisioning(source: string | ProvisioningOffer | undefined): void {
     this.#provisioning.value = source;
+  }
+
+  /** Goes to the contacts: to see one, to add one, or as they were left. */
+  openContact(wish?: ContactWish): void {
+    this.wishContact(wish);
+    this.show('contacts');
+  }
+
+  screen(call: CallId, hidden: boolean): void {
+    const before = this.#screened.peek();
+    if (before.has(call) === hidden) return;
+    const others = [...before].filter((id) => id !== call);
+    this.#screened.value = new Set(hidden ? [...others, call] : others);
+  }
+
+  /** Together with `show('contacts')`; the view takes it back. */
+  wishContact(wish: ContactWish | undefined): void {
+    this.#contactWish.value = wish;
   }
 
   silence(call: CallId): void {

@@ -4,6 +4,8 @@ import type { CallErrorCode } from './call/call-control.ts';
 import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
 import type { BackupErrorCode } from './maintenance/backup.ts';
+import type { HelperErrorCode } from './import/helper-link.ts';
+import type { ImportErrorCode, SourceErrorCode } from './import/import-run.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -18,6 +20,9 @@ export type ErrorCode =
   | ContactErrorCode
   | StorageErrorCode
   | BackupErrorCode
+  | ImportErrorCode
+  | SourceErrorCode
+  | HelperErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

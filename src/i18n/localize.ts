@@ -39,7 +39,9 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
       call: async () => (await import('./en/call.ts')).call,
       account: async () => (await import('./en/account.ts')).account,
       rest: async () => (await import('./en/rest.ts')).rest,
+      contacts: async () => (await import('./en/contacts.ts')).contacts,
       settings: async () => (await import('./en/settings.ts')).settings,
+      sources: async () => (await import('./en/sources.ts')).sources,
     },
   },
   de: {
@@ -49,7 +51,9 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
       call: async () => (await import('./de/call.ts')).call,
       account: async () => (await import('./de/account.ts')).account,
       rest: async () => (await import('./de/rest.ts')).rest,
+      contacts: async () => (await import('./de/contacts.ts')).contacts,
       settings: async () => (await import('./de/settings.ts')).settings,
+      sources: async () => (await import('./de/sources.ts')).sources,
     },
   },
 };

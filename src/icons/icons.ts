@@ -1,7 +1,9 @@
 import { html, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { ACCOUNT_ICONS } from './account-icons.ts';
+import type { CONTACT_ICONS } from './contact-icons.ts';
 import type { MORE_ICONS } from './more-icons.ts';
+import type { SOURCE_ICONS } from './source-icons.ts';
 
 /**
  * Lucide icons (https://lucide.dev), ISC licence, notice in `LICENSE-lucide.txt` beside this file. 24 × 24, stroke only.
@@ -11,6 +13,7 @@ const ICONS = {
   bell: svg`<path d="M10.268 21a2 2 0 0 0 3.464 0" /><path d="M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326" />`,
   'bell-off': svg`<path d="M10.268 21a2 2 0 0 0 3.464 0" /><path d="M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742" /><path d="m2 2 20 20" /><path d="M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05" />`,
   'bell-ring': svg`<path d="M10.268 21a2 2 0 0 0 3.464 0" /><path d="M22 8c0-2.3-.8-4.3-2-6" /><path d="M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326" /><path d="M4 2C2.8 3.7 2 5.7 2 8" />`,
+  'book-user': svg`<path d="M15 13a3 3 0 1 0-6 0" /><path d="M4 19.5v-15A2.5 2.5 0 0 1 6.5 2H19a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H6.5a1 1 0 0 1 0-5H20" /><circle cx="12" cy="8" r="2" />`,
   check: svg`<path d="M20 6 9 17l-5-5" />`,
   'chevrons-up-down': svg`<path d="m7 15 5 5 5-5" /><path d="m7 9 5-5 5 5" />`,
   'circle-alert': svg`<circle cx="12" cy="12" r="10" /><line x1="12" x2="12" y1="8" y2="12" /><line x1="12" x2="12.01" y1="16" y2="16" />`,
@@ -35,9 +38,14 @@ const ICONS = {
   x: svg`<path d="M18 6 6 18" /><path d="m6 6 12 12" />`,
 } as const;
 
-export type IconName = keyof typeof ICONS | keyof typeof ACCOUNT_ICONS | keyof typeof MORE_ICONS;
-/** Sizes 15 (`s`), 18 (none) and 21 (`l`); `solid` fills, `end` turns the handset onto its cradle. */
-export type IconStyle = 's' | 'l' | 'solid' | 'end';
+export type IconName =
+  | keyof typeof ICONS
+  | keyof typeof ACCOUNT_ICONS
+  | keyof typeof CONTACT_ICONS
+  | keyof typeof MORE_ICONS
+  | keyof typeof SOURCE_ICONS;
+/** Sizes 15 (`s`), 18 (none) and 21 (`l`); `solid` fills, `end` turns the handset onto its cradle, `lead` is the first of several. */
+export type IconStyle = 's' | 'l' | 'solid' | 'end' | 'lead';
 
 const known = new Map<string, SVGTemplateResult>(Object.entries(ICONS));
 

@@ -120,7 +120,7 @@ describe('manifest', () => {
 
   it('has a shortcut for each view that one opens from outside', () => {
     for (const { url, icons } of manifest.shortcuts) {
-      assert.match(url, /^\/\?view=(call|history|settings)$/);
+      assert.match(url, /^\/\?view=(call|contacts|history|settings)$/);
       assert.ok(icons.length > 0);
     }
     assert.deepEqual(

@@ -1,11 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { ROOT } from '../../scripts/build.ts';
 import { Person } from '../support/browser.ts';
 import type { BenchLength, BenchRow } from './bench-row.ts';
+import { benchSite } from './bench-site.ts';
 import { percentile } from './figures.ts';
 import type { PeopleFigures } from './people-page.ts';
 
@@ -13,52 +8,8 @@ const CONTACTS = { long: 100_000, short: 20_000 } as const;
 const KEYSTROKES = { long: 2500, short: 600 } as const;
 const MEGABYTE = 1024 * 1024;
 
-/** The address book and what it is compared with, as a page of its own. */
-async function serve(): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const out = await mkdtemp(join(tmpdir(), 'offhook-bench-'));
-  await build({
-    absWorkingDir: ROOT,
-    bundle: true,
-    format: 'esm',
-    splitting: true,
-    target: 'es2024',
-    minify: true,
-    outdir: out,
-    logLevel: 'warning',
-    entryPoints: {
-      people: 'test/bench/people-page.ts',
-      'address-book': 'src/workers/address-book.worker.ts',
-    },
-  });
-  const server = createServer((request, response) => {
-    const name = (request.url ?? '/').slice(1);
-    if (!/^[\w-]+\.js$/.test(name)) {
-      response
-        .setHeader('content-type', 'text/html')
-        .end('<!doctype html><script type=module src=people.js></script>');
-      return;
-    }
-    readFile(join(out, name)).then(
-      (content) => response.setHeader('content-type', 'text/javascript').end(content),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    async close() {
-      await new Promise((resolve) => server.close(resolve).closeAllConnections());
-      await rm(out, { recursive: true, force: true });
-    },
-  };
-}
-
 async function measured(length: BenchLength): Promise<PeopleFigures> {
-  const server = await serve();
+  const server = await benchSite('test/bench/people-page.ts');
   const person = await Person.open({ hz: 440 });
   try {
     person.context.setDefaultTimeout(180_000);

@@ -136,6 +136,14 @@ export class FakeContactReads {
     );
   }
 
+  isBlocked(number: string): Promise<boolean> {
+    const { blocked, numbers } = this.state;
+    return Promise.resolve(
+      numbers.some((other) => this.same(other, number)) ||
+        this.owners(number).some(({ id }) => blocked.has(id)),
+    );
+  }
+
   duplicates(
     { numbers, mail, mail2 }: Pick<ContactData, 'numbers' | 'mail' | 'mail2'>,
     except?: ContactId,

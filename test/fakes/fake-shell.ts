@@ -23,12 +23,14 @@ import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
 import { AppError } from '../../src/lib/app-error.ts';
+import type { PopOuts } from '../../src/domain/pwa/pop-outs.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from './fake-address-book.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
+import { FakeContactSources } from './fake-sources.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
 
 class FakeInstallation implements Installation {
@@ -149,6 +151,25 @@ export class FakeWindowRole implements WindowRole {
   }
 }
 
+/** Other windows, as far as one can tell from this one. */
+export class FakePopOuts implements PopOuts {
+  alone = false;
+  readonly opened: string[] = [];
+  readonly dialled: string[] = [];
+  /** Whether the window that opened this one is the phone. */
+  phone = false;
+
+  open(view: string): Promise<void> {
+    this.opened.push(view);
+    return Promise.resolve();
+  }
+
+  dialThere(target: string): Promise<boolean> {
+    if (this.phone) this.dialled.push(target);
+    return Promise.resolve(this.phone);
+  }
+}
+
 class FakePractice implements PracticeExchange {
   offered = true;
   failure: Error | undefined;
@@ -253,6 +274,7 @@ export class FakeShell {
   readonly installation = new FakeInstallation();
   readonly notifier = new FakeNotifier();
   readonly addressBook = new FakeAddressBook();
+  readonly popOuts = new FakePopOuts();
   readonly windowRole = new FakeWindowRole();
   readonly practice = new FakePractice();
   readonly provisioning = new FakeProvisioning();
@@ -262,6 +284,7 @@ export class FakeShell {
   readonly maintenance = new FakeMaintenance(this.control);
   readonly selection = new FakeSelection();
   readonly dialer = new FakeDialer();
+  readonly sources = new FakeContactSources();
   readonly ui = new UiState();
   readonly lastWakeUp = signal<number | undefined>(undefined);
 
@@ -276,6 +299,7 @@ export class FakeShell {
     offer(contexts.callSelectionContext, this.selection);
     offer(contexts.dialerContext, this.dialer);
     offer(contexts.addressBookContext, this.addressBook);
+    offer(contexts.contactSourcesContext, () => Promise.resolve(this.sources));
     offer(contexts.historyContext, this.history);
     offer(contexts.csvWriterContext, this.csv);
     offer(contexts.settingsContext, this.settings);
@@ -287,6 +311,7 @@ export class FakeShell {
     offer(contexts.tonesContext, SILENCE);
     offer(contexts.notifierContext, this.notifier);
     offer(contexts.installationContext, this.installation);
+    offer(contexts.popOutsContext, this.popOuts);
     offer(contexts.windowRoleContext, this.windowRole);
     offer(contexts.maintenanceContext, this.maintenance);
     offer(contexts.surroundingsContext, surroundings);

@@ -16,7 +16,7 @@ import type { Settings } from '../../src/domain/settings/settings.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { Signal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from '../fakes/fake-address-book.ts';
-import { FakeWindowRole } from '../fakes/fake-shell.ts';
+import { FakePopOuts, FakeWindowRole } from '../fakes/fake-shell.ts';
 import { FakeCsvWriter } from '../fakes/fake-csv-writer.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 
@@ -78,6 +78,7 @@ export interface Phone {
   readonly csv: FakeCsvWriter;
   readonly history: MemoryHistory;
   readonly ui: UiState;
+  readonly popOuts: FakePopOuts;
   readonly windowRole: FakeWindowRole;
   readonly settings: Signal<Settings>;
   /** What the dialer was asked for. */
@@ -110,6 +111,7 @@ export async function phoneFixture(
     csv: new FakeCsvWriter(),
     history: new MemoryHistory(entries),
     ui: new UiState(),
+    popOuts: new FakePopOuts(),
     windowRole: new FakeWindowRole(),
     settings: signal({ ...DEFAULT_SETTINGS, ...settings }),
     dialled: [],
@@ -161,6 +163,7 @@ export async function phoneFixture(
   offer(contexts.accountsContext, accounts as AccountStore);
   offer(contexts.tonesContext, tones);
   offer(contexts.uiStateContext, phone.ui);
+  offer(contexts.popOutsContext, phone.popOuts);
   offer(contexts.windowRoleContext, phone.windowRole);
   await fixture(view, { parentNode: root });
   return phone;

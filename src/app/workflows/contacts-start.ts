@@ -1,7 +1,7 @@
 import type { AccountStore } from '../../domain/account/account-store.ts';
-import type { Profile } from '../../domain/account/profile.ts';
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
-import type { Exchange, Home } from '../../domain/contacts/number-plan.ts';
+import { exchangesOf } from '../../domain/contacts/exchanges.ts';
+import type { Home } from '../../domain/contacts/number-plan.ts';
 import { countriesOf } from '../../domain/dialing/emergency-numbers.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { effect } from '../../lib/signals.ts';
@@ -16,11 +16,6 @@ export interface ContactsStartParts {
   readonly accounts: Pick<AccountStore, 'profiles'>;
   readonly home: Signal<Home>;
   readonly report: (error: unknown) => void;
-}
-
-/** The telephone systems that the accounts belong to, as far as they say so. */
-export function exchangesOf(_profiles: readonly Profile[]): readonly Exchange[] {
-  return [];
 }
 
 /**

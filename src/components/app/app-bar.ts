@@ -16,6 +16,7 @@ import '../ui/ui-select.ts';
 
 const TITLES = {
   call: 'navCall',
+  contacts: 'navContacts',
   history: 'navHistory',
   settings: 'viewSettings',
   'sign-in': 'signInTitle',

@@ -184,6 +184,7 @@ export class NavRail extends LitElement {
     const { updateReady } = this.installation.state.value;
     return [
       { view: 'call', icon: 'phone', label: t.term('navCall') },
+      { view: 'contacts', icon: 'book-user', label: t.term('navContacts') },
       {
         view: 'history',
         icon: 'history',

@@ -49,12 +49,14 @@ export const phoneAppStyles = css`
     background: var(--surface);
     border-inline-start: 1px solid var(--line);
   }
-  .first-run {
+  .first-run,
+  .alone {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
     block-size: 100%;
   }
-  .first-run > * {
+  .first-run > *,
+  .alone > * {
     border: 0;
   }
   .incapable {

@@ -7,6 +7,7 @@ import {
   callControlContext,
   dialerContext,
   maintenanceContext,
+  popOutsContext,
   settingsContext,
   uiStateContext,
   windowRoleContext,
@@ -17,6 +18,7 @@ import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
+import type { PopOuts } from '../../domain/pwa/pop-outs.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -57,6 +59,7 @@ export class PhoneApp extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
+  @consume({ context: popOutsContext }) popOuts!: PopOuts;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
   @consume({ context: uiStateContext }) ui!: UiState;
@@ -126,7 +129,17 @@ export class PhoneApp extends LitElement {
     </div>`;
   }
 
+  /** A window that another one opened for one view; as the phone it needs all of them. */
+  get #alone(): boolean {
+    return this.popOuts.alone && this.windowRole.role.value !== 'owner';
+  }
+
   #renderApp(): TemplateResult {
+    if (this.#alone)
+      return html`<div class="alone">
+        <notice-stack data-region="notices"></notice-stack>
+        <main>${this.#renderView(this.ui.view.value)}</main>
+      </div>`;
     return html`<div class="app">
       <user-menu data-region="user"></user-menu>
       <app-bar></app-bar>
@@ -138,6 +151,8 @@ export class PhoneApp extends LitElement {
 
   #renderView(view: View): TemplateResult | typeof nothing {
     switch (view) {
+      case 'contacts':
+        return this.loaded.has(view) ? html`<contacts-view></contacts-view>` : nothing;
       case 'history':
         return this.loaded.has(view) ? html`<history-view></history-view>` : nothing;
       case 'settings':
@@ -228,7 +243,7 @@ export class PhoneApp extends LitElement {
       this.loaded = new Set([...this.loaded, view]);
     } catch (error) {
       reportError(this.ui, error);
-      if (view === 'history' || view === 'settings') this.ui.show('call');
+      if (view !== 'call' && view !== 'sign-in') this.ui.show('call');
     }
   }
 

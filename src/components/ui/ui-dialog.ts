@@ -42,6 +42,26 @@ export class UiDialog extends LitElement {
         box-shadow: var(--shadow-3);
         overflow: hidden;
       }
+      dialog.form {
+        inline-size: 600px;
+      }
+      .form .body {
+        flex: 1;
+        padding: 0;
+        display: flex;
+        flex-direction: column;
+      }
+      /* In a narrow window a form is a page of its own. */
+      @media (width < 640px) {
+        dialog.form {
+          inline-size: 100%;
+          block-size: 100%;
+          max-inline-size: none;
+          max-block-size: none;
+          border: 0;
+          border-radius: 0;
+        }
+      }
       dialog:is([open], :popover-open) {
         display: flex;
         flex-direction: column;
@@ -90,6 +110,8 @@ export class UiDialog extends LitElement {
   @property() heading = '';
   /** A question that must be answered: announced at once. */
   @property({ type: Boolean }) alert = false;
+  /** Wider, and its content fills it up to the edges. */
+  @property({ type: Boolean }) form = false;
 
   readonly #text = new Localize(this);
   #opener: Element | null = null;
@@ -100,6 +122,7 @@ export class UiDialog extends LitElement {
   /** No header and footer elements: outside of a section they would be the banner and content info of the page. */
   override render(): TemplateResult {
     return html`<dialog
+      class=${this.form ? 'form' : ''}
       role=${this.alert ? 'alertdialog' : 'dialog'}
       aria-labelledby="heading"
       @cancel=${this.#onCancel}

@@ -10,7 +10,7 @@ import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
 import { FieldInputEvent } from './ui-events.ts';
 
-export type FieldType = 'text' | 'password' | 'number' | 'url' | 'tel' | 'search';
+export type FieldType = 'text' | 'password' | 'number' | 'url' | 'tel' | 'search' | 'email' | 'date';
 
 /** A line or an area of text with its label, its hint, and what is wrong with it beside it. */
 @customElement('ui-field')

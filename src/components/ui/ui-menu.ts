@@ -15,6 +15,8 @@ export interface MenuItem {
   readonly kind?: 'item' | 'radio' | 'checkbox';
   readonly checked?: boolean;
   readonly danger?: boolean;
+  /** The first of several like it, such as the primary number: its icon is blue and filled. */
+  readonly lead?: boolean;
   readonly disabled?: boolean;
   /** A second line: a state or a reason. */
   readonly hint?: string;
@@ -68,6 +70,10 @@ export class UiMenu extends LitElement {
       .danger,
       .danger > .icon {
         color: var(--danger-text);
+      }
+      button > .icon.lead {
+        color: var(--accent-text);
+        fill: currentColor;
       }
       .tick {
         visibility: hidden;
@@ -148,7 +154,7 @@ export class UiMenu extends LitElement {
         this.#choose(item);
       }}
     >
-      ${item.icon === undefined ? nothing : icon(item.icon)}
+      ${item.icon === undefined ? nothing : icon(item.icon, ...(item.lead === true ? (['lead'] as const) : []))}
       <span class="grow"
         >${item.label}${item.hint === undefined ? nothing : html`<span class="hint">${item.hint}</span>`}</span
       >

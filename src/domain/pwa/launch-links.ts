@@ -1,4 +1,4 @@
-export type LaunchView = 'call' | 'history' | 'settings';
+export type LaunchView = 'call' | 'contacts' | 'history' | 'settings';
 
 /** How the app was opened from outside: a `tel:` or `sip:` link, or a shortcut of its icon. */
 export interface LaunchLinks {

@@ -10,6 +10,7 @@ export interface StartTerms {
   hidePassword: string;
   mainNavigation: string;
   navCall: string;
+  navContacts: string;
   navHistory: string;
   navSettings: string;
   viewSettings: string;

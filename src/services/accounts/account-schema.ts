@@ -20,6 +20,8 @@ const profileSchema = v.pipe(
     servers: v.pipe(v.array(text), v.maxLength(16)),
     callerId: v.exactOptional(text),
     voicemail: v.exactOptional(text),
+    mainNumber: v.exactOptional(text),
+    extensionDigits: v.exactOptional(v.number()),
     iceServers: v.pipe(v.array(iceServerSchema), v.maxLength(16)),
     relayOnly: v.boolean(),
     earlyMedia: v.boolean(),

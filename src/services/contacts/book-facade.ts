@@ -23,6 +23,7 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     photo: ask('photo'),
     search: ask('search'),
     callers: ask('callers'),
+    isBlocked: ask('isBlocked'),
     duplicates: ask('duplicates'),
     save: ask('save'),
     saveAll: ask('saveAll'),

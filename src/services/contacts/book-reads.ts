@@ -108,6 +108,14 @@ export class BookReads {
     return [...found.values()].filter(({ id }) => id !== except).sort(compareNames);
   }
 
+  async isBlocked(number: string): Promise<boolean> {
+    await this.#ready();
+    const { library } = this;
+    if (library.isNumberBlocked(canonicalNumber(number, library.plan))) return true;
+    // A contact that was not blocked itself may call from its other numbers.
+    return library.owners(number).some(({ id }) => library.marks.blocked.includes(id));
+  }
+
   #caller(number: string): Caller | undefined {
     const [contact, ...others] = this.library.owners(number);
     if (contact === undefined) return undefined;

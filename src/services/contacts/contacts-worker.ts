@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import type { AddressBookSummary, ContactErrorCode } from '../../domain/contacts/address-book.ts';
+import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { Signal } from '../../lib/signals.ts';
@@ -66,8 +67,25 @@ export class ContactsWorker {
     return Promise.race([answer, this.#failed]);
   }
 
+  /** A function that the worker may call. */
+  callback<Callback extends (...given: never[]) => void>(callback: Callback): Callback {
+    return proxy(callback);
+  }
+
   setHome(home: Home): Promise<void> {
     return this.answer(this.remote.setHome(home));
+  }
+
+  /** The importer of the worker. */
+  get imports(): RemoteImports {
+    const { remote } = this;
+    return {
+      sampleFile: (...given) => this.answer(remote.sampleFile(...given)),
+      importFile: (...given) => this.answer(remote.importFile(...given)),
+      abortImport: (...given) => this.answer(remote.abortImport(...given)),
+      settleRemoved: (...given) => this.answer(remote.settleRemoved(...given)),
+      dropSource: (...given) => this.answer(remote.dropSource(...given)),
+    };
   }
 
   /** Ends the worker. Nothing that was acknowledged is lost. */

@@ -50,6 +50,10 @@ export class WorkerAddressBook implements AddressBook, NumberTexts {
     return this.#worker.answer(this.#worker.remote.callers(...given));
   }
 
+  isBlocked(...given: Parameters<AddressBook['isBlocked']>): ReturnType<AddressBook['isBlocked']> {
+    return this.#worker.answer(this.#worker.remote.isBlocked(...given));
+  }
+
   duplicates(...given: Parameters<AddressBook['duplicates']>): ReturnType<AddressBook['duplicates']> {
     return this.#worker.answer(this.#worker.remote.duplicates(...given));
   }

@@ -2,6 +2,7 @@ import type { AddressBook, AddressBookSummary, Removal } from '../../domain/cont
 import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
+import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 
 /** A removal that waits in the worker to be restored. */
@@ -30,7 +31,7 @@ export interface RemoteBook extends Book {
 }
 
 /** What the worker offers to the window that started it. All but `start` waits for `start`. */
-export interface ContactsWorkerApi extends RemoteBook, NumberTexts {
+export interface ContactsWorkerApi extends RemoteBook, RemoteImports, NumberTexts {
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
   start(options: StartOptions, listener: WorkerListener): Promise<void>;
   setHome(home: Home): Promise<void>;

@@ -13,6 +13,7 @@ const END_KINDS: Readonly<Record<EndKind, true>> = {
   'answered-elsewhere': true,
   rejected: true,
   'refused-busy': true,
+  blocked: true,
   deflected: true,
   transferred: true,
   busy: true,

@@ -9,7 +9,7 @@ export interface Launch {
 }
 
 const PARAMETERS = ['tel', 'view', 'provision'] as const;
-const VIEWS: ReadonlySet<string> = new Set<LaunchView>(['call', 'history', 'settings']);
+const VIEWS: ReadonlySet<string> = new Set<LaunchView>(['call', 'contacts', 'history', 'settings']);
 
 function isView(value: string | null): value is LaunchView {
   return value !== null && VIEWS.has(value);
@@ -65,7 +65,9 @@ export class BrowserLaunchLinks implements LaunchLinks {
     const { href } = page.location;
     this.#take(href);
     const address = new URL(href);
-    for (const name of PARAMETERS) address.searchParams.delete(name);
+    // A window with one view alone stays that when it is loaded again.
+    const alone = address.searchParams.has('popout');
+    for (const name of PARAMETERS) if (!alone || name !== 'view') address.searchParams.delete(name);
     if (address.href !== href) page.history.replaceState(page.history.state, '', address);
     this.#followQueue(page, href);
   }

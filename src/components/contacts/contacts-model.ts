@@ -1,0 +1,101 @@
+import type { ReactiveControllerHost } from 'lit';
+import { ALL_CONTACTS } from '../../domain/contacts/address-book.ts';
+import type {
+  AddressBook,
+  ContactDetails,
+  ContactFilter,
+  ContactListHead,
+  ContactRow,
+} from '../../domain/contacts/address-book.ts';
+import { isOwn } from '../../domain/contacts/contact.ts';
+import type { ContactId } from '../../domain/contacts/contact.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { ContactMarkEvent } from './contact-events.ts';
+import { ContactMarks, ownIds } from './contact-marks.ts';
+import { ContactRows } from './contact-rows.ts';
+import { OpenedContact } from './opened-contact.ts';
+
+/** What the view of contacts looks at: a list, which of it is marked, and the one that is open. */
+export class ContactsModel {
+  readonly #host: ReactiveControllerHost;
+  readonly #book: () => AddressBook;
+  readonly #rows: ContactRows;
+  readonly #opened: OpenedContact;
+  readonly marks = new ContactMarks();
+  #version: object | undefined;
+  filter: ContactFilter = ALL_CONTACTS;
+  /** Another function when rows have changed. */
+  rowAt: (index: number) => ContactRow | undefined = () => undefined;
+
+  constructor(host: ReactiveControllerHost, book: () => AddressBook) {
+    this.#host = host;
+    this.#book = book;
+    this.#rows = new ContactRows(host, book);
+    this.#opened = new OpenedContact(host, book);
+  }
+
+  get head(): ContactListHead {
+    return this.#rows.head;
+  }
+
+  /** The list was read once. */
+  get ready(): boolean {
+    return this.#rows.ready;
+  }
+
+  get details(): ContactDetails | undefined {
+    return this.#opened.details;
+  }
+
+  get calls(): readonly HistoryEntry[] {
+    return this.#opened.calls;
+  }
+
+  /** What can be done with the marked contacts. */
+  get can(): { readonly callable: boolean; readonly editable: boolean; readonly removable: boolean } {
+    const [only, ...others] = this.marks.ids;
+    const contact = this.details?.contact;
+    const single = others.length === 0 && contact?.id === only ? contact : undefined;
+    return {
+      callable: single !== undefined && single.numbers.length > 0,
+      editable: single !== undefined && isOwn(single),
+      removable: ownIds(this.marks.ids).length > 0,
+    };
+  }
+
+  /** Reads what has changed; for `willUpdate`. */
+  update(revision: number, entries: readonly HistoryEntry[]): void {
+    this.#rows.update(this.filter, revision);
+    this.#opened.update(revision, entries);
+    if (this.#version === this.#rows.version) return;
+    this.#version = this.#rows.version;
+    this.rowAt = (index) => this.#rows.at(index);
+  }
+
+  show(changes: Partial<ContactFilter>): void {
+    this.filter = { ...this.filter, ...changes };
+    this.marks.none();
+    this.#host.requestUpdate();
+  }
+
+  async mark({ way, index }: ContactMarkEvent): Promise<void> {
+    const { marks } = this;
+    const id = this.#rows.at(index)?.contact.id;
+    if (way === 'all') await marks.all(this.#book(), this.filter, this.head.total);
+    else if (way === 'range') await marks.range(this.#book(), this.filter, index);
+    else if (id !== undefined) marks[way](id, index);
+    const [only, ...others] = marks.ids;
+    if (only !== undefined && others.length === 0) this.#opened.open(only);
+    this.#host.requestUpdate();
+  }
+
+  /** Opens a contact, and marks it where it is in the list. */
+  async open(id: ContactId): Promise<void> {
+    this.#opened.open(id);
+    if (this.marks.ids.has(id)) return;
+    const index = await this.#book().indexOf(this.filter, id);
+    if (index === -1) this.marks.none();
+    else this.marks.only(id, index);
+    this.#host.requestUpdate();
+  }
+}

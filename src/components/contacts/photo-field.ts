@@ -1,0 +1,67 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Contact } from '../../domain/contacts/contact.ts';
+import type { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import './contact-avatar.ts';
+
+interface Photo {
+  readonly contact: Contact | undefined;
+  /** Chosen and not stored yet; null: to be removed. */
+  readonly picture: Blob | null | undefined;
+  /** What was chosen is no picture. */
+  readonly failed: boolean;
+  readonly onPicture: (picture: Blob | null) => void;
+}
+
+/**
+ * The photo in the form. A file that was just chosen is named, not shown: what it holds is looked at only where it is
+ * decoded within bounds, when it is stored.
+ */
+export function photoField(text: Localize, { contact, picture, failed, onPicture }: Photo): TemplateResult {
+  const kept = picture === undefined && contact !== undefined && contact.photo !== '';
+  const chosen = picture instanceof File ? picture.name : undefined;
+  const pick = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (file !== undefined) onPicture(file);
+    input.value = '';
+  };
+  return html`<div class="photo">
+    ${kept ? html`<contact-avatar size="xl" .contact=${contact}></contact-avatar>` : placeholder(chosen)}
+    <div class="stack grow">
+      <div class="row">
+        <label class="button small">
+          <input class="sr-only" type="file" accept="image/jpeg,image/png,image/webp" @change=${pick} />
+          ${icon('upload', 's')}${text.term(kept ? 'replacePhoto' : 'addPhoto')}
+        </label>
+        ${kept || chosen !== undefined ? remove(text, onPicture) : nothing}
+      </div>
+      ${note(text, chosen, failed)}
+    </div>
+  </div>`;
+}
+
+function placeholder(chosen: string | undefined): TemplateResult {
+  return chosen === undefined
+    ? html`<span class="no-photo">${icon('user', 'l')}</span>`
+    : html`<span class="no-photo chosen">${icon('image', 'l')}</span>`;
+}
+
+function remove(text: Localize, onPicture: (picture: null) => void): TemplateResult {
+  const act = (): void => {
+    onPicture(null);
+  };
+  return html`<button type="button" class="button quiet small" @click=${act}>
+    ${text.term('removePhoto')}
+  </button>`;
+}
+
+function note(text: Localize, chosen: string | undefined, failed: boolean): TemplateResult | typeof nothing {
+  if (failed)
+    return html`<p class="error-text" role="alert">
+      ${icon('circle-alert', 's')}${text.term('photoFailed')}
+    </p>`;
+  if (chosen === undefined) return nothing;
+  return html`<p class="hint clip">${text.term('photoChosen', chosen)}</p>`;
+}

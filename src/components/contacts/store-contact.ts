@@ -1,0 +1,22 @@
+import type { AddressBook, GroupId } from '../../domain/contacts/address-book.ts';
+import type { Contact, ContactData } from '../../domain/contacts/contact.ts';
+
+interface Wish {
+  readonly data: ContactData;
+  readonly contact: Contact | undefined;
+  readonly picture: Blob | null | undefined;
+  readonly groups: { readonly before: ReadonlySet<GroupId>; readonly after: ReadonlySet<GroupId> };
+}
+
+/** Stores what a form holds: the contact, then in which groups it is. */
+export async function storeContact(book: AddressBook, wish: Wish): Promise<Contact> {
+  const { before, after } = wish.groups;
+  const saved = await book.save(wish.data, wish.contact?.id, wish.picture);
+  const known = new Set(book.summary.value.groups.map(({ id }) => id));
+  const differing = [...new Set([...before, ...after])].filter(
+    (id) => known.has(id) && before.has(id) !== after.has(id),
+  );
+  for (const id of differing)
+    await (after.has(id) ? book.addToGroup(id, [saved.id]) : book.removeFromGroup(id, [saved.id]));
+  return saved;
+}

@@ -1,0 +1,89 @@
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
+import { contactName } from '../../domain/contacts/contact.ts';
+import { fold } from '../../domain/contacts/fold.ts';
+import type { VCardContact } from '../../domain/contacts/vcard-card.ts';
+import { VCARD_LIMITS, readVCards } from '../../domain/contacts/vcard-reader.ts';
+import { decodeVCards } from '../../domain/contacts/vcard-value.ts';
+import { writeVCards } from '../../domain/contacts/vcard-writer.ts';
+import type { Localize } from '../../i18n/localize.ts';
+import { fileName } from './file-name.ts';
+
+/** So many contacts are read at a time. */
+const BATCH = 200;
+
+interface VCardFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Contacts as one file of version 4.0 (RFC 6350), with their groups and photos. */
+export async function vCardFile(book: AddressBook, ids: readonly ContactId[]): Promise<VCardFile> {
+  const cards: VCardContact[] = [];
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const contacts = await book.get(ids.slice(at, at + BATCH));
+    cards.push(...(await Promise.all(contacts.map((contact) => cardOf(book, contact)))));
+  }
+  const [first] = cards;
+  const name = cards.length === 1 && first !== undefined ? fileName(contactName(first.data)) : 'contacts';
+  return { name: `${name}.vcf`, text: writeVCards(cards, '4.0') };
+}
+
+async function cardOf(book: AddressBook, contact: Contact): Promise<VCardContact> {
+  const [details, photo] = await Promise.all([book.details(contact.id), book.photo(contact)]);
+  const groups = details?.groups.map(({ name }) => name) ?? contact.groups;
+  const picture = photo === undefined ? undefined : new Uint8Array(await photo.arrayBuffer());
+  return { data: contact, groups, ...(picture !== undefined && { picture }) };
+}
+
+interface Imported {
+  readonly added: number;
+  /** What was not taken as it stands, each with its place. */
+  readonly remarks: readonly string[];
+}
+
+/** Adds the contacts of files as own ones, in their groups. A file that is too large is not read. */
+export async function importVCards(
+  book: AddressBook,
+  files: readonly File[],
+  text: Localize,
+): Promise<Imported> {
+  const remarks: string[] = [];
+  let added = 0;
+  for (const file of files) {
+    if (file.size > VCARD_LIMITS.bytes) {
+      remarks.push(text.term('vCardTooLarge', file.name, VCARD_LIMITS.bytes / 1024 / 1024));
+      continue;
+    }
+    const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
+    remarks.push(...issues.map(({ line, code }) => text.term('vCardIssue', file.name, line, code)));
+    added += await add(book, contacts);
+  }
+  return { added, remarks };
+}
+
+async function add(book: AddressBook, cards: readonly VCardContact[]): Promise<number> {
+  if (cards.length === 0) return 0;
+  const saved = await book.saveAll(
+    cards.map(({ data, picture }) => ({
+      data: { ...data, groups: [] },
+      ...(picture !== undefined && { picture: new Blob([picture]) }),
+    })),
+  );
+  const members = new Map<string, { readonly name: string; readonly ids: ContactId[] }>();
+  for (const [index, { groups }] of cards.entries())
+    for (const name of groups) {
+      const id = saved[index]?.id;
+      const group = members.get(fold(name)) ?? { name, ids: [] };
+      members.set(fold(name), group);
+      if (id !== undefined) group.ids.push(id);
+    }
+  for (const { name, ids } of members.values()) await book.addToGroup(await groupNamed(book, name), ids);
+  return saved.length;
+}
+
+/** Names are compared without case: a group that is there is the one that is meant. */
+async function groupNamed(book: AddressBook, name: string): Promise<string> {
+  const there = book.summary.value.groups.find((group) => fold(group.name) === fold(name));
+  return there?.id ?? (await book.createGroup(name)).id;
+}

@@ -1,0 +1,22 @@
+/** Views that can stand in a window of their own. */
+export type PopOutView = 'contacts';
+
+/** Windows of this app that this one opened, and the one that opened this one. */
+export interface PopOuts {
+  /** This window shows one view alone: another one opened it for that. */
+  readonly alone: boolean;
+  /** Opens a view in a window of its own, or brings that window to the front. */
+  open(view: PopOutView): Promise<void>;
+  /**
+   * Lets the window that opened this one dial. False where there is none, it is not the phone, or it does not answer:
+   * nothing was dialled then, and nothing will be.
+   */
+  dialThere(target: string): Promise<boolean>;
+}
+
+/** The telephone of this window, for the windows that it opened. */
+export interface PopOutPhone {
+  readonly isPhone: () => boolean;
+  /** A person chose this number in a window that this one opened: no question comes before the call. */
+  readonly dial: (target: string) => void;
+}
