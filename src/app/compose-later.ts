@@ -47,17 +47,20 @@ export async function backupAreas(
   data: StoredData,
   book: () => Promise<Contacts>,
 ): Promise<readonly BackupArea[]> {
-  const [{ ContactsBackup }, { HistoryBackup }, { AccountsBackup }, { SettingsBackup }] = await Promise.all([
+  const [contactsPart, historyPart, sourcesPart, accountsPart, settingsPart, { Seal }] = await Promise.all([
     import('../services/contacts/contacts-backup.ts'),
     import('../services/history/history-backup.ts'),
+    import('../services/sources/sources-backup.ts'),
     import('../services/accounts/accounts-backup.ts'),
     import('../services/settings/settings-backup.ts'),
+    import('../services/accounts/seal.ts'),
   ]);
   return [
-    new ContactsBackup(async () => (await book()).worker),
-    new HistoryBackup(data.store, data),
-    new AccountsBackup(data.store),
-    new SettingsBackup(data.store),
+    new contactsPart.ContactsBackup(async () => (await book()).worker),
+    new historyPart.HistoryBackup(data.store, data),
+    new sourcesPart.SourcesBackup(data.store, new Seal(data.store)),
+    new accountsPart.AccountsBackup(data.store),
+    new settingsPart.SettingsBackup(data.store),
   ];
 }
 

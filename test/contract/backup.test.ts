@@ -14,7 +14,7 @@ import { fakeProfile } from '../fakes/fake-stores.ts';
 import { rawRecords } from '../support/temporary-data.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { entry } from '../support/backup-entry.ts';
-import { Phone, closePhones, codeOf, fill, full } from '../support/backup-phone.ts';
+import { SOURCE, Phone, closePhones, codeOf, fill, full } from '../support/backup-phone.ts';
 
 const closing: { close(): void }[] = [];
 
@@ -22,6 +22,11 @@ afterEach(() => {
   closePhones();
   for (const service of closing.splice(0)) service.close();
 });
+
+/** Whatever is kept sealed. */
+async function secretsOf(phone: Phone): Promise<string> {
+  return JSON.stringify(await Promise.all(phone.areas.map((area) => area.secrets())));
+}
 
 describe('a backup', () => {
   it('makes another telephone the same, passwords under the passphrase', async () => {
@@ -59,6 +64,20 @@ describe('a backup', () => {
     expect(await one.content()).to.deep.equal(before);
   });
 
+  it('leaves a password only to the server that it was for', async () => {
+    const one = await full();
+    await fill(one, {
+      accounts: [[fakeProfile({ id: 'line-1', servers: ['wss://elsewhere.example/ws'] }), '']],
+      sources: [{ ...SOURCE, url: 'https://elsewhere.example/staff.csv' }],
+    });
+    const other = await full();
+    expect(await secretsOf(other))
+      .to.include('hunter2')
+      .and.include('hunter4');
+    await other.restore(await one.maintenance.createBackup(''), 'replace');
+    expect(await secretsOf(other)).not.to.match(/hunter[24]/);
+  });
+
   it('tells beforehand what it would change', async () => {
     const one = await full();
     const other = await Phone.open();
@@ -72,6 +91,7 @@ describe('a backup', () => {
       { area: 'history', added: 1, changed: 1, unchanged: 1, missing: 1, unusable: 0 },
       { area: 'accounts', added: 3, changed: 0, unchanged: 0, missing: 0, unusable: 0 },
       { area: 'settings', added: 1, changed: 1, unchanged: 0, missing: 0, unusable: 0 },
+      { area: 'sources', added: 1, changed: 0, unchanged: 0, missing: 0, unusable: 0 },
     ]);
     expect(await other.content()).to.deep.equal(before);
   });

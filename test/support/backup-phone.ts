@@ -7,6 +7,11 @@ import type { BackupArea, OpenedBackup, RestoreMode } from '../../src/domain/mai
 import type { Settings } from '../../src/domain/settings/settings.ts';
 import { isAppError } from '../../src/lib/app-error.ts';
 import { signal } from '../../src/lib/signals.ts';
+import { NEW_SOURCE } from '../../src/domain/import/source-draft.ts';
+import type { ContactSource } from '../../src/domain/import/source.ts';
+import { Seal } from '../../src/services/accounts/seal.ts';
+import { SourcesBackup } from '../../src/services/sources/sources-backup.ts';
+import { StoredSources } from '../../src/services/sources/stored-sources.ts';
 import { AccountsBackup } from '../../src/services/accounts/accounts-backup.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { HistoryBackup } from '../../src/services/history/history-backup.ts';
@@ -19,6 +24,17 @@ import type { StoredData } from '../../src/services/storage/stored-data.ts';
 import { fakeProfile } from '../fakes/fake-stores.ts';
 import { entry } from './backup-entry.ts';
 import { FullableStore, temporaryData, temporaryDatabase } from './temporary-data.ts';
+
+export const SOURCE: ContactSource = {
+  ...NEW_SOURCE,
+  id: 'staff',
+  format: 'csv',
+  name: 'Staff',
+  url: 'https://example.com/staff.csv',
+  authentication: 'basic',
+  user: 'me',
+  mapping: [{ from: 'id', to: 'id' }],
+};
 
 const phones: Phone[] = [];
 
@@ -44,6 +60,7 @@ export class Phone {
       new HistoryBackup(this.store, data),
       new AccountsBackup(this.store),
       new SettingsBackup(this.store),
+      new SourcesBackup(this.store, new Seal(this.store)),
     ];
     this.maintenance = new StoredMaintenance({
       store: data.raw,
@@ -87,22 +104,26 @@ export async function fill(
   content: {
     readonly settings?: Partial<Settings>;
     readonly calls?: readonly HistoryEntry[];
+    readonly sources?: readonly ContactSource[];
     readonly accounts?: readonly (readonly [Profile, string])[];
   },
 ): Promise<void> {
   const settings = await StoredSettings.open(phone.store, phone.data);
   const history = await StoredHistory.open(phone.store, phone.data, signal(HISTORY_CAPACITY));
   const accounts = await StoredAccounts.open(phone.store, phone.data);
+  const sources = await StoredSources.open(phone.store, phone.data, new Seal(phone.store));
   await settings.apply(content.settings ?? {});
   for (const call of content.calls ?? []) await history.put(call);
   for (const [profile, password] of content.accounts ?? []) await accounts.save(profile, password);
-  for (const service of [settings, history, accounts]) service.close();
+  for (const source of content.sources ?? []) await sources.save(source, { secret: { password: 'hunter4' } });
+  for (const service of [settings, history, accounts, sources]) service.close();
 }
 
 export async function full(): Promise<Phone> {
   const phone = await Phone.open();
   await fill(phone, {
     settings: { theme: 'dark', historyLimit: 7 },
+    sources: [SOURCE],
     calls: [
       entry('g1', { comment: 'called back' }),
       entry('g2', { endedAt: 3000, unseen: true }),

@@ -34,7 +34,7 @@ export type RestoreMode = 'merge' | 'replace';
 export interface AreaContent {
   readonly records: readonly BackupRecord[];
   readonly mode: RestoreMode;
-  /** Those that are not given stay as they are; those of records that go, go. */
+  /** Those that are not given stay as they are for the servers that they were for; those of records that go, go. */
   readonly secrets: BackupSecrets;
 }
 

@@ -92,7 +92,10 @@ export class AccountsBackup implements BackupArea {
         ? readSecrets(JSON.stringify(given[profile.id]))
         : undefined;
       const kept = own ?? (await this.#kept(before, profile));
-      if (kept === undefined) continue;
+      if (kept === undefined) {
+        entries.push([secretKey(profile.id), undefined]);
+        continue;
+      }
       const { credentials, password } = kept;
       const secrets = { credentials, ...(password !== undefined && !profile.forgetPassword && { password }) };
       entries.push(await this.#secrets.entry(profile.id, secrets));
@@ -100,7 +103,7 @@ export class AccountsBackup implements BackupArea {
     return entries;
   }
 
-  /** What is known of an account that comes without its secrets: credentials belong to the servers that they were for. */
+  /** What is known of an account that comes without its secrets. They go only to whom they were for: a file could name others. */
   async #kept(before: readonly Profile[], profile: Profile): Promise<Secrets | undefined> {
     const old = before.find(({ id }) => id === profile.id);
     const secrets = old === undefined ? undefined : await this.#secrets.read(profile.id);
@@ -109,11 +112,18 @@ export class AccountsBackup implements BackupArea {
       const place = old.iceServers.findIndex((other) => other.url === url && other.username === username);
       return secrets.credentials[place] ?? null;
     });
-    return { ...secrets, credentials };
+    const { password } = secrets;
+    return { credentials, ...(password !== undefined && sameServer(old, profile) && { password }) };
   }
 
   async #read(): Promise<AccountsRecord> {
     const record = await this.#store.get(ACCOUNTS_KEY);
     return record === undefined ? { profiles: [] } : readAccounts(record).accounts;
   }
+}
+
+function sameServer(a: Profile, b: Profile): boolean {
+  const of = ({ user, authName, domain, servers }: Profile): string =>
+    JSON.stringify([user, authName, domain, servers]);
+  return of(a) === of(b);
 }
