@@ -38,10 +38,7 @@ const ICONS = {
 } as const;
 
 export type IconName =
-  | keyof typeof ICONS
-  | keyof typeof ACCOUNT_ICONS
-  | keyof typeof CONTACT_ICONS
-  | keyof typeof MORE_ICONS;
+  keyof typeof ICONS | keyof typeof ACCOUNT_ICONS | keyof typeof CONTACT_ICONS | keyof typeof MORE_ICONS;
 /** Sizes 15 (`s`), 18 (none) and 21 (`l`); `solid` fills, `end` turns the handset onto its cradle, `lead` is the first of several. */
 export type IconStyle = 's' | 'l' | 'solid' | 'end' | 'lead';
 

@@ -19,7 +19,7 @@ import type { AddressBook, ContactFilter, Group } from '../../domain/contacts/ad
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
-import type { PopOuts } from '../../domain/pwa/pop-outs.ts';
+import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -61,7 +61,7 @@ export class ContactsView extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: historyContext }) history!: HistoryStore;
-  @consume({ context: popOutsContext }) popOuts!: PopOuts;
+  @consume({ context: popOutsContext }) popOuts!: PopOutAccess;
   @consume({ context: uiStateContext }) ui!: UiState;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
@@ -84,6 +84,11 @@ export class ContactsView extends LitElement {
     new SignalController(this, () => [this.book.summary, this.history.entries, this.ui.contactWish]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.popOuts.alone) void this.popOuts.load();
+  }
+
   protected override willUpdate(): void {
     this.#model.update(this.book.summary.value.revision, this.history.entries.value);
   }
@@ -91,7 +96,7 @@ export class ContactsView extends LitElement {
   protected override updated(): void {
     const wish = this.ui.contactWish.value;
     if (wish === undefined) return;
-    this.ui.wishContact(undefined);
+    this.ui.contactWish.value = undefined;
     if ('open' in wish) void this.#show(wish.open);
     else void this.#form?.edit(undefined, wish.add);
   }
@@ -148,14 +153,13 @@ export class ContactsView extends LitElement {
       ...can,
       marked: marks.ids.size,
       groupsShown: this.groupsShown,
-      alone: this.popOuts.alone,
       onNew: this.#onNew,
       onAct: (act) => void this.#onAct(new ContactActEvent(act, [...marks.ids])),
       onGroups: () => {
         this.groupsShown = !this.groupsShown;
       },
       onMore: (event) => void this.#more?.show(event.currentTarget as Element, [...marks.ids]),
-      onPopOut: () => void this.popOuts.open('contacts'),
+      popOuts: this.popOuts,
     });
   }
 

@@ -10,6 +10,13 @@ class FakePage {
   readonly listeners = new Map<string, Listener[]>();
   readonly opened: string[] = [];
   readonly localStorage = localStorage;
+  readonly addresses: string[] = [];
+  readonly history = {
+    state: null,
+    replaceState: (_state: unknown, _title: string, { search }: URL): void => {
+      this.addresses.push(search);
+    },
+  };
   innerWidth = 700;
   innerHeight = 500;
   location: { href: string; origin: string };
@@ -44,7 +51,7 @@ interface Pair {
 }
 
 /** A window that opened another one, which sends to it as a browser would. */
-async function pair(isPhone = true): Promise<Pair> {
+function pair(isPhone = true): Pair {
   const dialled: string[] = [];
   const phone: PopOutPhone = { isPhone: () => isPhone, dial: (target) => dialled.push(target) };
   const main = new FakePage('/');
@@ -54,7 +61,7 @@ async function pair(isPhone = true): Promise<Pair> {
   const child = frame.contentWindow;
   main.child = child;
   const opener = new PopOutWindows(phone, main as unknown as Page);
-  await opener.open('contacts');
+  opener.open('contacts');
   const as: Pair['as'] = { origin: location.origin, source: child };
   const page = new FakePage('/?view=contacts&popout');
   page.opener = {
@@ -75,14 +82,14 @@ describe('windows of their own', () => {
   });
 
   it('dials in the window that opened this one, once and at once', async () => {
-    const { popOut, dialled } = await pair();
+    const { popOut, dialled } = pair();
     expect(await popOut.dialThere('+4930123')).to.equal(true);
     await settle();
     expect(dialled).to.deep.equal(['+4930123']);
   });
 
   it('does not where that is not the phone', async () => {
-    const { popOut, dialled } = await pair(false);
+    const { popOut, dialled } = pair(false);
     expect(await popOut.dialThere('+4930123')).to.equal(false);
     await settle();
     expect(dialled).to.deep.equal([]);
@@ -90,7 +97,7 @@ describe('windows of their own', () => {
 
   it('trusts no window that it did not open, and no other origin', async () => {
     for (const forged of [{ source: window }, { source: null }, { origin: 'https://evil.example' }]) {
-      const { popOut, dialled, as } = await pair();
+      const { popOut, dialled, as } = pair();
       Object.assign(as, forged);
       expect(await popOut.dialThere('+4930123')).to.equal(false);
       await settle();
@@ -99,7 +106,7 @@ describe('windows of their own', () => {
   }).timeout(10_000);
 
   it('dials nothing that is no number in shape', async () => {
-    const { main, dialled, as } = await pair();
+    const { main, dialled, as } = pair();
     const { port1, port2 } = new MessageChannel();
     main.fire('message', { data: { type: 'pop-out/ask' }, ports: [port2], ...as });
     for (const target of [undefined, 1, {}, 'x'.repeat(10_000)])
@@ -112,11 +119,11 @@ describe('windows of their own', () => {
     const page = new FakePage('/?popout');
     const lone = new PopOutWindows({ isPhone: () => false, dial: () => undefined }, page as unknown as Page);
     expect(await lone.dialThere('1')).to.equal(false);
-    expect(lone.alone).to.equal(true);
+    expect(page.addresses).to.deep.equal(['?popout=&view=contacts']);
   });
 
-  it('opens one window of a size that it remembers, and brings that one to the front', async () => {
-    const { main } = await pair();
+  it('opens one window of a size that it remembers, and brings that one to the front', () => {
+    const { main } = pair();
     expect(main.opened).to.deep.equal(['/?view=contacts&popout popup,width=960,height=720']);
     const page = new FakePage('/?popout');
     const phone: PopOutPhone = { isPhone: () => true, dial: () => undefined };
@@ -126,18 +133,18 @@ describe('windows of their own', () => {
     let focused = 0;
     next.child = { closed: false, focus: () => focused++ };
     const windows = new PopOutWindows(phone, next as unknown as Page);
-    await windows.open('contacts');
-    await windows.open('contacts');
+    windows.open('contacts');
+    windows.open('contacts');
     expect(next.opened).to.deep.equal(['/?view=contacts&popout popup,width=700,height=500']);
     expect(focused).to.equal(1);
   });
 
-  it('does not take a remembered size that is none', async () => {
+  it('does not take a remembered size that is none', () => {
     for (const stored of ['{"width":-1,"height":1}', '[]', 'null', '{', '{"width":"x"}']) {
       localStorage.setItem('popout', stored);
       const page = new FakePage('/');
       const phone: PopOutPhone = { isPhone: () => true, dial: () => undefined };
-      await new PopOutWindows(phone, page as unknown as Page).open('contacts');
+      new PopOutWindows(phone, page as unknown as Page).open('contacts');
       expect(page.opened[0]).to.contain('width=960,height=720');
     }
   });

@@ -15,7 +15,7 @@ const PARAMETER = 'popout';
 /** The part of a window that this needs, so that tests can bring their own. */
 export type Page = Pick<
   Window,
-  'addEventListener' | 'removeEventListener' | 'open' | 'localStorage' | 'innerWidth' | 'innerHeight'
+  'addEventListener' | 'history' | 'open' | 'localStorage' | 'innerWidth' | 'innerHeight'
 > & { readonly location: Pick<Location, 'href' | 'origin'>; readonly opener: unknown };
 
 interface Opener {
@@ -36,21 +36,23 @@ export class PopOutWindows implements PopOuts {
   readonly #page: Page;
   readonly #opened = new Map<PopOutView, Window>();
   readonly #phone: PopOutPhone;
-  readonly alone: boolean;
 
   constructor(phone: PopOutPhone, page: Page = window) {
     this.#phone = phone;
     this.#page = page;
     page.addEventListener('message', this.#onAsk);
-    this.alone = new URL(page.location.href).searchParams.has(PARAMETER);
-    if (this.alone) page.addEventListener('resize', this.#remember);
+    const address = new URL(page.location.href);
+    if (!address.searchParams.has(PARAMETER)) return;
+    // The view was taken out of the address when it was shown; loaded again, the window shows it again.
+    address.searchParams.set('view', 'contacts' satisfies PopOutView);
+    page.history.replaceState(page.history.state, '', address);
+    page.addEventListener('resize', this.#remember);
   }
 
-  open(view: PopOutView): Promise<void> {
+  open(view: PopOutView): void {
     const there = this.#opened.get(view);
     if (there !== undefined && !there.closed) there.focus();
     else this.#openNew(view);
-    return Promise.resolve();
   }
 
   #openNew(view: PopOutView): void {
