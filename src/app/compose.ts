@@ -255,13 +255,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
       alone: location.search.includes('popout'),
       load: once(async () => {
         const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
-        return new PopOutWindows({
-          isPhone: () => role.role.value === 'owner',
-          dial: (target) => {
-            dialer.dial(target, { numericOnly: false }).catch(report);
-            ui.show('call');
-          },
-        });
+        return new PopOutWindows({ role, dialer, ui });
       }),
     },
   };

@@ -15,7 +15,7 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { ALL } from '../../domain/contacts/address-book.ts';
-import type { AddressBook, ContactFilter, Group } from '../../domain/contacts/address-book.ts';
+import type { AddressBook, ContactFilter } from '../../domain/contacts/address-book.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
@@ -202,10 +202,6 @@ export class ContactsView extends LitElement {
     return this.renderRoot.querySelector('contacts-more');
   }
 
-  get #group(): Group | undefined {
-    return this.book.summary.value.groups.find(({ id }) => id === this.#model.filter.group);
-  }
-
   async #show(id: ContactId): Promise<void> {
     this.covered = true;
     await this.#model.open(id);
@@ -231,7 +227,8 @@ export class ContactsView extends LitElement {
   async #onMenu({ id, anchor }: ContactMenuEvent): Promise<void> {
     const details = await this.book.details(id);
     if (details === undefined) return;
-    const subject = { row: details, ids: this.#model.marks.with(id), group: this.#group };
+    const group = this.book.summary.value.groups.find((one) => one.id === this.#model.filter.group);
+    const subject = { row: details, ids: this.#model.marks.with(id), group };
     await this.renderRoot.querySelector('contact-menu')?.show(subject, anchor);
   }
 

@@ -1,3 +1,6 @@
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { Dialer } from '../dialing/dialer.ts';
+
 /** Views that can stand in a window of their own. */
 export type PopOutView = 'contacts';
 
@@ -19,9 +22,11 @@ export interface PopOutAccess {
   load(): Promise<PopOuts>;
 }
 
-/** The telephone of this window, for the windows that it opened. */
+/** What lets the windows that this one opened dial here. */
 export interface PopOutPhone {
-  readonly isPhone: () => boolean;
-  /** A person chose this number in a window that this one opened: no question comes before the call. */
-  readonly dial: (target: string) => void;
+  /** This window is the phone while it is the `owner`. */
+  readonly role: { readonly role: ReadonlySignal<string> };
+  readonly dialer: Pick<Dialer, 'dial'>;
+  /** Shows the calls. */
+  readonly ui: { show(view: 'call'): void };
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PopOutPhone } from '../../domain/pwa/pop-outs.ts';
+import { signal } from '../../lib/signals.ts';
 import { PopOutWindows } from './pop-out-windows.ts';
 import type { Page } from './pop-out-windows.ts';
 
@@ -50,10 +51,18 @@ interface Pair {
   readonly as: { origin: string; source: MessageEventSource | null };
 }
 
+function fakePhone(role: 'owner' | 'guest', dialled: string[] = []): PopOutPhone {
+  return {
+    role: { role: signal(role) },
+    dialer: { dial: (target) => Promise.resolve(`call ${dialled.push(target)}`) },
+    ui: { show: () => undefined },
+  };
+}
+
 /** A window that opened another one, which sends to it as a browser would. */
 function pair(isPhone = true): Pair {
   const dialled: string[] = [];
-  const phone: PopOutPhone = { isPhone: () => isPhone, dial: (target) => dialled.push(target) };
+  const phone = fakePhone(isPhone ? 'owner' : 'guest', dialled);
   const main = new FakePage('/');
   // A message's source has to be a real window; this frame stands for the opened one.
   const frame = document.createElement('iframe');
@@ -69,7 +78,7 @@ function pair(isPhone = true): Pair {
       main.fire('message', { data, ports, ...as });
     },
   };
-  const none: PopOutPhone = { isPhone: () => false, dial: () => undefined };
+  const none = fakePhone('guest');
   return { main, popOut: new PopOutWindows(none, page as unknown as Page), dialled, as };
 }
 
@@ -117,7 +126,7 @@ describe('windows of their own', () => {
 
   it('gives up at once without an opener', async () => {
     const page = new FakePage('/?popout');
-    const lone = new PopOutWindows({ isPhone: () => false, dial: () => undefined }, page as unknown as Page);
+    const lone = new PopOutWindows(fakePhone('guest'), page as unknown as Page);
     expect(await lone.dialThere('1')).to.equal(false);
     expect(page.addresses).to.deep.equal(['?popout=&view=contacts']);
   });
@@ -126,7 +135,7 @@ describe('windows of their own', () => {
     const { main } = pair();
     expect(main.opened).to.deep.equal(['/?view=contacts&popout popup,width=960,height=720']);
     const page = new FakePage('/?popout');
-    const phone: PopOutPhone = { isPhone: () => true, dial: () => undefined };
+    const phone = fakePhone('owner');
     new PopOutWindows(phone, page as unknown as Page);
     page.fire('resize');
     const next = new FakePage('/');
@@ -143,7 +152,7 @@ describe('windows of their own', () => {
     for (const stored of ['{"width":-1,"height":1}', '[]', 'null', '{', '{"width":"x"}']) {
       localStorage.setItem('popout', stored);
       const page = new FakePage('/');
-      const phone: PopOutPhone = { isPhone: () => true, dial: () => undefined };
+      const phone = fakePhone('owner');
       new PopOutWindows(phone, page as unknown as Page).open('contacts');
       expect(page.opened[0]).to.contain('width=960,height=720');
     }

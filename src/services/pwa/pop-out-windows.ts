@@ -88,13 +88,22 @@ export class PopOutWindows implements PopOuts {
     const [port] = event.ports;
     if (port === undefined || !this.#trusts(event)) return;
     if (parsePopOutMessage(event.data)?.type !== 'pop-out/ask') return;
-    const phone = this.#phone;
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = parsePopOutMessage(data);
-      if (message?.type === 'pop-out/dial' && phone.isPhone()) phone.dial(message.target);
+      if (message?.type === 'pop-out/dial' && this.#isPhone) this.#dial(message.target);
     };
-    port.postMessage({ type: 'pop-out/ready', phone: phone.isPhone() } satisfies PopOutMessage);
+    port.postMessage({ type: 'pop-out/ready', phone: this.#isPhone } satisfies PopOutMessage);
   };
+
+  get #isPhone(): boolean {
+    return this.#phone.role.role.value === 'owner';
+  }
+
+  /** A failure is shown by the window's error hook. */
+  #dial(target: string): void {
+    void this.#phone.dialer.dial(target, { numericOnly: false });
+    this.#phone.ui.show('call');
+  }
 
   #trusts({ origin, source }: MessageEvent): boolean {
     return (
