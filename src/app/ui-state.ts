@@ -40,6 +40,7 @@ export class UiState {
   readonly #passwordWish = signal<{ readonly profile: string } | undefined>(undefined);
   readonly #provisioning = signal<string | ProvisioningOffer | undefined>(undefined);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
+  readonly #contactWish = signal<ContactWish | undefined>(undefined);
   #leaveGuard: ((leave: () => void) => void) | undefined;
 
   readonly view: ReadonlySignal<View> = this.#view;
@@ -61,8 +62,8 @@ export class UiState {
   readonly passwordWish: ReadonlySignal<{ readonly profile: string } | undefined> = this.#passwordWish;
   /** What a link, or the address of this app, would set up: the person is asked about it. */
   readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
-  /** Together with `show('contacts')`: what that view does when it is there. It takes the wish back. */
-  readonly contactWish = signal<ContactWish | undefined>(undefined);
+  /** What the view of contacts does when it is there. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
@@ -125,6 +126,11 @@ export class UiState {
 
   offerProvisioning(source: string | ProvisioningOffer | undefined): void {
     this.#provisioning.value = source;
+  }
+
+  /** Together with `show('contacts')`; the view takes it back. */
+  wishContact(wish: ContactWish | undefined): void {
+    this.#contactWish.value = wish;
   }
 
   silence(call: CallId): void {

@@ -248,9 +248,9 @@ describe('contacts-view, what is done with contacts', () => {
 
   it('follows a wish from another view: to see a contact, or to add one with a number', async () => {
     const phone = await showContacts();
-    phone.ui.contactWish.value = { open: 'own-brandt' };
+    phone.ui.wishContact({ open: 'own-brandt' });
     await until(() => isOpen(phone, 'Thomas Brandt'));
-    phone.ui.contactWish.value = { add: { numbers: [{ kind: 'work', number: '+4940123' }] } };
+    phone.ui.wishContact({ add: { numbers: [{ kind: 'work', number: '+4940123' }] } });
     await until(() => deepAll(phone.root, '[role=tab]').length > 0);
     expect(phone.ui.contactWish.value).to.equal(undefined);
   });

@@ -96,7 +96,7 @@ export class ContactsView extends LitElement {
   protected override updated(): void {
     const wish = this.ui.contactWish.value;
     if (wish === undefined) return;
-    this.ui.contactWish.value = undefined;
+    this.ui.wishContact(undefined);
     if ('open' in wish) void this.#show(wish.open);
     else void this.#form?.edit(undefined, wish.add);
   }
