@@ -22,7 +22,7 @@ import type {
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
-import type { PopOuts } from '../../src/domain/pwa/pop-outs.ts';
+import type { PopOutAccess, PopOuts } from '../../src/domain/pwa/pop-outs.ts';
 import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
@@ -152,16 +152,19 @@ export class FakeWindowRole implements WindowRole {
 }
 
 /** Other windows, as far as one can tell from this one. */
-export class FakePopOuts implements PopOuts {
+export class FakePopOuts implements PopOuts, PopOutAccess {
   alone = false;
   readonly opened: string[] = [];
   readonly dialled: string[] = [];
   /** Whether the window that opened this one is the phone. */
   phone = false;
 
-  open(view: string): Promise<void> {
+  load(): Promise<PopOuts> {
+    return Promise.resolve(this);
+  }
+
+  open(view: string): void {
     this.opened.push(view);
-    return Promise.resolve();
   }
 
   dialThere(target: string): Promise<boolean> {
