@@ -46,6 +46,7 @@ const layers = [
       'valibot',
       'idb-keyval',
       'papaparse',
+      'oauth4webapi',
       'workbox-window',
       'sip\\.js',
       'comlink',
@@ -77,7 +78,11 @@ const layers = [
     folders(['services', 'components', 'workflows'], 'A workflow joins ports; it knows no service.'),
     { regex: '^\\./', message: 'Workflows never import each other.' },
   ),
-  layer(['src/app/compose.ts', 'src/app/compose-later.ts', 'src/main.ts'], NO_SIP, packagesExcept(...LIT)),
+  layer(
+    ['src/app/compose.ts', 'src/app/compose-later.ts', 'src/app/compose-sources.ts', 'src/main.ts'],
+    NO_SIP,
+    packagesExcept(...LIT),
+  ),
   layer(
     ['src/components/**/*.ts'],
     packagesExcept(...LIT, '@lit-labs/virtualizer'),

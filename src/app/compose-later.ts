@@ -1,11 +1,13 @@
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
+import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
 import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
+import type { SourceParts } from './compose-sources.ts';
 
 /** The part of the composition root that creates what the start does without: each service with its first call. */
 
@@ -22,6 +24,11 @@ export async function practiceExchange(client: () => Promise<string>): Promise<P
 export async function provisioning(): Promise<Provisioning> {
   const { HttpProvisioning } = await import('../services/provisioning/http-provisioning.ts');
   return new HttpProvisioning(location.href);
+}
+
+export async function contactSources(parts: SourceParts): Promise<ContactSources> {
+  const { composeSources } = await import('./compose-sources.ts');
+  return composeSources(parts);
 }
 
 export async function csvWriter(): Promise<CsvWriter> {

@@ -8,6 +8,7 @@ import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
 import type { Home } from '../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../domain/contacts/number-texts.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
@@ -135,6 +136,7 @@ export interface Parts extends Claim {
   readonly addressBook: AddressBook;
   readonly numberTexts: NumberTexts;
   readonly importer: ContactImporter;
+  readonly sources: () => Promise<ContactSources>;
   /** Where numbers are dialled from; a workflow says it. */
   readonly home: Signal<Home>;
   readonly maintenance: StoredMaintenance;
@@ -216,6 +218,10 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
   const summary = signal(EMPTY_SUMMARY);
   const home = signal<Home>({ country: '', exchanges: [] });
   const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
+  const importer = lazily<ContactImporter>(async () => (await contacts()).importer);
+  const sources = once(async () =>
+    (await later()).contactSources({ store: data.store, quarantine: data, importer }),
+  );
 
   return {
     ...claim,
@@ -239,6 +245,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
       (await later()).connectionTester({ settings: settings.values, timers, surroundings }),
     ),
     home,
+    sources,
     addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
     numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
     importer: lazily<ContactImporter>(async () => (await contacts()).importer),

@@ -13,6 +13,9 @@ import { pageGuard } from './workflows/page-guard.ts';
 import { progressTones } from './workflows/progress-tones.ts';
 import { windowTitle } from './workflows/window-title.ts';
 
+/** What sources are read after: registering, and whatever the person opened the phone for. Milliseconds. */
+const SYNC_AFTER_MS = 3000;
+
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
   const { hub, settings, tones, notifier, history, ui, report, addressBook } = parts;
@@ -68,9 +71,22 @@ async function startLater(parts: Parts): Promise<void> {
   contactsStart(parts);
   passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
   provisioningLinks(parts);
+  syncLater(parts).catch(parts.report);
   await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
   const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
   practiceRenewal({ ...parts, control: parts.hub });
+}
+
+/** Sources are imported when the phone has come to rest. */
+async function syncLater({ sources, role, timers, report }: Parts): Promise<void> {
+  await new Promise<void>((resolve) => {
+    timers.after(SYNC_AFTER_MS, resolve);
+  });
+  const [{ contactSync }, { store, runs }] = await Promise.all([
+    import('./workflows/contact-sync.ts'),
+    sources(),
+  ]);
+  contactSync({ store, runs, role: role.role, after: (ms, run) => timers.after(ms, run), report });
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */

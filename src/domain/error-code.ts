@@ -3,7 +3,8 @@ import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
 import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
-import type { ImportErrorCode } from './import/import-run.ts';
+import type { HelperErrorCode } from './import/helper-link.ts';
+import type { ImportErrorCode, SourceErrorCode } from './import/import-run.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -18,6 +19,8 @@ export type ErrorCode =
   | ContactErrorCode
   | StorageErrorCode
   | ImportErrorCode
+  | SourceErrorCode
+  | HelperErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

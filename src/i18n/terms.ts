@@ -10,6 +10,7 @@ import type { HistoryTerms } from './terms/history.ts';
 import type { MediaTerms } from './terms/media.ts';
 import type { PeopleTerms } from './terms/people.ts';
 import type { SettingsTerms } from './terms/settings.ts';
+import type { SourcesTerms } from './terms/sources.ts';
 import type { StartTerms } from './terms/start.ts';
 
 /**
@@ -23,6 +24,7 @@ export interface Packs {
   readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms & PeopleTerms;
   readonly contacts: ContactsTerms;
   readonly settings: SettingsTerms;
+  readonly sources: SourcesTerms;
 }
 
 export type Pack = keyof Packs;
@@ -31,4 +33,4 @@ export type Pack = keyof Packs;
 export type AreaTerms = Packs['start'] & Packs['call'] & Packs['account'] & Packs['rest'] & ContactsTerms;
 
 /** An element may use the texts of those packs that are loaded before it is shown. */
-export type Terms = Translation & AreaTerms & SettingsTerms;
+export type Terms = Translation & AreaTerms & SettingsTerms & SourcesTerms;

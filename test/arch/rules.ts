@@ -24,6 +24,16 @@ export const LAYERS: readonly Layer[] = [
   },
   { files: /^src\/services\/(csv)\//, may: [...SHARED, 'src/services/$1/'], packages: ['papaparse'] },
   {
+    files: /^src\/services\/(helper)\//,
+    may: [...SHARED, 'src/services/$1/', 'helper/protocol\\.ts'],
+    packages: ['valibot'],
+  },
+  {
+    files: /^src\/services\/(oauth)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['oauth4webapi', 'valibot'],
+  },
+  {
     files: /^src\/services\/(contacts)\//,
     may: [...SHARED, 'src/services/$1/'],
     packages: ['comlink', 'valibot'],
@@ -36,7 +46,7 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
   { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
   {
-    files: /^src\/app\/compose(?:-later)?\.ts$/,
+    files: /^src\/app\/compose(?:-later|-sources)?\.ts$/,
     may: [...SHARED, 'src/services/', 'src/app/', 'src/i18n/'],
     packages: [],
   },
@@ -70,7 +80,8 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/version\.ts$/, may: [], packages: [] },
   { files: /^sw\//, may: ['src/domain/', 'sw/'], packages: ['workbox-precaching'] },
   // Programs of their own.
-  { files: /^helper\/src\//, may: ['helper/src/'], packages: ['node:'] },
+  { files: /^helper\/protocol\.ts$/, may: [], packages: [] },
+  { files: /^helper\/src\//, may: ['helper/src/', 'helper/protocol\\.ts'], packages: ['node:'] },
   { files: /^exchange\/src\//, may: ['exchange/src/'], packages: ['node:', 'sip.js', 'werift', 'ws'] },
 ];
 

@@ -23,6 +23,7 @@ import { FakeAddressBook } from './fake-address-book.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
+import { FakeContactSources } from './fake-sources.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
 
 class FakeInstallation implements Installation {
@@ -257,6 +258,7 @@ export class FakeShell {
   readonly maintenance = new FakeMaintenance(this.control);
   readonly selection = new FakeSelection();
   readonly dialer = new FakeDialer();
+  readonly sources = new FakeContactSources();
   readonly ui = new UiState();
   readonly lastWakeUp = signal<number | undefined>(undefined);
 
@@ -271,6 +273,7 @@ export class FakeShell {
     offer(contexts.callSelectionContext, this.selection);
     offer(contexts.dialerContext, this.dialer);
     offer(contexts.addressBookContext, this.addressBook);
+    offer(contexts.contactSourcesContext, () => Promise.resolve(this.sources));
     offer(contexts.historyContext, this.history);
     offer(contexts.csvWriterContext, this.csv);
     offer(contexts.settingsContext, this.settings);

@@ -91,7 +91,7 @@ export function rowOf(phone: Phone, name: string): HTMLElement {
 export function namesOf(phone: Phone): readonly string[] {
   return contactRows(phone)
     .sort((a, b) => Number(a.dataset.index) - Number(b.dataset.index))
-    .map((row) => row.querySelector('.name')?.firstChild?.textContent?.trim() ?? '')
+    .map((row) => row.querySelector('.name')?.textContent.trim() ?? '')
     .map((name) => name.replace(/\s+/g, ' '));
 }
 
@@ -111,4 +111,11 @@ export function fieldNamed(phone: Phone, label: string): HTMLInputElement {
   const control = field?.shadowRoot?.querySelector('input');
   if (control === null || control === undefined) throw new Error(`no field "${label}"`);
   return control;
+}
+
+/** Elements in the shadow tree of an element with this tag, and in the trees below it. */
+export function within<T extends Element = HTMLElement>(phone: Phone, tag: string, selector: string): T[] {
+  return deepAll(phone.root, tag).flatMap(({ shadowRoot }) =>
+    shadowRoot === null ? [] : deepAll<T>(shadowRoot, selector),
+  );
 }

@@ -5,7 +5,9 @@ import {
   accountsContext,
   audioContext,
   callControlContext,
+  addressBookContext,
   connectionTesterContext,
+  contactSourcesContext,
   installationContext,
   maintenanceContext,
   notifierContext,
@@ -26,6 +28,8 @@ import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import { FakeAudio } from '../fakes/fake-audio.ts';
 import { FakeWindowRole } from '../fakes/fake-shell.ts';
+import { FakeAddressBook } from '../fakes/fake-address-book.ts';
+import { FakeContactSources } from '../fakes/fake-sources.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 import { temporaryData } from './temporary-data.ts';
 
@@ -126,6 +130,8 @@ export class SettingsStage {
   readonly maintenance = new FakeMaintenance(this.control);
   readonly audio = new FakeAudio();
   readonly windowRole = new FakeWindowRole();
+  readonly sources = new FakeContactSources();
+  readonly addressBook = new FakeAddressBook();
 
   constructor(settings: StoredSettings, accounts: StoredAccounts) {
     this.settings = settings;
@@ -157,6 +163,11 @@ export class SettingsStage {
     new ContextProvider(parentNode, { context: callControlContext, initialValue: this.control });
     new ContextProvider(parentNode, { context: windowRoleContext, initialValue: this.windowRole });
     new ContextProvider(parentNode, { context: connectionTesterContext, initialValue: tester });
+    new ContextProvider(parentNode, {
+      context: contactSourcesContext,
+      initialValue: () => Promise.resolve(this.sources),
+    });
+    new ContextProvider(parentNode, { context: addressBookContext, initialValue: this.addressBook });
     const element = await fixture<T>(template, { parentNode });
     await settle();
     return element;

@@ -22,6 +22,10 @@ export const contactCardStyles = css`
   .actions {
     flex-wrap: wrap;
   }
+  .last {
+    gap: 2px;
+    margin-inline-start: auto;
+  }
   .starred {
     color: var(--presence-ringing);
   }

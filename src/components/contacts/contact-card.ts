@@ -116,26 +116,27 @@ export class ContactCard extends LitElement {
             </button>`
           : nothing
       }
-      <span class="spacer"></span>
-      <button
-        type="button"
-        class="icon-button ${favourite ? 'starred' : ''}"
-        aria-label=${star}
-        data-tip=${star}
-        @click=${() => this.#send(favourite ? 'unstar' : 'star')}
-      >
-        ${icon('star')}
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-haspopup="menu"
-        aria-label=${t.term('moreForContact', who)}
-        data-tip=${t.term('moreForContact', who)}
-        @click=${this.#onMore}
-      >
-        ${icon('ellipsis')}
-      </button>
+      <span class="row last">
+        <button
+          type="button"
+          class="icon-button ${favourite ? 'starred' : ''}"
+          aria-label=${star}
+          data-tip=${star}
+          @click=${() => this.#send(favourite ? 'unstar' : 'star')}
+        >
+          ${icon('star')}
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-haspopup="menu"
+          aria-label=${t.term('moreForContact', who)}
+          data-tip=${t.term('moreForContact', who)}
+          @click=${this.#onMore}
+        >
+          ${icon('ellipsis')}
+        </button>
+      </span>
     </div>`;
   }
 

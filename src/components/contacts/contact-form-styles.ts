@@ -25,9 +25,7 @@ export const contactFormStyles = css`
     outline-offset: -2px;
   }
   .panel {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-4);
+    flex: 1 1 auto;
     /* All tabs alike: nothing jumps when one goes from one to the other. */
     min-block-size: min(430px, 60dvh);
     padding: var(--space-4) var(--space-5);
@@ -35,8 +33,13 @@ export const contactFormStyles = css`
   .panel:focus-visible {
     outline: none;
   }
-  .panel > [role='alert']:not(:has(.message)),
-  .panel > [role='status']:not(:has(.message)) {
+  form {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-4);
+  }
+  form > [role='alert']:not(:has(.message)),
+  form > [role='status']:not(:has(.message)) {
     display: contents;
   }
   .grid {

@@ -119,30 +119,25 @@ export class ContactForm extends LitElement {
       >
         ${TABS.map((tab) => this.#renderTab(tab))}
       </div>
-      <form
-        class="panel scroll"
-        role="tabpanel"
-        id="panel"
-        tabindex="-1"
-        aria-labelledby=${this.tab}
-        @submit=${this.#onApply}
-      >
-        ${formProblem(this.#text, this.problems, this.failure)}
-        ${formPanel(this.tab, this.#text, {
-          contact: this.opened?.contact,
-          draft: this.draft,
-          groups: this.groups,
-          allGroups: this.book.summary.value.groups,
-          picture: this.picture,
-          failure: this.failure,
-          problems: this.problems,
-          onText: this.#onText,
-          onNumbers: this.#onNumbers,
-          onGroup: this.#onGroup,
-          onPicture: this.#onPicture,
-        })}
-        ${this.#renderDuplicates()}
-      </form>`;
+      <div class="panel scroll" role="tabpanel" id="panel" tabindex="-1" aria-labelledby=${this.tab}>
+        <form @submit=${this.#onApply}>
+          ${formProblem(this.#text, this.problems, this.failure)}
+          ${formPanel(this.tab, this.#text, {
+            contact: this.opened?.contact,
+            draft: this.draft,
+            groups: this.groups,
+            allGroups: this.book.summary.value.groups,
+            picture: this.picture,
+            failure: this.failure,
+            problems: this.problems,
+            onText: this.#onText,
+            onNumbers: this.#onNumbers,
+            onGroup: this.#onGroup,
+            onPicture: this.#onPicture,
+          })}
+          ${this.#renderDuplicates()}
+        </form>
+      </div>`;
   }
 
   #renderTab(tab: FormTab): TemplateResult {

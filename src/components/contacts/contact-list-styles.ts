@@ -109,6 +109,12 @@ export const contactListStyles = css`
     flex: none;
     inline-size: 26px;
   }
+  /* Names need the room; the menu of the contact has the star too. */
+  @container contacts (inline-size < 564px) {
+    .star:not(.starred) {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .line[aria-selected='true'] {
       outline: 2px solid Highlight;

@@ -130,6 +130,7 @@ export class ContactList extends LitElement {
     const id = row?.dataset.id;
     if (row === undefined || id === undefined) return;
     const index = Number(row.dataset.index);
+    this.current = index;
     const button = event.composedPath().find((node) => node instanceof HTMLButtonElement);
     switch (button?.dataset.act) {
       case 'star':

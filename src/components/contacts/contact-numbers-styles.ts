@@ -82,7 +82,7 @@ export const contactNumbersStyles = css`
     flex-wrap: wrap;
     gap: 4px;
   }
-  @media (inline-size < 560px) {
+  @media (width < 560px) {
     .number {
       flex-wrap: wrap;
     }

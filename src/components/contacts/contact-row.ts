@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ContactRow } from '../../domain/contacts/address-book.ts';
-import { contactName, contactRole } from '../../domain/contacts/contact.ts';
+import { contactName } from '../../domain/contacts/contact.ts';
+import type { Contact } from '../../domain/contacts/contact.ts';
 import { formatNumber } from '../../domain/dialing/number-format.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
@@ -34,7 +35,7 @@ export function waitingRow({ index, current }: RowState, text: Localize): Templa
 export function contactRow(row: ContactRow, state: RowState, text: Localize): TemplateResult {
   const { contact, blocked } = row;
   const number = contact.numbers[0]?.number ?? '';
-  const second = [contactRole(contact), formatNumber(number)].filter((part) => part !== '');
+  const second = [place(contact), formatNumber(number)].filter((part) => part !== '');
   return html`<div
     class="line ${state.dragged ? 'dragged' : ''}"
     role="row"
@@ -63,6 +64,13 @@ export function contactRow(row: ContactRow, state: RowState, text: Localize): Te
     </span>
     <span role="gridcell" class="actions">${actions(row, state, text)}</span>
   </div>`;
+}
+
+/** Of what a row has room for, what tells two people apart best. */
+function place(contact: Contact): string {
+  const name = contactName(contact);
+  const parts = [contact.company, contact.department, contact.title];
+  return parts.find((part) => part !== '' && part !== name) ?? '';
 }
 
 function actions({ contact, favourite }: ContactRow, { current }: RowState, text: Localize): TemplateResult {

@@ -33,7 +33,7 @@ export function contactTools(text: Localize, tools: Tools): TemplateResult {
       onAct(what);
     });
   return html`<div class="tools">
-    <button type="button" class="button primary" @click=${onNew}>
+    <button type="button" class="button primary" aria-label=${text.term('newContact')} @click=${onNew}>
       ${icon('user-plus', 's')}<span class="word">${text.term('newContact')}</span>
     </button>
     <span class="divider"></span>

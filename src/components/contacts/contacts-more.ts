@@ -9,6 +9,7 @@ import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import { Localize } from '../../i18n/localize.ts';
 import '../../icons/contact-icons.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { base } from '../../styles/base.ts';
 import type { MenuSelectEvent } from '../ui/ui-events.ts';
 import '../ui/ui-menu.ts';
@@ -39,8 +40,9 @@ export class ContactsMore extends LitElement {
   /** Lets the browser save contacts as one file. */
   async save(ids: readonly ContactId[]): Promise<void> {
     // Reader and writer of vCards are fetched with the first use.
-    const { saveVCards } = await import('./vcard-files.ts');
-    await saveVCards(this.book, ids);
+    const { vCardFile } = await import('./vcard-files.ts');
+    const { name, text } = await vCardFile(this.book, ids);
+    saveFile(name, 'text/vcard;charset=utf-8', text);
     this.ui.announce(this.#text.term('vCardsSaved', ids.length));
   }
 

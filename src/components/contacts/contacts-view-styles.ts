@@ -105,6 +105,13 @@ export const contactsViewStyles = css`
     .tools .groups {
       display: none;
     }
+    .search {
+      flex-basis: 100%;
+    }
+    .source,
+    .order {
+      flex: 1;
+    }
   }
   @container contacts (inline-size < 564px) {
     .tools {
@@ -130,11 +137,13 @@ export const contactsViewStyles = css`
       display: block;
       grid-area: 1 / 1 / -1 / -1;
     }
-    .covered .list,
-    .covered .tools,
-    .panes.covered contact-groups,
-    .panes.covered:not(.grouped) contact-groups {
+    .covered .tools {
       display: none;
+    }
+    /* Not taken out of the page: it keeps where it was scrolled to. */
+    .covered .list,
+    .covered contact-groups {
+      visibility: hidden;
     }
     .back {
       display: inline-flex;

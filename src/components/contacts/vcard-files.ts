@@ -7,13 +7,18 @@ import { VCARD_LIMITS, readVCards } from '../../domain/contacts/vcard-reader.ts'
 import { decodeVCards } from '../../domain/contacts/vcard-value.ts';
 import { writeVCards } from '../../domain/contacts/vcard-writer.ts';
 import type { Localize } from '../../i18n/localize.ts';
-import { saveFile } from '../../lib/save-file.ts';
+import { fileName } from './file-name.ts';
 
 /** So many contacts are read at a time. */
 const BATCH = 200;
 
-/** Saves contacts as one file of version 4.0 (RFC 6350), with their groups and photos. */
-export async function saveVCards(book: AddressBook, ids: readonly ContactId[]): Promise<void> {
+interface VCardFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Contacts as one file of version 4.0 (RFC 6350), with their groups and photos. */
+export async function vCardFile(book: AddressBook, ids: readonly ContactId[]): Promise<VCardFile> {
   const cards: VCardContact[] = [];
   for (let at = 0; at < ids.length; at += BATCH) {
     const contacts = await book.get(ids.slice(at, at + BATCH));
@@ -21,7 +26,7 @@ export async function saveVCards(book: AddressBook, ids: readonly ContactId[]): 
   }
   const [first] = cards;
   const name = cards.length === 1 && first !== undefined ? fileName(contactName(first.data)) : 'contacts';
-  saveFile(`${name}.vcf`, 'text/vcard;charset=utf-8', writeVCards(cards, '4.0'));
+  return { name: `${name}.vcf`, text: writeVCards(cards, '4.0') };
 }
 
 async function cardOf(book: AddressBook, contact: Contact): Promise<VCardContact> {
@@ -29,17 +34,6 @@ async function cardOf(book: AddressBook, contact: Contact): Promise<VCardContact
   const groups = details?.groups.map(({ name }) => name) ?? contact.groups;
   const picture = photo === undefined ? undefined : new Uint8Array(await photo.arrayBuffer());
   return { data: contact, groups, ...(picture !== undefined && { picture }) };
-}
-
-/** Nothing that a file system takes for more than a name. */
-export function fileName(name: string): string {
-  return (
-    name
-      .replace(/[^\p{L}\p{N} ._-]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'contact'
-  );
 }
 
 interface Imported {

@@ -28,6 +28,7 @@ import { base } from '../../styles/base.ts';
 import '../media/media-page.ts';
 import '../ui/ui-icon-button.ts';
 import './log-page.ts';
+import { loadSourcesPage } from '../app/load-elements.ts';
 import './overview-page.ts';
 import './profile-page.ts';
 import type {
@@ -71,6 +72,7 @@ export class SettingsView extends LitElement {
       this.ui.settingsDraft.changes,
       this.ui.settingsDraft.invalid,
       this.ui.settingsDraft.account,
+      this.ui.settingsDraft.source,
       this.installation.state,
       this.notifier.access,
     ]);
@@ -86,6 +88,10 @@ export class SettingsView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ui.guardView(undefined);
+  }
+
+  protected override willUpdate(): void {
+    if (this.#page === 'sources') void loadSourcesPage();
   }
 
   override render(): TemplateResult {
@@ -137,6 +143,8 @@ export class SettingsView extends LitElement {
         return html`<profile-page></profile-page>`;
       case 'media':
         return html`<media-page .settings=${this.#draft}></media-page>`;
+      case 'sources':
+        return html`<sources-page></sources-page>`;
       case 'log':
         return html`${this.#renderRows(page)}<log-page></log-page>`;
       case 'system':
@@ -171,6 +179,7 @@ export class SettingsView extends LitElement {
       changes=${this.#changeCount}
       invalid=${this.#invalidCount}
       ?account=${this.ui.settingsDraft.account.value !== undefined}
+      ?source=${this.ui.settingsDraft.source.value !== undefined}
       @settings-apply=${this.#onApplyAndLeave}
       @settings-discard=${this.#onDiscardAndLeave}
       @settings-stay=${this.#onStay}
@@ -255,6 +264,7 @@ export class SettingsView extends LitElement {
   #onDiscardAndLeave(): void {
     this.#onDiscard();
     this.ui.settingsDraft.editAccount(undefined);
+    this.ui.settingsDraft.editSource(undefined);
     this.#go();
   }
 

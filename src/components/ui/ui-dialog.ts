@@ -52,7 +52,7 @@ export class UiDialog extends LitElement {
         flex-direction: column;
       }
       /* In a narrow window a form is a page of its own. */
-      @media (inline-size < 640px) {
+      @media (width < 640px) {
         dialog.form {
           inline-size: 100%;
           block-size: 100%;

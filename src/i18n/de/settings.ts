@@ -20,6 +20,10 @@ const PAGES: Readonly<Record<SettingsPage, { readonly title: string; readonly in
     title: 'Audiogeräte',
     intro: 'Welches Mikrofon und welche Lautsprecher Gespräche benutzen und wie laut.',
   },
+  sources: {
+    title: 'Kontaktquellen',
+    intro: 'Woher Kontakte importiert werden und wie oft. Änderungen gelten hier sofort.',
+  },
   advanced: { title: 'Erweitert', intro: 'Wie Anrufe ankommen und wie Nummern gewählt werden.' },
   network: { title: 'Netzwerk', intro: 'Fristen des Telefonprotokolls und Vorrang der Sprachdaten.' },
   log: { title: 'Protokoll', intro: 'Was das Telefon aufgezeichnet hat, für die Suche nach Fehlern.' },
@@ -161,6 +165,7 @@ const KEYWORDS: Readonly<Partial<Record<SettingsPage, readonly string[]>>> = {
     'Echounterdrückung',
     'Pegelautomatik',
   ],
+  sources: ['CSV', 'JSON', 'Kontakte importieren', 'Abgleich', 'OAuth', 'Lokaler Helfer', 'Zuordnung'],
   log: ['Protokoll exportieren'],
 };
 
@@ -198,6 +203,7 @@ export const settings: SettingsTerms = {
   leaveHeading: 'Änderungen übernehmen?',
   leaveText: (number) => `${count(number, 'Änderung ist', 'Änderungen sind')} noch nicht übernommen.`,
   leaveAccount: 'Das bearbeitete Konto ist nicht gespeichert.',
+  leaveSource: 'Die bearbeitete Quelle ist nicht gespeichert.',
   stay: 'Hierbleiben',
 
   versionIs: (version) => `Offhook ${version}`,

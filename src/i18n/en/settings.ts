@@ -11,6 +11,10 @@ const PAGES: Readonly<Record<SettingsPage, { readonly title: string; readonly in
   system: { title: 'System', intro: 'Language, look and what the phone remembers.' },
   profile: { title: 'Profile', intro: 'The accounts you call with. Changes here hold at once.' },
   media: { title: 'Media devices', intro: 'Which microphone and speakers calls use, and how loud.' },
+  sources: {
+    title: 'Contact sources',
+    intro: 'Where contacts are imported from, and how often. Changes here hold at once.',
+  },
   advanced: { title: 'Advanced', intro: 'How calls come in and how numbers are dialled.' },
   network: { title: 'Network', intro: 'Timers of the telephone protocol and priority of sound.' },
   log: { title: 'Log', intro: 'What the phone noted, for whoever looks into a fault.' },
@@ -141,6 +145,7 @@ const KEYWORDS: Readonly<Partial<Record<SettingsPage, readonly string[]>>> = {
     'Echo cancellation',
     'Gain control',
   ],
+  sources: ['CSV', 'JSON', 'Import contacts', 'Synchronisation', 'OAuth', 'Local helper', 'Assignment'],
   log: ['Export log'],
 };
 
@@ -177,6 +182,7 @@ export const settings: SettingsTerms = {
   leaveHeading: 'Apply your changes?',
   leaveText: (number) => `${count(number, 'change is', 'changes are')} not applied yet.`,
   leaveAccount: 'The account that you edited is not saved.',
+  leaveSource: 'The source that you edited is not saved.',
   stay: 'Stay here',
 
   versionIs: (version) => `Offhook ${version}`,

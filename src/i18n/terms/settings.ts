@@ -33,6 +33,7 @@ export interface SettingsTerms {
   leaveHeading: string;
   leaveText: (count: number) => string;
   leaveAccount: string;
+  leaveSource: string;
   stay: string;
 
   versionIs: (version: string) => string;

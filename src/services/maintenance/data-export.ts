@@ -1,7 +1,7 @@
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 
 /** Keys whose records are secrets, sealed or not: they stay on this machine. */
-const SECRET_KEY = /^(?:damaged\/)?accounts\/(?:secret\/|key\b)/;
+const SECRET_KEY = /^(?:damaged\/)?(?:accounts|sources)\/(?:secret\/|key\b)/;
 /** Names under which a secret could stand in a record that is damaged, or of another version. */
 const SECRET_NAME = /^(?:password|passwd|pwd|secret|token|credential|ha1)$/i;
 const BATCH = 100;

@@ -12,7 +12,13 @@ import { ShieldedStore, areaOf } from './shielded-store.ts';
 const log = logger('storage');
 
 /** The shape of the records that this version writes. A change that an older version would misread raises the number. */
-export const SCHEMA_VERSIONS = Object.freeze({ settings: 1, accounts: 1, history: 1, contacts: 1 });
+export const SCHEMA_VERSIONS = Object.freeze({
+  settings: 1,
+  accounts: 1,
+  history: 1,
+  contacts: 1,
+  sources: 1,
+});
 export const SCHEMA_KEY = 'schema/versions';
 
 const versionsSchema = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1)));

@@ -1,0 +1,256 @@
+import { setupIgnoreWindowResizeObserverLoopErrors } from '@lit-labs/virtualizer/support/resize-observer-errors.js';
+import { expect } from '@open-wc/testing';
+import { fieldNamed, press, showContacts, within } from '../../../test/support/contacts-stage.ts';
+import { deepAll, textOf, until } from '../../../test/support/phone-fixture.ts';
+import type { Phone } from '../../../test/support/phone-fixture.ts';
+import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
+import { loadTexts, useLocale } from '../../i18n/localize.ts';
+import { AppError } from '../../lib/app-error.ts';
+import type { ContactForm } from './contact-form.ts';
+import './contacts-view.ts';
+
+const form = ({ root }: Phone): ContactForm => deepAll<ContactForm>(root, 'contact-form')[0]!;
+const isOpen = (phone: Phone): boolean => deepAll(phone.root, '[role=tab]').length > 0;
+const find = (phone: Phone, name: string): HTMLButtonElement | undefined =>
+  within<HTMLButtonElement>(phone, 'contact-form', 'button').find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name && one.checkVisibility(),
+  );
+const button = (phone: Phone, name: string): HTMLButtonElement => find(phone, name)!;
+const tab = (phone: Phone, name: string): void => {
+  within(phone, 'contact-form', '[role=tab]')
+    .find((one) => one.textContent.trim() === name)!
+    .click();
+};
+const numbers = (phone: Phone): readonly string[] =>
+  within<HTMLInputElement>(phone, 'contact-numbers', 'input').map(({ value }) => value);
+const grip = (phone: Phone, index: number): HTMLElement => within(phone, 'contact-numbers', '.grip')[index]!;
+const words = (phone: Phone): string => within(phone, 'contact-numbers', '[role=status]')[0]!.textContent;
+
+function type(field: HTMLInputElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+/** The form with the contact that has two numbers, at one of its tabs. */
+async function edit(name: 'General' | 'Numbers' | 'Groups' = 'General'): Promise<Phone> {
+  const phone = await showContacts();
+  const [brandt] = await phone.book.get(['own-brandt']);
+  await form(phone).edit(brandt);
+  await until(() => isOpen(phone));
+  tab(phone, name);
+  if (name === 'Numbers') await until(() => numbers(phone).length === 2);
+  return phone;
+}
+
+describe('contact-form', () => {
+  before(async () => {
+    await useLocale('en');
+    await loadTexts('contacts');
+  });
+  setupIgnoreWindowResizeObserverLoopErrors(beforeEach, afterEach);
+
+  for (const name of ['General', 'Numbers', 'Address', 'Groups', 'Notes'])
+    it(`is accessible at ${name}`, async () => {
+      const phone = await edit();
+      tab(phone, name);
+      await form(phone).updateComplete;
+      await expect(phone.root).to.be.accessible();
+    }).timeout(30_000);
+
+  it('makes a new contact and opens it', async () => {
+    const phone = await showContacts();
+    await form(phone).edit();
+    type(fieldNamed(phone, 'Last name'), ' Zimmer ');
+    tab(phone, 'Numbers');
+    await until(() => numbers(phone).length === 1);
+    type(within<HTMLInputElement>(phone, 'contact-numbers', 'input')[0]!, '+49 40 1');
+    button(phone, 'Apply').click();
+    await until(() => within(phone, 'contact-card', 'h2').some((one) => one.textContent === 'Zimmer'));
+    expect(isOpen(phone)).to.equal(false);
+  });
+
+  it('keeps what it does not show', async () => {
+    const phone = await showContacts();
+    const data = { lastName: 'Roth', phoneUseBLF: true, assignedSIPAccountID: 'line-7' };
+    const [nobody] = await phone.book.get(['own-nobody']);
+    const kept = await phone.book.save({ ...nobody!, ...data }, 'own-nobody');
+    await form(phone).edit(kept);
+    type(fieldNamed(phone, 'First name'), 'Eva');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [saved] = await phone.book.get(['own-nobody']);
+    expect(saved).to.include({ ...data, firstName: 'Eva' });
+  });
+
+  it('refuses an empty contact and a wrong address, beside what is wrong', async () => {
+    const phone = await showContacts();
+    await form(phone).edit();
+    button(phone, 'Apply').click();
+    await until(() => textOf(phone.root).includes('Nothing is filled in.'));
+    type(fieldNamed(phone, 'E-mail'), 'nobody');
+    await until(() => textOf(phone.root).includes('An e-mail address looks like'));
+    button(phone, 'Apply').click();
+    expect(fieldNamed(phone, 'E-mail').getAttribute('aria-invalid')).to.equal('true');
+    type(fieldNamed(phone, 'E-mail'), 'a@b.example');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+  });
+
+  it('keeps what was typed when the storage fails', async () => {
+    const phone = await edit();
+    phone.book.failure = new AppError('storage/full');
+    type(fieldNamed(phone, 'First name'), 'Tom');
+    button(phone, 'Apply').click();
+    await until(() => within(phone, 'contact-form', '[role=alert] .message').length === 1);
+    expect(fieldNamed(phone, 'First name').value).to.equal('Tom');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    expect((await phone.book.get(['own-brandt']))[0]?.firstName).to.equal('Tom');
+  });
+
+  it('takes a photo, says when a file is none, and removes one', async () => {
+    const phone = await edit();
+    const pick = (name: string): void => {
+      const files = new DataTransfer();
+      files.items.add(new File(['x'], name, { type: 'image/jpeg' }));
+      const input = within<HTMLInputElement>(phone, 'contact-form', 'input[type=file]')[0]!;
+      input.files = files.files;
+      input.dispatchEvent(new Event('change'));
+    };
+    pick('me.jpg');
+    await until(() => textOf(phone.root).includes('me.jpg becomes the photo'));
+    phone.book.failure = new AppError<ContactErrorCode>('contact/no-picture');
+    button(phone, 'Apply').click();
+    await until(() => textOf(phone.root).includes('This file is no picture'));
+    pick('other.jpg');
+    await until(() => textOf(phone.root).includes('other.jpg becomes'));
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [contact] = await phone.book.get(['own-brandt']);
+    expect(contact?.photo).not.to.equal('');
+    await form(phone).edit(contact);
+    await until(() => textOf(phone.root).includes('Remove the photo'));
+    button(phone, 'Remove the photo').click();
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    expect((await phone.book.get(['own-brandt']))[0]?.photo).to.equal('');
+  });
+
+  it('points to a contact that has the number already', async () => {
+    const phone = await showContacts();
+    await form(phone).edit(undefined, { numbers: [{ kind: 'work', number: '0' }] });
+    tab(phone, 'Numbers');
+    await until(() => numbers(phone).length === 1);
+    type(within<HTMLInputElement>(phone, 'contact-numbers', 'input')[0]!, '+49 171 3920027');
+    await until(() => textOf(phone.root).includes('is in another contact already'));
+    button(phone, 'Thomas Brandt').click();
+    await until(() => find(phone, 'Discard') !== undefined);
+    button(phone, 'Discard').click();
+    await until(() => within(phone, 'contact-card', 'h2').some((one) => one.textContent === 'Thomas Brandt'));
+  });
+
+  it('asks before changes are lost, by Cancel and by leaving the view', async () => {
+    const phone = await edit();
+    button(phone, 'Cancel').click();
+    await until(() => !isOpen(phone));
+    await form(phone).edit((await phone.book.get(['own-brandt']))[0]);
+    await until(() => isOpen(phone));
+    type(fieldNamed(phone, 'First name'), 'Tom');
+    phone.ui.show('contacts');
+    phone.ui.show('history');
+    await until(() => find(phone, 'Discard') !== undefined);
+    expect(phone.ui.view.value).not.to.equal('history');
+    button(phone, 'Keep editing').click();
+    await until(() => find(phone, 'Discard') === undefined);
+    expect(fieldNamed(phone, 'First name').value).to.equal('Tom');
+    button(phone, 'Cancel').click();
+    await until(() => find(phone, 'Discard') !== undefined);
+    button(phone, 'Discard').click();
+    await until(() => !isOpen(phone));
+    phone.ui.show('history');
+    expect(phone.ui.view.value).to.equal('history');
+  });
+
+  it('puts the contact into groups and takes it out', async () => {
+    const phone = await edit('Groups');
+    const boxes = (): HTMLInputElement[] =>
+      within<HTMLInputElement>(phone, 'contact-form', 'input[type=checkbox]');
+    await until(() => boxes().length === 1);
+    boxes()[0]!.click();
+    button(phone, 'Apply').click();
+    await until(() => phone.book.summary.value.groups[0]?.count === 2);
+    const [brandt] = await phone.book.get(['own-brandt']);
+    await form(phone).edit(brandt);
+    tab(phone, 'Groups');
+    await until(() => boxes()[0]?.checked === true);
+    boxes()[0]!.click();
+    button(phone, 'Apply').click();
+    await until(() => phone.book.summary.value.groups[0]?.count === 1);
+  });
+
+  it('makes another number the primary one: by a button, by Alt and an arrow', async () => {
+    const phone = await edit('Numbers');
+    button(phone, 'Move +491713920027 up').click();
+    await until(() => numbers(phone)[0] === '+491713920027');
+    expect(words(phone)).to.equal('+491713920027: place 1 of 2');
+    const field = within<HTMLInputElement>(phone, 'contact-numbers', 'input')[0]!;
+    field.focus();
+    press(field, 'ArrowDown', { altKey: true });
+    await until(() => numbers(phone)[1] === '+491713920027');
+    await until(() => within(phone, 'contact-numbers', 'input')[1]!.matches(':focus'));
+    button(phone, 'Move +491713920027 up').click();
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [saved] = await phone.book.get(['own-brandt']);
+    expect(saved?.numbers[0]).to.deep.equal({ kind: 'mobile', number: '+491713920027' });
+  });
+
+  it('moves a number by its grip and the keyboard, and puts it back by Escape', async () => {
+    const phone = await edit('Numbers');
+    grip(phone, 1).focus();
+    press(grip(phone, 1), ' ');
+    await until(() => words(phone).startsWith('Lifted +491713920027, place 2 of 2'));
+    press(grip(phone, 1), 'ArrowUp');
+    await until(() => numbers(phone)[0] === '+491713920027' && grip(phone, 0).matches(':focus'));
+    await until(() => grip(phone, 0).ariaPressed === 'true');
+    press(grip(phone, 0), 'Escape');
+    await until(() => numbers(phone)[1] === '+491713920027');
+    expect(words(phone)).to.equal('Put back');
+    expect(isOpen(phone)).to.equal(true);
+    await until(() => grip(phone, 1).matches(':focus'));
+    press(grip(phone, 1), ' ');
+    press(grip(phone, 1), 'ArrowUp');
+    await until(() => grip(phone, 0).matches(':focus') && grip(phone, 0).ariaPressed === 'true');
+    press(grip(phone, 0), ' ');
+    await until(() => words(phone) === 'Dropped at place 1');
+    expect(numbers(phone)[0]).to.equal('+491713920027');
+  });
+
+  it('moves a number by dragging its grip, with a line where it goes', async () => {
+    const phone = await edit('Numbers');
+    const dataTransfer = new DataTransfer();
+    const list = within(phone, 'contact-numbers', 'ul')[0]!;
+    const fire = (target: Element, name: string, clientY = 0): boolean =>
+      target.dispatchEvent(
+        new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer, clientY }),
+      );
+    fire(grip(phone, 1), 'dragstart');
+    fire(list, 'dragover', list.getBoundingClientRect().top + 2);
+    await until(() => within(phone, 'contact-numbers', '.line-before').length === 1);
+    fire(list, 'drop');
+    await until(() => numbers(phone)[0] === '+491713920027');
+    expect(within(phone, 'contact-numbers', '.line-before, .lifted')).to.have.length(0);
+  });
+
+  it('adds and removes numbers, and drops empty ones', async () => {
+    const phone = await edit('Numbers');
+    button(phone, 'Add number').click();
+    await until(() => within(phone, 'contact-numbers', 'input')[2]?.matches(':focus') === true);
+    button(phone, 'Remove +496990009421').click();
+    await until(() => numbers(phone).length === 2);
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [saved] = await phone.book.get(['own-brandt']);
+    expect(saved?.numbers.map(({ number }) => number)).to.deep.equal(['+491713920027']);
+  });
+});

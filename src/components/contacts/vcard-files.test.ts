@@ -1,0 +1,57 @@
+import { expect } from '@open-wc/testing';
+import { FakeAddressBook } from '../../../test/fakes/fake-address-book.ts';
+import { contactName } from '../../domain/contacts/contact.ts';
+import { PEOPLE } from '../../../test/support/contacts-stage.ts';
+import { Localize, loadTexts, useLocale } from '../../i18n/localize.ts';
+import { LitElement } from 'lit';
+import { fileName } from './file-name.ts';
+import { importVCards, vCardFile } from './vcard-files.ts';
+
+class FilesProbe extends LitElement {
+  readonly text = new Localize(this);
+}
+customElements.define('files-probe', FilesProbe);
+
+describe('vCard files', () => {
+  let text: Localize;
+  before(async () => {
+    await useLocale('en');
+    await loadTexts('contacts');
+    text = new FilesProbe().text;
+  });
+
+  it('come back as the contacts that were saved, in their groups', async () => {
+    const book = new FakeAddressBook();
+    book.put(...PEOPLE);
+    const group = await book.createGroup('Team');
+    await book.addToGroup(group.id, ['own-brandt']);
+    const ids = PEOPLE.map(({ id }) => id);
+    const { name, text: cards } = await vCardFile(book, ids);
+    expect(name).to.equal('contacts.vcf');
+    const other = new FakeAddressBook();
+    const { added, remarks } = await importVCards(other, [new File([cards], name)], text);
+    expect([added, remarks]).to.deep.equal([4, []]);
+    const all = await other.rows({ text: '', group: 'all', source: 'all', order: 'last-name' }, 0, 9);
+    expect(all.map(({ contact }) => contactName(contact))).to.have.members(PEOPLE.map(contactName));
+    const groups = other.summary.value.groups.map((one) => `${one.name} ${one.count}`);
+    expect(groups).to.have.members(['Team 1', 'Suppliers 1']);
+    const brandt = all.find(({ contact }) => contact.lastName === 'Brandt')?.contact;
+    expect(brandt?.numbers).to.deep.equal(PEOPLE[0]!.numbers);
+  });
+
+  it('are named by the only contact in them', async () => {
+    const book = new FakeAddressBook();
+    book.put(...PEOPLE);
+    const { name } = await vCardFile(book, ['own-brandt']);
+    expect(name).to.equal('Thomas Brandt.vcf');
+    expect(fileName('../../etc/passwd')).to.equal('.. .. etc passwd');
+    expect(fileName('/')).to.equal('contact');
+  });
+
+  it('of another kind add nobody, and say where they are wrong', async () => {
+    const book = new FakeAddressBook();
+    const { added, remarks } = await importVCards(book, [new File(['hello'], 'a.vcf')], text);
+    expect(added).to.equal(0);
+    expect(remarks).to.deep.equal(['a.vcf, line 1: this is no vCard']);
+  });
+});
