@@ -1,15 +1,15 @@
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
-import type { BackupArea } from '../domain/maintenance/backup.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { BackupArea } from '../domain/maintenance/backup.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
+import { lazily } from '../lib/lazily.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
 import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
 import type { StoredData } from '../services/storage/stored-data.ts';
-import type { SourceParts } from './compose-sources.ts';
 
 /** The part of the composition root that creates what the start does without: each service with its first call. */
 
@@ -28,9 +28,13 @@ export async function provisioning(): Promise<Provisioning> {
   return new HttpProvisioning(location.href);
 }
 
-export async function contactSources(parts: SourceParts): Promise<ContactSources> {
+export async function contactSources(
+  data: StoredData,
+  started: () => Promise<ContactParts>,
+): Promise<ContactSources> {
   const { composeSources } = await import('./compose-sources.ts');
-  return composeSources(parts);
+  const importer = lazily<ContactImporter>(async () => (await started()).importer);
+  return composeSources({ store: data.store, quarantine: data, importer });
 }
 
 export async function csvWriter(): Promise<CsvWriter> {

@@ -7,7 +7,6 @@ import type { AddressBook } from '../domain/contacts/address-book.ts';
 import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
 import type { Home } from '../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../domain/contacts/number-texts.ts';
-import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
@@ -135,7 +134,6 @@ export interface Parts extends Claim {
   readonly csv: CsvWriter;
   readonly addressBook: AddressBook;
   readonly numberTexts: NumberTexts;
-  readonly importer: ContactImporter;
   readonly sources: () => Promise<ContactSources>;
   /** Where numbers are dialled from; a workflow says it. */
   readonly home: Signal<Home>;
@@ -220,10 +218,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
   const summary = signal(EMPTY_SUMMARY);
   const home = signal<Home>({ country: '', exchanges: [] });
   const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
-  const importer = lazily<ContactImporter>(async () => (await contacts()).importer);
-  const sources = once(async () =>
-    (await later()).contactSources({ store: data.store, quarantine: data, importer }),
-  );
+  const sources = once(async () => (await later()).contactSources(data, contacts));
 
   return {
     ...claim,
@@ -250,7 +245,6 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     sources,
     addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
     numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
-    importer: lazily<ContactImporter>(async () => (await contacts()).importer),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,

@@ -63,8 +63,6 @@ export class UiState {
   readonly passwordWish: ReadonlySignal<{ readonly profile: string } | undefined> = this.#passwordWish;
   /** What a link, or the address of this app, would set up: the person is asked about it. */
   readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
-  /** What the view of contacts does when it is there. */
-  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 

@@ -3,9 +3,9 @@ import type { ProvisioningErrorCode } from './account/provisioning.ts';
 import type { CallErrorCode } from './call/call-control.ts';
 import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
-import type { BackupErrorCode } from './maintenance/backup.ts';
 import type { HelperErrorCode } from './import/helper-link.ts';
 import type { ImportErrorCode, SourceErrorCode } from './import/import-run.ts';
+import type { BackupErrorCode } from './maintenance/backup.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -19,10 +19,10 @@ export type ErrorCode =
   | DialIssue
   | ContactErrorCode
   | StorageErrorCode
-  | BackupErrorCode
   | ImportErrorCode
   | SourceErrorCode
   | HelperErrorCode
+  | BackupErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

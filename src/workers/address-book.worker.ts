@@ -7,8 +7,8 @@ import { BookHost } from '../services/contacts/book-host.ts';
 import { remoteBook } from '../services/contacts/book-facade.ts';
 import { serve } from '../services/contacts/serve.ts';
 import type { ContactsWorkerApi } from '../services/contacts/worker-api.ts';
-import { acceptPicture, encodePicture } from '../services/pictures/jpeg.ts';
 import { servedImports } from '../services/import/served-imports.ts';
+import { acceptPicture, encodePicture } from '../services/pictures/jpeg.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 
 /** The composition root of the worker that holds the contacts: one for each window. */

@@ -22,8 +22,8 @@ import type {
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
-import { AppError } from '../../src/lib/app-error.ts';
 import type { PopOuts } from '../../src/domain/pwa/pop-outs.ts';
+import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from './fake-address-book.ts';

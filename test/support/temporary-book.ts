@@ -14,7 +14,7 @@ export interface TemporaryBook {
   readonly shelf: Shelf;
   readonly book: AddressBook;
   readonly sources: SourceWriter;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** What the worker of a window runs, in the page of the test, in a database of its own or of another one. Of Germany. */

@@ -8,6 +8,7 @@ import type { ContactSource, OAuthOptions } from '../../domain/import/source.ts'
 import { textsOf } from '../../i18n/localize.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import '../../icons/source-icons.ts';
 import '../ui/ui-field.ts';
 import '../ui/ui-select.ts';
 import '../ui/ui-switch.ts';

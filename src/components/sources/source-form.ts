@@ -87,7 +87,7 @@ export class SourceForm extends LitElement {
           <h4 class="section-title wide">${t.term('sectionWhen')}</h4>
           ${scheduleFields(context)}
           <div class="wide stack">${this.#renderResult()}</div>
-          <div class="wide actions">${this.#renderActions()}</div>
+          <div class="wide actions">${this.#renderTest()}</div>
         </div>
       </section>
       <mapping-editor
@@ -97,20 +97,21 @@ export class SourceForm extends LitElement {
         @mapping-change=${this.#onMapping}
       ></mapping-editor>
       <mapping-preview format=${format} .sample=${this.sample} .mapping=${mapping}></mapping-preview>
+      <div class="actions foot">
+        <button type="button" class="button" @click=${() => this.#save(true)}>
+          ${t.term('saveAndImport')}
+        </button>
+        <button class="button primary">${t.term('save')}</button>
+      </div>
     </form>`;
   }
 
-  #renderActions(): TemplateResult {
+  #renderTest(): TemplateResult {
     const t = this.#text;
     const testing = this.#test.status === TaskStatus.PENDING;
     return html`<button type="button" class="button" @click=${this.#onTest}>
-        ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
-      </button>
-      <span class="spacer"></span>
-      <button type="button" class="button" @click=${() => this.#save(true)}>
-        ${t.term('saveAndImport')}
-      </button>
-      <button class="button primary">${t.term('save')}</button>`;
+      ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
+    </button>`;
   }
 
   #renderResult(): TemplateResult | typeof nothing {

@@ -134,7 +134,7 @@ export const call: CallTerms = {
   silence: 'Klingeln aus',
   silenced: 'Klingelt nicht',
   forwardedBy: 'Weitergeleitet von',
-  numberOfSeveral: (others) =>
+  numberShared: (others) =>
     others === 1 ? 'Ein weiterer Kontakt hat diese Nummer' : `${others} weitere Kontakte haben diese Nummer`,
   lastNote: 'Letzte Notiz',
   interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,

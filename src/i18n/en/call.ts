@@ -132,7 +132,7 @@ export const call: CallTerms = {
   silence: 'Silence',
   silenced: 'Silenced',
   forwardedBy: 'Forwarded by',
-  numberOfSeveral: (others) =>
+  numberShared: (others) =>
     others === 1 ? 'One further contact has this number' : `${others} further contacts have this number`,
   lastNote: 'Last note',
   interruptedCall: (who) => `The call with ${who} was interrupted.`,

@@ -52,7 +52,7 @@ export interface CallTerms {
   silence: string;
   silenced: string;
   forwardedBy: string;
-  numberOfSeveral: (others: number) => string;
+  numberShared: (others: number) => string;
   lastNote: string;
   interruptedCall: (who: string) => string;
   interruptedCallAdvice: string;

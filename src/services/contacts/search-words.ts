@@ -1,33 +1,28 @@
 import { foldedWords, otherSpelling } from '../../domain/contacts/fold.ts';
 
-/** Texts whose words are remembered: names, companies and departments come again and again. */
-const REMEMBERED = 20_000;
-/** Longer texts are rarely the same. */
-const LONGEST = 40;
+/** Words whose spellings are remembered: names, companies and departments come again and again. */
+const REMEMBERED = 50_000;
 
 const known = new Map<string, readonly string[]>();
 
-/** The words by which a text is found, in both spellings. */
+/** The words by which a text is found, in both spellings. A word may be named twice. */
 export function searchWords(text: string): readonly string[] {
   if (text === '') return [];
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const words = wordsIn(text);
-  if (text.length > LONGEST || text.includes('@')) return words;
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(text, words);
+  const words: string[] = [];
+  for (const raw of rawWords(text)) if (raw !== '') for (const word of spellings(raw)) words.push(word);
   return words;
 }
 
-function wordsIn(text: string): readonly string[] {
-  const words = new Set<string>();
-  for (const raw of rawWords(text)) {
-    if (raw === '') continue;
-    for (const word of foldedWords(raw)) words.add(word);
-    const other = otherSpelling(raw);
-    if (other !== undefined) for (const word of foldedWords(other)) words.add(word);
-  }
-  return [...words];
+function spellings(raw: string): readonly string[] {
+  const before = known.get(raw);
+  if (before !== undefined) return before;
+  const other = otherSpelling(raw);
+  const words = [...foldedWords(raw), ...(other === undefined ? [] : foldedWords(other))];
+  // Words with digits are rarely the same.
+  if (/\d/.test(raw)) return words;
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(raw, words);
+  return words;
 }
 
 /** Words with their marks, for those say how a name may be spelt otherwise. */

@@ -1,8 +1,8 @@
 import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
 import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
-import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
+import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 
 /** A removal that waits in the worker to be restored. */
