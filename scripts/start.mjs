@@ -82,7 +82,13 @@ async function choosePort(option) {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: String(APP_PORT) } } });
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: String(APP_PORT) },
+      // A folder whose files may be sources of contacts (`file:///…`).
+      'source-folder': { type: 'string', multiple: true, default: [] },
+    },
+  });
   const port = await choosePort(values.port);
   if (port === undefined) return;
   installPackages();
@@ -92,9 +98,11 @@ async function main() {
     '--origin',
     origin,
   ]);
+  const ports = ['--port', String(port), '--exchange-port', String(exchangePort)];
+  const folders = values['source-folder'].flatMap((folder) => ['--source-folder', folder]);
   const children = [
     ['practice exchange', ['exchange/src/main.ts', '--port', String(exchangePort), ...origins], exchangePort],
-    ['helper', ['helper/src/main.ts', '--port', String(port), '--exchange-port', String(exchangePort)], port],
+    ['helper', ['helper/src/main.ts', ...ports, ...folders], port],
   ];
   for (const [name, args, at] of children) {
     // What the parts say of themselves would only bury the addresses; their complaints are shown.

@@ -12,8 +12,18 @@ describe('readConfig', () => {
   });
 
   it('takes what the command line says', () => {
-    const config = readConfig(['--port', '0', '--exchange-port', '8421', '--root', '/srv/app'], '2');
-    assert.deepEqual(config, { root: '/srv/app', port: 0, exchangePort: 8421, version: '2' });
+    const args = ['--port', '0', '--exchange-port', '8421', '--root', '/srv/app', '--data', '/srv/data'];
+    const sources = ['--source-folder', '/srv/a', '--source-folder', '/srv/b'];
+    const config = readConfig([...args, ...sources, '--app-origin', 'https://phone.example.com'], '2');
+    assert.deepEqual(config, {
+      root: '/srv/app',
+      port: 0,
+      exchangePort: 8421,
+      version: '2',
+      data: '/srv/data',
+      folders: ['/srv/a', '/srv/b'],
+      origins: ['https://phone.example.com'],
+    });
   });
 
   for (const args of [
@@ -22,6 +32,9 @@ describe('readConfig', () => {
     ['--port', '-1'],
     ['--exchange-port', '1e3'],
     ['--what'],
+    ['--app-origin', 'phone.example.com'],
+    ['--app-origin', 'https://phone.example.com/'],
+    ['--app-origin', '*'],
   ]) {
     it(`refuses ${args.join(' ')}`, () => {
       assert.throws(() => readConfig(args, '1'));

@@ -10,7 +10,10 @@ async function main(): Promise<void> {
   const { version } = JSON.parse(
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
   ) as Package;
-  const helper = await startHelper(readConfig(process.argv.slice(2), version));
+  const helper = await startHelper(readConfig(process.argv.slice(2), version), (code, origin) => {
+    // Where it is seen, too, when somebody else started the helper and keeps its output for himself.
+    console.error(`Code to pair with ${origin}: ${code.slice(0, 4)} ${code.slice(4)} (for 5 minutes)`);
+  });
   const stop = (): void => {
     void helper.close().then(() => process.exit(0));
   };

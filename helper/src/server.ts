@@ -3,6 +3,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { HelperConfig } from './config.ts';
+import { Pairings } from './sources/pairings.ts';
+import { SourceApi } from './sources/source-api.ts';
+import { SourceReader } from './sources/source-reader.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { findFile } from './static-files.ts';
 import type { StaticFile } from './static-files.ts';
@@ -44,18 +47,29 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, file
 }
 
 /** Any page can lead a browser here by a name of its own that resolves to loopback; only the real names are served. */
-function hostAllowed(host: string | undefined, port: number): boolean {
-  return [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].includes(host ?? '');
+function hostsOf(port: number): readonly string[] {
+  return [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`];
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split(/[?#]/, 1)[0] ?? '/';
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { root, bodies }: { readonly root: string; readonly bodies: Bodies },
+  { root, bodies, api }: { readonly root: string; readonly bodies: Bodies; readonly api: SourceApi },
 ): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-  if (!hostAllowed(request.headers.host, request.socket.localPort ?? 0)) {
+  const hosts = hostsOf(request.socket.localPort ?? 0);
+  if (!hosts.includes(request.headers.host ?? '')) {
     sendText(response, 421, 'Open the phone by its own address.');
+    return;
+  }
+  const pathname = pathOf(request);
+  if (SourceApi.owns(pathname)) {
+    const own = hosts.map((host) => `http://${host}`);
+    await api.answer(request, response, own);
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -63,7 +77,6 @@ async function answer(
     sendText(response, 405, 'Only reading is possible here.');
     return;
   }
-  const pathname = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
   const body = bodies.get(pathname);
   if (body !== undefined) {
     sendJson(response, body);
@@ -108,9 +121,18 @@ function isMissingFamily(error: unknown): boolean {
 
 /**
  * Serves the built app on loopback, IPv4 and, where the machine has it, IPv6 (`localhost` may resolve to either).
+ * `show` shows a code for pairing to the person who started it.
  * @throws the system's error when the port is taken (`EADDRINUSE`); nothing is left listening then.
  */
-export async function startHelper(config: HelperConfig): Promise<Helper> {
+export async function startHelper(
+  config: HelperConfig,
+  show: (code: string, origin: string) => void = () => undefined,
+): Promise<Helper> {
+  const api = new SourceApi({
+    pairings: await Pairings.open({ folder: config.data, show }),
+    reader: new SourceReader({ folders: config.folders ?? [] }),
+    origins: config.origins ?? [],
+  });
   const bodies: Bodies = new Map<string, unknown>([
     [HEALTH_PATH, { offhook: 1, version: config.version }],
     ['/practice.json', { offhook: 1, exchangePort: config.exchangePort }],
@@ -121,7 +143,7 @@ export async function startHelper(config: HelperConfig): Promise<Helper> {
     const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 16_384 });
     server.on('request', (request, response) => {
       // A browser that leaves in mid-transfer is no fault; the socket is gone either way.
-      answer(request, response, { root: config.root, bodies }).catch(() => {
+      answer(request, response, { root: config.root, bodies, api }).catch(() => {
         response.destroy();
       });
     });

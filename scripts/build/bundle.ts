@@ -61,8 +61,21 @@ export async function bundleApp(options: BundleOptions, styles: readonly string[
   };
 }
 
-/** What a browser starts by its address, so the names stay: the timer worker and the service worker. */
+/**
+ * What a browser starts by its address, so the names stay: the timer worker, the service worker, and the worker of the
+ * contacts, which loads parts of itself later.
+ */
 export async function bundleWorkers(options: BundleOptions): Promise<Metafile> {
+  const contacts = await build({
+    ...shared(options),
+    metafile: true,
+    splitting: true,
+    entryPoints: { 'workers/address-book': 'src/workers/address-book.worker.ts' },
+    outdir: options.out,
+    entryNames: '[dir]/[name]',
+    chunkNames: 'assets/[name]-[hash]',
+    plugins: [withoutUnusedDefaults()],
+  });
   const { metafile } = await build({
     ...shared(options),
     metafile: true,
@@ -71,5 +84,8 @@ export async function bundleWorkers(options: BundleOptions): Promise<Metafile> {
     outdir: options.out,
     entryNames: '[dir]/[name]',
   });
-  return metafile;
+  return {
+    inputs: { ...metafile.inputs, ...contacts.metafile.inputs },
+    outputs: { ...metafile.outputs, ...contacts.metafile.outputs },
+  };
 }

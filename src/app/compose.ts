@@ -3,6 +3,11 @@ import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import { liveCalls } from '../domain/call/call.ts';
 import type { CallControl } from '../domain/call/call-control.ts';
+import type { AddressBook } from '../domain/contacts/address-book.ts';
+import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
+import type { Home } from '../domain/contacts/number-plan.ts';
+import type { NumberTexts } from '../domain/contacts/number-texts.ts';
+import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
@@ -10,10 +15,11 @@ import type { PopOutAccess } from '../domain/pwa/pop-outs.ts';
 import type { HandedNumber } from '../domain/pwa/window-messages.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
+import { lazily } from '../lib/lazily.ts';
 import { addLogSink, logger } from '../lib/logger.ts';
 import { once } from '../lib/once.ts';
 import { computed, effect, signal } from '../lib/signals.ts';
-import type { ReadonlySignal } from '../lib/signals.ts';
+import type { ReadonlySignal, Signal } from '../lib/signals.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import { StoredAccounts } from '../services/accounts/stored-accounts.ts';
 import { StoredHistory } from '../services/history/stored-history.ts';
@@ -25,7 +31,6 @@ import { BrowserSurroundings } from '../services/platform/surroundings.ts';
 import { WorkerTimers } from '../services/platform/worker-timers.ts';
 import { PwaInstallation } from '../services/pwa/installation.ts';
 import { BrowserLaunchLinks } from '../services/pwa/launch-links.ts';
-import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
 import { StoredSettings } from '../services/settings/stored-settings.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 import { VERSION } from '../version.ts';
@@ -89,48 +94,8 @@ export function claimPhone(): Claim {
   return { hub, callLive, role, handed };
 }
 
-/** Loads SIP.js only when somebody tests a connection. */
-function lazyTester(options: ConnectionTesterOptions): ConnectionTester {
-  return {
-    async test(draft, password, abort) {
-      const { SipConnectionTester } = await import('../services/sip/connection-tester.ts');
-      return new SipConnectionTester(options).test(draft, password, abort);
-    },
-  };
-}
-
-/** Accounts are set up once in a long while. */
-function lazyPractice(client: () => Promise<string>): PracticeExchange {
-  const load = async (): Promise<PracticeExchange> => {
-    const { HttpPracticeExchange } = await import('../services/provisioning/http-practice-exchange.ts');
-    return new HttpPracticeExchange(location.href, client);
-  };
-  return {
-    available: async () => (await load()).available(),
-    lease: async (preferred) => (await load()).lease(preferred),
-  };
-}
-
-/** An export is asked for now and then. */
-function lazyCsv(): CsvWriter {
-  return {
-    write: async (rows) => {
-      const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
-      return new PapaCsvWriter().write(rows);
-    },
-  };
-}
-
-function lazyProvisioning(): Provisioning {
-  const load = async (): Promise<Provisioning> => {
-    const { HttpProvisioning } = await import('../services/provisioning/http-provisioning.ts');
-    return new HttpProvisioning(location.href);
-  };
-  return {
-    load: async (url, signal) => (await load()).load(url, signal),
-    atOrigin: async (signal) => (await load()).atOrigin(signal),
-  };
-}
+/** Creates what the start does without, with the first call that needs it. */
+const later = () => import('./compose-later.ts');
 
 /** The chunk with SIP.js, asked for right after the first paint. */
 const loadSip = () => import('../services/sip/sip-call-control.ts');
@@ -151,6 +116,11 @@ export interface Parts extends Claim {
   readonly selection: CallSelection;
   readonly dialer: PersonalDialer;
   readonly csv: CsvWriter;
+  readonly addressBook: AddressBook;
+  readonly numberTexts: NumberTexts;
+  readonly sources: () => Promise<ContactSources>;
+  /** Where numbers are dialled from; a workflow says it. */
+  readonly home: Signal<Home>;
   readonly maintenance: StoredMaintenance;
   readonly practice: PracticeExchange;
   readonly provisioning: Provisioning;
@@ -193,6 +163,8 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
+    areas: async () => (await later()).backupAreas(data, contacts),
+    inMemory: (area) => data.inMemory(area),
     accounts,
     history,
     log: buffer,
@@ -227,6 +199,11 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     });
   };
 
+  const summary = signal(EMPTY_SUMMARY);
+  const home = signal<Home>({ country: '', exchanges: [] });
+  const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
+  const sources = once(async () => (await later()).contactSources(data, contacts));
+
   return {
     ...claim,
     settings,
@@ -242,21 +219,24 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     notifier,
     selection,
     dialer,
-    csv: lazyCsv(),
+    csv: lazily(async () => (await later()).csvWriter()),
+    practice: lazily(async () => (await later()).practiceExchange(() => accounts.instanceId())),
+    provisioning: lazily(async () => (await later()).provisioning()),
+    tester: lazily(async () =>
+      (await later()).connectionTester({ settings: settings.values, timers, surroundings }),
+    ),
+    home,
+    sources,
+    addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
+    numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,
-    practice: lazyPractice(() => accounts.instanceId()),
-    provisioning: lazyProvisioning(),
-    tester: lazyTester({ settings: settings.values, timers, surroundings }),
     installation: new PwaInstallation({ callLive }),
     links: new BrowserLaunchLinks(),
     popOuts: {
       alone: location.search.includes('popout'),
-      load: once(async () => {
-        const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
-        return new PopOutWindows({ role, dialer, ui });
-      }),
+      load: once(async () => (await later()).popOuts({ role, dialer, ui })),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { once } from '../lib/once.ts';
 import { effect, untracked } from '../lib/signals.ts';
 import { until } from '../lib/until.ts';
+import { callerNames } from './caller-names.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
@@ -14,14 +15,29 @@ import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report } = parts;
+  const { hub, settings, tones, notifier, history, ui, report, addressBook } = parts;
+  const names = callerNames(addressBook);
+  const after = (ms: number, run: () => void): (() => void) => parts.timers.after(ms, run);
   appearance(settings, document.documentElement, report);
-  incoming({ control: hub, settings, tones, notifier, silenced: ui.silenced, report });
+  incoming({
+    control: hub,
+    settings,
+    tones,
+    notifier,
+    silenced: ui.silenced,
+    book: addressBook,
+    names,
+    screen: (call, hidden) => {
+      ui.screen(call, hidden);
+    },
+    after,
+    report,
+  });
   progressTones(hub, tones);
   historyRecorder(hub, history, report);
-  callCleanup(hub, (ms, run) => parts.timers.after(ms, run));
+  callCleanup(hub, after);
   pageGuard(hub, ui.settingsDraft.dirty, window);
-  windowTitle(hub, history, notifier, document);
+  windowTitle({ control: hub, history, notifier, names, screened: ui.screened, page: document });
   notificationActions(parts);
   startLater(parts).catch(report);
   effect(() => {
@@ -44,12 +60,19 @@ export function runWorkflows(parts: Parts): void {
 
 /** What neither the first paint nor the first call waits for. */
 async function startLater(parts: Parts): Promise<void> {
-  const [{ passingNotices }, { provisioningLinks }] = await Promise.all([
-    import('./workflows/passing-notices.ts'),
-    import('./workflows/provisioning-links.ts'),
-  ]);
+  const [{ passingNotices }, { provisioningLinks }, { contactsStart }, { contactSyncLater }, { keepSpace }] =
+    await Promise.all([
+      import('./workflows/passing-notices.ts'),
+      import('./workflows/provisioning-links.ts'),
+      import('./workflows/contacts-start.ts'),
+      import('./workflows/contact-sync.ts'),
+      import('./workflows/keep-space.ts'),
+    ]);
+  contactsStart(parts);
+  keepSpace(parts);
   passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
   provisioningLinks(parts);
+  contactSyncLater(parts);
   await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
   const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
   practiceRenewal({ ...parts, control: parts.hub });

@@ -1,4 +1,6 @@
 import type { AccountInput } from '../domain/account/account-input.ts';
+import type { ContactSource } from '../domain/import/source.ts';
+import type { OAuthTokens, SourceFile } from '../domain/import/source-store.ts';
 import type { Settings } from '../domain/settings/settings.ts';
 import { computed, signal } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
@@ -11,6 +13,14 @@ export interface AccountEdit {
   readonly input: AccountInput;
 }
 
+/** What stands in the form of a source of contacts; what is missing was not entered there. */
+export interface SourceEdit {
+  readonly source: ContactSource;
+  readonly password: string;
+  readonly tokens?: OAuthTokens;
+  readonly file?: SourceFile;
+}
+
 /**
  * Changes of settings over all pages that are not applied yet. They outlive the view: a call that comes in between
  * loses none of them.
@@ -19,6 +29,7 @@ export class SettingsDraft {
   readonly #changes = signal<Partial<Settings>>({});
   readonly #invalid = signal<ReadonlyMap<SettingKey, string>>(new Map());
   readonly #account = signal<AccountEdit | undefined>(undefined);
+  readonly #source = signal<SourceEdit | undefined>(undefined);
 
   readonly changes: ReadonlySignal<Partial<Settings>> = this.#changes;
   /** Texts that were entered and are no value of their setting. */
@@ -26,16 +37,23 @@ export class SettingsDraft {
 
   /** An account that was changed in a form and is not stored. */
   readonly account: ReadonlySignal<AccountEdit | undefined> = this.#account;
+  /** A source of contacts that was changed in its form and is not stored. */
+  readonly source: ReadonlySignal<SourceEdit | undefined> = this.#source;
   /** Whether something would be lost. */
   readonly dirty: ReadonlySignal<boolean> = computed(
     () =>
       Object.keys(this.#changes.value).length > 0 ||
       this.#invalid.value.size > 0 ||
-      this.#account.value !== undefined,
+      this.#account.value !== undefined ||
+      this.#source.value !== undefined,
   );
 
   editAccount(edit: AccountEdit | undefined): void {
     this.#account.value = edit;
+  }
+
+  editSource(edit: SourceEdit | undefined): void {
+    this.#source.value = edit;
   }
 
   /** Takes over changes; one that says what is `stored` already is none. */

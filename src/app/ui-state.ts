@@ -41,6 +41,7 @@ export class UiState {
   readonly #provisioning = signal<string | ProvisioningOffer | undefined>(undefined);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
   readonly #contactWish = signal<ContactWish | undefined>(undefined);
+  readonly #screened = signal<ReadonlySet<CallId>>(new Set());
   #leaveGuard: ((leave: () => void) => void) | undefined;
 
   readonly view: ReadonlySignal<View> = this.#view;
@@ -62,10 +63,13 @@ export class UiState {
   readonly passwordWish: ReadonlySignal<{ readonly profile: string } | undefined> = this.#passwordWish;
   /** What a link, or the address of this app, would set up: the person is asked about it. */
   readonly provisioning: ReadonlySignal<string | ProvisioningOffer | undefined> = this.#provisioning;
-  /** What the view of contacts does when it is there. */
-  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
+
+  /** What the view of contacts does when it is there. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
+  /** Incoming calls that are not shown: it is not known yet whether the caller is blocked, or it is. */
+  readonly screened: ReadonlySignal<ReadonlySet<CallId>> = this.#screened;
 
   show(view: View): void {
     const go = (): void => {
@@ -126,6 +130,19 @@ export class UiState {
 
   offerProvisioning(source: string | ProvisioningOffer | undefined): void {
     this.#provisioning.value = source;
+  }
+
+  /** Goes to the contacts: to see one, to add one, or as they were left. */
+  openContact(wish?: ContactWish): void {
+    this.wishContact(wish);
+    this.show('contacts');
+  }
+
+  screen(call: CallId, hidden: boolean): void {
+    const before = this.#screened.peek();
+    if (before.has(call) === hidden) return;
+    const others = [...before].filter((id) => id !== call);
+    this.#screened.value = new Set(hidden ? [...others, call] : others);
   }
 
   /** Together with `show('contacts')`; the view takes it back. */

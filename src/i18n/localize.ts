@@ -41,6 +41,7 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
       rest: async () => (await import('./en/rest.ts')).rest,
       contacts: async () => (await import('./en/contacts.ts')).contacts,
       settings: async () => (await import('./en/settings.ts')).settings,
+      sources: async () => (await import('./en/sources.ts')).sources,
     },
   },
   de: {
@@ -52,6 +53,7 @@ const SOURCES: Readonly<Record<Locale, Source>> = {
       rest: async () => (await import('./de/rest.ts')).rest,
       contacts: async () => (await import('./de/contacts.ts')).contacts,
       settings: async () => (await import('./de/settings.ts')).settings,
+      sources: async () => (await import('./de/sources.ts')).sources,
     },
   },
 };

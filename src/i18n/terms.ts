@@ -8,7 +8,9 @@ import type { DialTerms } from './terms/dial.ts';
 import type { ErrorTerms } from './terms/error.ts';
 import type { HistoryTerms } from './terms/history.ts';
 import type { MediaTerms } from './terms/media.ts';
+import type { PeopleTerms } from './terms/people.ts';
 import type { SettingsTerms } from './terms/settings.ts';
+import type { SourcesTerms } from './terms/sources.ts';
 import type { StartTerms } from './terms/start.ts';
 
 /**
@@ -19,9 +21,10 @@ export interface Packs {
   readonly start: CommonTerms & DialTerms & StartTerms;
   readonly call: CallTerms;
   readonly account: AccountTerms;
-  readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms;
+  readonly rest: AppTerms & ErrorTerms & HistoryTerms & MediaTerms & PeopleTerms;
   readonly contacts: ContactsTerms;
   readonly settings: SettingsTerms;
+  readonly sources: SourcesTerms;
 }
 
 export type Pack = keyof Packs;
@@ -30,4 +33,4 @@ export type Pack = keyof Packs;
 export type AreaTerms = Packs['start'] & Packs['call'] & Packs['account'] & Packs['rest'] & ContactsTerms;
 
 /** An element may use the texts of those packs that are loaded before it is shown. */
-export type Terms = Translation & AreaTerms & SettingsTerms;
+export type Terms = Translation & AreaTerms & SettingsTerms & SourcesTerms;

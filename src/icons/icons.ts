@@ -3,6 +3,7 @@ import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { ACCOUNT_ICONS } from './account-icons.ts';
 import type { CONTACT_ICONS } from './contact-icons.ts';
 import type { MORE_ICONS } from './more-icons.ts';
+import type { SOURCE_ICONS } from './source-icons.ts';
 
 /**
  * Lucide icons (https://lucide.dev), ISC licence, notice in `LICENSE-lucide.txt` beside this file. 24 × 24, stroke only.
@@ -38,7 +39,11 @@ const ICONS = {
 } as const;
 
 export type IconName =
-  keyof typeof ICONS | keyof typeof ACCOUNT_ICONS | keyof typeof CONTACT_ICONS | keyof typeof MORE_ICONS;
+  | keyof typeof ICONS
+  | keyof typeof ACCOUNT_ICONS
+  | keyof typeof CONTACT_ICONS
+  | keyof typeof MORE_ICONS
+  | keyof typeof SOURCE_ICONS;
 /** Sizes 15 (`s`), 18 (none) and 21 (`l`); `solid` fills, `end` turns the handset onto its cradle, `lead` is the first of several. */
 export type IconStyle = 's' | 'l' | 'solid' | 'end' | 'lead';
 

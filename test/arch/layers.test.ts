@@ -5,7 +5,7 @@ import { importsOf, read, repositoryFiles } from './sources.ts';
 
 const files = repositoryFiles();
 const sources = files.filter(
-  (path) => /^(src|sw|helper\/src|exchange\/src)\/.*\.ts$/.test(path) && !path.endsWith('.test.ts'),
+  (path) => /^(src|sw|helper|exchange\/src)\/.*\.ts$/.test(path) && !path.endsWith('.test.ts'),
 );
 const modules = files.filter((path) => /\.(ts|mjs|js)$/.test(path));
 

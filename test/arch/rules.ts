@@ -23,13 +23,35 @@ export const LAYERS: readonly Layer[] = [
     packages: ['idb-keyval', 'valibot'],
   },
   { files: /^src\/services\/(csv)\//, may: [...SHARED, 'src/services/$1/'], packages: ['papaparse'] },
+  {
+    files: /^src\/services\/(helper)\//,
+    may: [...SHARED, 'src/services/$1/', 'helper/protocol\\.ts'],
+    packages: ['valibot'],
+  },
+  {
+    files: /^src\/services\/(oauth)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['oauth4webapi', 'valibot'],
+  },
+  {
+    files: /^src\/services\/(contacts)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['comlink', 'valibot'],
+  },
+  {
+    files: /^src\/services\/(numbers)\//,
+    may: [...SHARED, 'src/services/$1/'],
+    packages: ['libphonenumber-js'],
+  },
   { files: /^src\/services\/(pwa)\//, may: [...SHARED, 'src/services/$1/'], packages: ['workbox-window'] },
   { files: /^src\/services\/([\w-]+)\//, may: [...SHARED, 'src/services/$1/'], packages: ['valibot'] },
   {
-    files: /^src\/app\/compose\.ts$/,
+    files: /^src\/app\/compose(?:-later|-sources)?\.ts$/,
     may: [...SHARED, 'src/services/', 'src/app/', 'src/i18n/'],
     packages: [],
   },
+  // Workers put themselves together, as compose.ts does it for the window.
+  { files: /^src\/workers\//, may: [...SHARED, 'src/services/'], packages: [] },
   {
     files: /^src\/app\/workflows\//,
     may: [...SHARED, 'src/i18n/', 'src/app/(?!compose|workflows/)'],
@@ -58,7 +80,8 @@ export const LAYERS: readonly Layer[] = [
   { files: /^src\/version\.ts$/, may: [], packages: [] },
   { files: /^sw\//, may: ['src/domain/', 'sw/'], packages: ['workbox-precaching'] },
   // Programs of their own.
-  { files: /^helper\/src\//, may: ['helper/src/'], packages: ['node:'] },
+  { files: /^helper\/protocol\.ts$/, may: [], packages: [] },
+  { files: /^helper\/src\//, may: ['helper/src/', 'helper/protocol\\.ts'], packages: ['node:'] },
   { files: /^exchange\/src\//, may: ['exchange/src/'], packages: ['node:', 'sip.js', 'werift', 'ws'] },
 ];
 

@@ -6,12 +6,14 @@ import { terms as germanStart } from '../../src/i18n/de/de.ts';
 import { contacts as germanContacts } from '../../src/i18n/de/contacts.ts';
 import { rest as germanRest } from '../../src/i18n/de/rest.ts';
 import { settings as germanSettings } from '../../src/i18n/de/settings.ts';
+import { sources as germanSources } from '../../src/i18n/de/sources.ts';
 import { account as englishAccount } from '../../src/i18n/en/account.ts';
 import { call as englishCall } from '../../src/i18n/en/call.ts';
 import { terms as englishStart } from '../../src/i18n/en/en.ts';
 import { contacts as englishContacts } from '../../src/i18n/en/contacts.ts';
 import { rest as englishRest } from '../../src/i18n/en/rest.ts';
 import { settings as englishSettings } from '../../src/i18n/en/settings.ts';
+import { sources as englishSources } from '../../src/i18n/en/sources.ts';
 
 type Texts = ReadonlyMap<string, string | undefined>;
 
@@ -28,8 +30,16 @@ function all(...packs: readonly object[]): Texts {
 }
 
 const languages: Readonly<Record<string, Texts>> = {
-  en: all(englishStart, englishCall, englishAccount, englishRest, englishContacts, englishSettings),
-  de: all(germanStart, germanCall, germanAccount, germanRest, germanContacts, germanSettings),
+  en: all(
+    englishStart,
+    englishCall,
+    englishAccount,
+    englishRest,
+    englishContacts,
+    englishSettings,
+    englishSources,
+  ),
+  de: all(germanStart, germanCall, germanAccount, germanRest, germanContacts, germanSettings, germanSources),
 };
 
 describe('texts', () => {

@@ -9,3 +9,8 @@ export function milliseconds(values: readonly number[]): string {
   const range = values.length > 1 ? ` (${least.toFixed(0)}–${most.toFixed(0)})` : '';
   return `${middle.toFixed(0)} ms${range}`;
 }
+
+/** The value that this share of all values does not exceed. Infinity without values. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? Infinity;
+}

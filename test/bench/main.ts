@@ -5,6 +5,8 @@ import type { Bench, BenchLength, BenchRow } from './bench-row.ts';
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   app: async () => (await import('./app.ts')).appBench,
   history: async () => (await import('./history.ts')).historyBench,
+  import: async () => (await import('./import.ts')).importBench,
+  people: async () => (await import('./people.ts')).peopleBench,
   calls: async () => (await import('./calls.ts')).callsBench,
   registration: async () => (await import('./registration.ts')).registrationBench,
 };

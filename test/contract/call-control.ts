@@ -165,6 +165,9 @@ export function callControlContract(name: string, create: () => Promise<FarSide>
       const refused = await ringing('202');
       await refused.reject(480);
       expect(refused.state.value.endReason?.kind).to.equal('refused-busy');
+      const blocked = await ringing('204');
+      await blocked.reject(603, 'blocked');
+      expect(blocked.state.value.endReason?.kind).to.equal('blocked');
       const deflected = await ringing('203');
       await deflected.deflect('300');
       expect(deflected.state.value.endReason?.kind).to.equal('deflected');

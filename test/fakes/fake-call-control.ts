@@ -76,9 +76,9 @@ export class FakeCall implements Call {
     });
   }
 
-  reject(status?: 480 | 486 | 603): Promise<void> {
+  reject(status?: 480 | 486 | 603, reason: 'refused-busy' | 'blocked' = 'refused-busy'): Promise<void> {
     return this.#run('reject', () => {
-      this.end(status === undefined ? 'rejected' : 'refused-busy');
+      this.end(status === undefined ? 'rejected' : reason);
     });
   }
 

@@ -14,7 +14,7 @@ import { ALL, BLOCKED, EMPTY_SUMMARY, FAVOURITES } from '../../src/domain/contac
 import { EMPTY_CONTACT, OWN, contactName } from '../../src/domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../src/domain/contacts/contact.ts';
 import { fold, foldedWords, otherSpelling } from '../../src/domain/contacts/fold.ts';
-import { NO_PLAN, canonicalNumber } from '../../src/domain/contacts/number-plan.ts';
+import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../../src/domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
 import { signal } from '../../src/lib/signals.ts';
 
@@ -136,6 +136,14 @@ export class FakeContactReads {
     );
   }
 
+  isBlocked(number: string): Promise<boolean> {
+    const { blocked, numbers } = this.state;
+    return Promise.resolve(
+      numbers.some((other) => this.same(other, number)) ||
+        this.owners(number).some(({ id }) => blocked.has(id)),
+    );
+  }
+
   duplicates(
     { numbers, mail, mail2 }: Pick<ContactData, 'numbers' | 'mail' | 'mail2'>,
     except?: ContactId,
@@ -172,6 +180,8 @@ export class FakeContactReads {
       const spelt = held.split(/\s+/).flatMap((word) => otherSpelling(word) ?? []);
       const numbers = contact.numbers.map(({ number }) => canonicalNumber(number, this.plan));
       const all = fold([held, ...spelt, ...numbers].join(' '));
+      const prefixes = canonicalPrefixes(text, this.plan);
+      if (numbers.some((number) => prefixes.some((prefix) => number.startsWith(prefix)))) return true;
       return words.every((word) => all.includes(word) || all.includes(canonicalNumber(word, this.plan)));
     });
   }

@@ -12,17 +12,25 @@ import type { Provisioning, ProvisioningOffer } from '../../src/domain/account/p
 import { liveCalls } from '../../src/domain/call/call.ts';
 import type { CallId } from '../../src/domain/call/call.ts';
 import type { Dialer, ForeignDial } from '../../src/domain/dialing/dialer.ts';
-import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/maintenance/maintenance.ts';
+import type { OpenedBackup } from '../../src/domain/maintenance/backup.ts';
+import type {
+  LogEntry,
+  Maintenance,
+  StorageSpace,
+  StoredDataProblem,
+} from '../../src/domain/maintenance/maintenance.ts';
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
 import type { PopOutAccess, PopOuts } from '../../src/domain/pwa/pop-outs.ts';
+import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from './fake-address-book.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
+import { FakeContactSources } from './fake-sources.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
 
 class FakeInstallation implements Installation {
@@ -83,14 +91,33 @@ class FakeMaintenance implements Maintenance {
   readonly callLive: ReadonlySignal<boolean>;
   readonly recentLog = signal<readonly LogEntry[]>([]);
   readonly done: string[] = [];
+  readonly space = signal<StorageSpace | undefined>(undefined);
+  /** What `openBackup` opens. */
+  backup: OpenedBackup | undefined;
 
   constructor(control: FakeCallControl) {
     this.callLive = computed(() => liveCalls(control.calls.value).length > 0);
   }
 
-  exportData(): Promise<string> {
-    this.done.push('export');
-    return Promise.resolve('{}');
+  measureSpace(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  keepSpace(): Promise<void> {
+    this.done.push('keep space');
+    if (this.space.value !== undefined) this.space.value = { ...this.space.value, persistent: true };
+    return Promise.resolve();
+  }
+
+  createBackup(passphrase: string): Promise<Blob> {
+    this.done.push(passphrase === '' ? 'backup' : `backup under ${passphrase}`);
+    return Promise.resolve(new Blob(['{"offhook":1}']));
+  }
+
+  openBackup(): Promise<OpenedBackup> {
+    return this.backup === undefined
+      ? Promise.reject(new AppError('backup/not-one'))
+      : Promise.resolve(this.backup);
   }
 
   reset(): Promise<void> {
@@ -260,6 +287,7 @@ export class FakeShell {
   readonly maintenance = new FakeMaintenance(this.control);
   readonly selection = new FakeSelection();
   readonly dialer = new FakeDialer();
+  readonly sources = new FakeContactSources();
   readonly ui = new UiState();
   readonly lastWakeUp = signal<number | undefined>(undefined);
 
@@ -274,6 +302,7 @@ export class FakeShell {
     offer(contexts.callSelectionContext, this.selection);
     offer(contexts.dialerContext, this.dialer);
     offer(contexts.addressBookContext, this.addressBook);
+    offer(contexts.contactSourcesContext, () => Promise.resolve(this.sources));
     offer(contexts.historyContext, this.history);
     offer(contexts.csvWriterContext, this.csv);
     offer(contexts.settingsContext, this.settings);

@@ -2,3 +2,4 @@
 import '../../src/components/app/account-elements.ts';
 import '../../src/components/app/call-elements.ts';
 import '../../src/components/app/rest-elements.ts';
+import '../../src/components/dialing/dial-side.ts';

@@ -5,7 +5,9 @@ import {
   accountsContext,
   audioContext,
   callControlContext,
+  addressBookContext,
   connectionTesterContext,
+  contactSourcesContext,
   installationContext,
   maintenanceContext,
   notifierContext,
@@ -17,15 +19,24 @@ import { UiState } from '../../src/app/ui-state.ts';
 import { liveCalls } from '../../src/domain/call/call.ts';
 import { EMPTY_DRAFT } from '../../src/domain/account/profile.ts';
 import type { ProfileDraft } from '../../src/domain/account/profile.ts';
-import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/maintenance/maintenance.ts';
+import type { OpenedBackup } from '../../src/domain/maintenance/backup.ts';
+import type {
+  LogEntry,
+  Maintenance,
+  StorageSpace,
+  StoredDataProblem,
+} from '../../src/domain/maintenance/maintenance.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
+import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import { FakeAudio } from '../fakes/fake-audio.ts';
 import { FakeWindowRole } from '../fakes/fake-shell.ts';
+import { FakeAddressBook } from '../fakes/fake-address-book.ts';
+import { FakeContactSources } from '../fakes/fake-sources.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 import { temporaryData } from './temporary-data.ts';
 
@@ -89,14 +100,33 @@ class FakeMaintenance implements Maintenance {
   readonly version = '1.4.0';
   readonly callLive: ReadonlySignal<boolean>;
   readonly done: string[] = [];
+  readonly space = signal<StorageSpace | undefined>(undefined);
+  /** What `openBackup` opens. */
+  backup: OpenedBackup | undefined;
 
   constructor(control: FakeCallControl) {
     this.callLive = computed(() => liveCalls(control.calls.value).length > 0);
   }
 
-  exportData(): Promise<string> {
-    this.done.push('export');
-    return Promise.resolve('{"offhook":1}');
+  measureSpace(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  keepSpace(): Promise<void> {
+    this.done.push('keep space');
+    if (this.space.value !== undefined) this.space.value = { ...this.space.value, persistent: true };
+    return Promise.resolve();
+  }
+
+  createBackup(passphrase: string): Promise<Blob> {
+    this.done.push(passphrase === '' ? 'backup' : `backup under ${passphrase}`);
+    return Promise.resolve(new Blob(['{"offhook":1}']));
+  }
+
+  openBackup(): Promise<OpenedBackup> {
+    return this.backup === undefined
+      ? Promise.reject(new AppError('backup/not-one'))
+      : Promise.resolve(this.backup);
   }
 
   reset(): Promise<void> {
@@ -126,6 +156,8 @@ export class SettingsStage {
   readonly maintenance = new FakeMaintenance(this.control);
   readonly audio = new FakeAudio();
   readonly windowRole = new FakeWindowRole();
+  readonly sources = new FakeContactSources();
+  readonly addressBook = new FakeAddressBook();
 
   constructor(settings: StoredSettings, accounts: StoredAccounts) {
     this.settings = settings;
@@ -157,6 +189,11 @@ export class SettingsStage {
     new ContextProvider(parentNode, { context: callControlContext, initialValue: this.control });
     new ContextProvider(parentNode, { context: windowRoleContext, initialValue: this.windowRole });
     new ContextProvider(parentNode, { context: connectionTesterContext, initialValue: tester });
+    new ContextProvider(parentNode, {
+      context: contactSourcesContext,
+      initialValue: () => Promise.resolve(this.sources),
+    });
+    new ContextProvider(parentNode, { context: addressBookContext, initialValue: this.addressBook });
     const element = await fixture<T>(template, { parentNode });
     await settle();
     return element;

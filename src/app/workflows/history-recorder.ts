@@ -8,6 +8,7 @@ import { eachCall } from '../each-call.ts';
 /** Ends of an incoming call that the person knows of already, so that nothing is to be looked at. */
 const KNOWN: ReadonlySet<EndKind> = new Set<EndKind>([
   'rejected',
+  'blocked',
   'answered-elsewhere',
   'deflected',
   'local-hangup',

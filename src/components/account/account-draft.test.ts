@@ -38,6 +38,27 @@ describe('account-draft', () => {
     expect(draft).to.include({ callerId: '+49 30 1', origin: 'provisioning', enabled: false });
   });
 
+  it('reads main number and length of extensions, and gives the same text back', () => {
+    const input = { ...EMPTY, mainNumber: ' +49 30 23125 0 ', extensionDigits: ' 2 ' };
+    const draft = draftOf(input);
+    expect(draft).to.include({ mainNumber: '+49 30 23125 0', extensionDigits: 2 });
+    expect(inputOf(draft)).to.include({ mainNumber: '+49 30 23125 0', extensionDigits: '2' });
+    expect(draftOf(EMPTY)).not.to.have.any.keys('mainNumber', 'extensionDigits');
+  });
+
+  for (const [mainNumber, extensionDigits, field, issue] of [
+    ['+49 30 23125 0', '', 'extensionDigits', 'missing'],
+    ['+49 30 23125 0', 'two', 'extensionDigits', 'not-a-length'],
+    ['030 23125 0', '2', 'mainNumber', 'not-international'],
+    ['', '2', 'mainNumber', 'no-main-number'],
+  ] as const) {
+    it(`says ${issue} of a system "${mainNumber}" with "${extensionDigits}" digits`, () => {
+      const input = { ...EMPTY, user: '21', domain: 'pbx.example', servers: 'wss://pbx.example' };
+      const draft = draftOf({ ...input, mainNumber, extensionDigits });
+      expect([...issuesOf(draft, 'pw', OURS)]).to.deep.equal([[field, issue]]);
+    });
+  }
+
   it('names what is missing', () => {
     const issues = issuesOf(draftOf(EMPTY), '', OURS);
     expect([...issues]).to.deep.equal([

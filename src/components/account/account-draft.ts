@@ -44,6 +44,8 @@ export function inputOf(draft: ProfileDraft): AccountInput {
     displayName: draft.displayName ?? '',
     callerId: draft.callerId ?? '',
     voicemail: draft.voicemail ?? '',
+    mainNumber: draft.mainNumber ?? '',
+    extensionDigits: String(draft.extensionDigits ?? ''),
     iceServers: draft.iceServers.map(lineOf).join('\n'),
     relayOnly: draft.relayOnly,
     earlyMedia: draft.earlyMedia,
@@ -53,11 +55,15 @@ export function inputOf(draft: ProfileDraft): AccountInput {
 
 /** Fields that are left out when empty. */
 function optional(input: AccountInput): Partial<ProfileDraft> {
-  const entries = (['authName', 'displayName', 'callerId', 'voicemail'] as const).flatMap((field) => {
-    const text = input[field].trim();
-    return text === '' ? [] : [[field, text] as const];
-  });
-  return Object.fromEntries(entries);
+  const entries = (['authName', 'displayName', 'callerId', 'voicemail', 'mainNumber'] as const).flatMap(
+    (field) => {
+      const text = input[field].trim();
+      return text === '' ? [] : [[field, text] as const];
+    },
+  );
+  const digits = input.extensionDigits.trim();
+  // What is no number is refused as a length, field and all.
+  return { ...Object.fromEntries(entries), ...(digits !== '' && { extensionDigits: Number(digits) }) };
 }
 
 /** The account that the form describes; `base` gives what the form does not show. */

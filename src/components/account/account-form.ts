@@ -107,6 +107,8 @@ export class AccountForm extends LitElement {
       ${this.#field('authName', { hint: t.term('fieldAuthNameHint') })}
       ${this.#field('callerId', { type: 'tel', hint: t.term('fieldCallerIdHint') })}
       ${this.#field('voicemail', { type: 'tel' })}
+      ${this.#field('mainNumber', { type: 'tel', hint: t.term('fieldMainNumberHint') })}
+      ${this.#field('extensionDigits', { hint: t.term('fieldExtensionDigitsHint') })}
       ${this.#field('iceServers', { rows: 2, hint: t.term('fieldIceServersHint') })}
       <div class="switches">
         ${this.#switch('keepPassword', t.term('fieldKeepPassword'), t.term('fieldKeepPasswordHint'))}

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
+import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
@@ -11,6 +12,7 @@ import { feedback } from '../../styles/feedback.ts';
 import '../ui/ui-avatar.ts';
 import { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
 import { callPopupStyles } from './call-popup-styles.ts';
+import { sharedTip } from './call-state-text.ts';
 import './call-timer.ts';
 
 /** An incoming call that rings, in full or as one row behind another. It is there in every view and takes no focus. */
@@ -19,6 +21,8 @@ export class CallPopup extends LitElement {
   static override styles = [base, buttons, feedback, callPopupStyles];
 
   @property({ attribute: false }) call!: CallSnapshot;
+  /** The contact whose number it is. */
+  @property({ attribute: false }) caller: Caller | undefined;
   /** The account that rings. */
   @property({ attribute: false }) lineLabel = '';
   /** What was noted at an earlier call with the same number. */
@@ -38,7 +42,10 @@ export class CallPopup extends LitElement {
   }
 
   #renderFull(): TemplateResult {
-    const who = partyName(this.call.remote);
+    const who = partyName(this.call.remote, this.caller);
+    const { caller } = this;
+    const company = caller === undefined || caller.company === who ? '' : caller.company;
+    const facts = [company, partyNumber(this.call.remote, caller)];
     const line =
       this.lineLabel === ''
         ? this.#text.term('incomingCall')
@@ -51,10 +58,10 @@ export class CallPopup extends LitElement {
       </p>
       <div class="body">
         <div class="caller">
-          <ui-avatar size="xl" .name=${avatarName(this.call.remote)}></ui-avatar>
+          <ui-avatar size="xl" .name=${avatarName(this.call.remote, this.caller)}></ui-avatar>
           <div class="grow">
-            <h2 class="page-title clip">${who}</h2>
-            <p class="num name clip">${partyNumber(this.call.remote)}</p>
+            <h2 class="page-title clip" data-tip=${sharedTip(this.caller, this.#text) ?? nothing}>${who}</h2>
+            <p class="num name clip">${facts.filter((part) => part !== '').join(' · ')}</p>
           </div>
         </div>
         ${this.#renderFacts()}
@@ -131,8 +138,8 @@ export class CallPopup extends LitElement {
   }
 
   #renderRow(): TemplateResult {
-    const who = partyName(this.call.remote);
-    const number = partyNumber(this.call.remote);
+    const who = partyName(this.call.remote, this.caller);
+    const number = partyNumber(this.call.remote, this.caller);
     const facts = [this.#text.term('waitingCall'), number, this.lineLabel].filter((part) => part !== '');
     const reject = this.#text.term('rejectCallFrom', who);
     const answer = this.#text.term('answerCallFrom', who);
@@ -142,7 +149,7 @@ export class CallPopup extends LitElement {
       aria-label=${this.#text.term('waitingCallFrom', who)}
     >
       <div class="body">
-        <ui-avatar .name=${avatarName(this.call.remote)}></ui-avatar>
+        <ui-avatar .name=${avatarName(this.call.remote, this.caller)}></ui-avatar>
         <div class="grow">
           <p class="name num clip">${who}</p>
           <p class="meta clip">${facts.join(' · ')}</p>

@@ -4,18 +4,22 @@ import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
+  addressBookContext,
   callControlContext,
   callSelectionContext,
   historyContext,
   settingsContext,
   uiStateContext,
 } from '../../app/contexts.ts';
+import { callerNames, samePerson } from '../../app/caller-names.ts';
+import type { CallerNames } from '../../app/caller-names.ts';
 import type { CallSelection } from '../../app/call-selection.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { isInEar, isRinging } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
 import { screenCall } from '../../domain/call/screening.ts';
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import { lastNoteOf } from '../../domain/history/last-note.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -26,6 +30,9 @@ import { base } from '../../styles/base.ts';
 import type { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
 import './call-popup.ts';
 import { runCommand } from './run-command.ts';
+
+/** Milliseconds that the announcement of a call waits for the contact's name. */
+const PATIENCE = 300;
 
 /** The pop-ups of incoming calls: the one that rang first in full, the others as rows above it. */
 @customElement('call-stack')
@@ -56,6 +63,7 @@ export class CallStack extends LitElement {
     `,
   ];
 
+  @consume({ context: addressBookContext }) book!: AddressBook;
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: callSelectionContext }) selection!: CallSelection;
   @consume({ context: historyContext }) history!: HistoryStore;
@@ -65,6 +73,8 @@ export class CallStack extends LitElement {
   readonly #text = new Localize(this);
   /** What was said of each call that rings. */
   readonly #announced = new Map<CallId, string>();
+  /** Since when it is asked who calls. */
+  readonly #waiting = new Map<CallId, number>();
 
   constructor() {
     super();
@@ -74,8 +84,14 @@ export class CallStack extends LitElement {
       this.history.entries,
       this.settings.values,
       this.ui.silenced,
+      this.ui.screened,
+      this.#names.changed,
       this.selection.answering,
     ]);
+  }
+
+  get #names(): CallerNames {
+    return callerNames(this.book);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -100,8 +116,8 @@ export class CallStack extends LitElement {
   protected override updated(): void {
     const ringing = this.#ringing;
     for (const call of ringing) {
-      if (this.#announced.has(call.id)) continue;
-      const who = partyName(call.remote);
+      if (this.#announced.has(call.id) || !this.#isNamed(call)) continue;
+      const who = partyName(call.remote, this.#names.of(call.remote));
       const words = this.#text.term(ringing.length > 1 ? 'waitingCallFrom' : 'incomingCallFrom', who);
       this.#announced.set(call.id, words);
       this.ui.announce(words);
@@ -109,10 +125,21 @@ export class CallStack extends LitElement {
     for (const [id, words] of this.#announced) {
       if (ringing.some((call) => call.id === id)) continue;
       this.#announced.delete(id);
+      this.#waiting.delete(id);
       // Whoever reads the page later must not find a call that is not there any more.
       this.ui.unsay(words);
     }
     this.#floatAbove();
+  }
+
+  /** Whether it is known who calls, or was waited for long enough: a call is announced once. */
+  #isNamed({ id, remote }: CallSnapshot): boolean {
+    if (this.#names.isSettled(remote)) return true;
+    const now = performance.now();
+    const since = this.#waiting.get(id) ?? now;
+    if (since === now) setTimeout(() => this.requestUpdate(), PATIENCE);
+    this.#waiting.set(id, since);
+    return now - since >= PATIENCE;
   }
 
   /** A dialog that is open makes way (`ui-dialog`); in the top layer the pop-ups stand above it. */
@@ -130,6 +157,7 @@ export class CallStack extends LitElement {
   get #ringing(): readonly CallSnapshot[] {
     const calls = this.control.calls.value;
     return calls.filter(isRinging).filter((call) => {
+      if (this.ui.screened.value.has(call.id)) return false;
       const refused = screenCall(this.settings.values.value, calls, call).act === 'reject';
       return !refused || this.#announced.has(call.id);
     });
@@ -138,13 +166,18 @@ export class CallStack extends LitElement {
   #renderPopup(call: CallSnapshot, waiting: boolean): TemplateResult {
     return html`<call-popup
       .call=${call}
+      .caller=${this.#names.of(call.remote)}
       .waiting=${waiting}
       .engaged=${this.control.calls.value.some((other) => other.id !== call.id && isInEar(other))}
       .answering=${this.selection.answering.value === call.id}
       .lineLabel=${this.control.lines.value.find(({ id }) => id === call.line)?.label ?? ''}
-      .lastNote=${waiting ? '' : lastNoteOf(this.history.entries.value, call.remote)}
+      .lastNote=${waiting ? '' : this.#lastNote(call)}
       .silenced=${this.ui.silenced.value.has(call.id)}
     ></call-popup>`;
+  }
+
+  #lastNote({ remote }: CallSnapshot): string {
+    return lastNoteOf(this.history.entries.value, samePerson(this.#names, remote));
   }
 
   async #onAnswer({ callId, current }: CallAnswerEvent): Promise<void> {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
+import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize, textsIfLoaded } from '../../i18n/localize.ts';
 import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import type { ErrorText } from '../../i18n/terms/error.ts';
@@ -14,7 +15,7 @@ import './call-controls.ts';
 import { CallCommandEvent, CallDismissEvent, CallRedialEvent, CallSelectEvent } from './call-events.ts';
 import type { FieldPurpose } from './call-events.ts';
 import './call-field.ts';
-import { callStateText } from './call-state-text.ts';
+import { callStateText, sharedTip } from './call-state-text.ts';
 import { callTabStyles } from './call-tab-styles.ts';
 import './call-timer.ts';
 
@@ -27,6 +28,8 @@ export class CallTab extends LitElement {
   static override styles = [base, feedback, callTabStyles];
 
   @property({ attribute: false }) call!: CallSnapshot;
+  /** The contact whose number it is. */
+  @property({ attribute: false }) caller: Caller | undefined;
   @property({ type: Boolean }) active = false;
   /** The account that the call uses; empty where there is only one. */
   @property({ attribute: false }) lineLabel = '';
@@ -60,7 +63,7 @@ export class CallTab extends LitElement {
   }
 
   override render(): TemplateResult {
-    const who = partyName(this.call.remote);
+    const who = partyName(this.call.remote, this.caller);
     const name = this.#text.term('callWith', who, callStateText(this.call, this.#text));
     if (this.call.phase === 'ended') return this.#renderEnded(who, name);
     return html`<article class=${this.active ? 'active' : ''} aria-label=${name}>
@@ -73,8 +76,10 @@ export class CallTab extends LitElement {
 
   #renderSelect(who: string): TemplateResult {
     const { remote } = this.call;
+    const { caller } = this;
     const facts = [
-      partyNumber(remote),
+      caller === undefined || caller.company === who ? '' : caller.company,
+      partyNumber(remote, caller),
       this.lineLabel === '' ? '' : this.#text.term('viaLine', this.lineLabel),
     ];
     const second = facts.filter((part) => part !== '').join(' · ');
@@ -82,11 +87,12 @@ export class CallTab extends LitElement {
       type="button"
       class="select"
       aria-pressed=${this.active}
+      data-tip=${sharedTip(caller, this.#text) ?? nothing}
       @click=${() => {
         this.dispatchEvent(new CallSelectEvent(this.call.id));
       }}
     >
-      <ui-avatar .name=${avatarName(remote)}></ui-avatar>
+      <ui-avatar .name=${avatarName(remote, caller)}></ui-avatar>
       <span class="grow">
         <span class="name clip">${who}</span>
         ${this.active ? html`<span class="meta clip num">${second}</span>` : this.#renderState(true)}
@@ -214,7 +220,7 @@ export class CallTab extends LitElement {
     return html`<article aria-label=${name}>
       <div class="head">
         <div class="select">
-          <ui-avatar .name=${avatarName(this.call.remote)}></ui-avatar>
+          <ui-avatar .name=${avatarName(this.call.remote, this.caller)}></ui-avatar>
           <span class="grow">
             <span class="name clip">${who}</span>
             ${this.#renderReason()}

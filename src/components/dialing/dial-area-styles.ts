@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Pad and last calls side by side; one of them at a time in the middle width; pad alone in a narrow window. */
+/**
+ * Favourites, or what was found, beside the pad, and the last calls below; one of them at a time in the middle width; in a
+ * narrow window the favourites are a strip below the pad.
+ */
 export const dialAreaStyles = css`
   :host {
     display: block;
@@ -33,8 +36,8 @@ export const dialAreaStyles = css`
   .main {
     display: grid;
     grid-template-columns: 276px minmax(0, 1fr);
-    grid-template-rows: minmax(0, 1fr);
-    gap: var(--space-6);
+    grid-template-rows: minmax(0, max-content) minmax(150px, 1fr);
+    gap: var(--space-4) var(--space-5);
     padding: 0 var(--space-4) var(--space-4);
     flex: 1;
     min-block-size: 0;
@@ -44,6 +47,21 @@ export const dialAreaStyles = css`
     /* Room for the focus ring inside the scroll area. */
     padding: 4px;
     margin: -4px;
+  }
+  recent-calls {
+    grid-column: 1 / -1;
+    border-block-start: 1px solid var(--line);
+    margin-inline: calc(-1 * var(--space-4));
+    padding: var(--space-2) var(--space-4) 0;
+  }
+  .searching dial-favourites,
+  .searching recent-calls,
+  .main:not(.searching) dial-matches {
+    display: none;
+  }
+  .searching dial-matches {
+    grid-row: 1 / -1;
+    grid-column: 2;
   }
   .area-head {
     display: flex;
@@ -57,13 +75,29 @@ export const dialAreaStyles = css`
     }
     .main {
       grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr);
     }
-    .main .area-head {
+    .keys .area-head {
       display: none;
     }
-    .main.show-pad .recent,
-    .main.show-recent .keys {
+    .keys,
+    .main dial-favourites,
+    .main recent-calls,
+    .main dial-matches {
       display: none;
+      grid-area: 1 / 1;
+    }
+    .show-pad .keys {
+      display: block;
+    }
+    .show-favourites dial-favourites,
+    .show-recent recent-calls,
+    .show-matches dial-matches {
+      display: flex;
+    }
+    recent-calls {
+      border: 0;
+      padding-block-start: 0;
     }
     dial-pad {
       --dial-key-size: 72px;
@@ -80,7 +114,12 @@ export const dialAreaStyles = css`
       block-size: auto;
     }
     .main {
+      grid-template-rows: auto auto;
       padding-inline: var(--space-3);
+    }
+    .show-pad dial-favourites {
+      display: flex;
+      grid-area: 2 / 1;
     }
     dial-pad {
       --dial-key-size: 58px;

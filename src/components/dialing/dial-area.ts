@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
@@ -15,38 +15,39 @@ import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
 import { lineOf } from '../../domain/call/line.ts';
-import type { LineSnapshot } from '../../domain/call/line.ts';
 import { parseDialTarget } from '../../domain/dialing/dial-target.ts';
 import type { Dialer, DialOptions } from '../../domain/dialing/dialer.ts';
 import type { Tones } from '../../domain/media/audio-control.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { Localize, loadTexts } from '../../i18n/localize.ts';
-import { icon } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import type { SegmentedChangeEvent, SelectChangeEvent } from '../ui/ui-events.ts';
-import '../ui/ui-segmented.ts';
-import '../ui/ui-select.ts';
+import { loadDialSide } from '../app/load-elements.ts';
 import { AutoDial } from './auto-dial.ts';
 import { dialAreaStyles } from './dial-area-styles.ts';
 import type {
+  DialContactEvent,
   DialInputEvent,
+  DialMoveEvent,
   DialRedialEvent,
   DialSubmitEvent,
   DigitPressEvent,
   VoicemailCallEvent,
 } from './dial-events.ts';
 import './dial-field.ts';
+import type { DialMatches } from './dial-matches.ts';
+import { dialOptions } from './dial-options.ts';
 import './dial-pad.ts';
+import { dialSwitch } from './dial-switch.ts';
+import type { DialTab } from './dial-switch.ts';
 import { dialProblem } from './dial-problem.ts';
-import './recent-calls.ts';
-import './voicemail-lamp.ts';
+import type { MatchesChangeEvent } from './match-events.ts';
 
 /** Milliseconds between the clicks of a double click, at the most. */
 const DOUBLE_CLICK = 500;
 
-/** Field, pad, the choices for the next call, voice mail and the last calls. */
+/** Field, pad, the choices for the next call, voice mail; beside the pad what was found, the favourites, the last calls. */
 @customElement('dial-area')
 export class DialArea extends LitElement {
   static override shadowRootOptions: ShadowRootInit = {
@@ -68,7 +69,9 @@ export class DialArea extends LitElement {
 
   @state() protected problem: string | undefined;
   /** Which half is shown where both do not fit. */
-  @state() protected shown: 'pad' | 'recent' = 'pad';
+  @state() protected shown: DialTab = 'pad';
+  /** What the search for the text has found. */
+  @state() protected found: MatchesChangeEvent | undefined;
 
   readonly #text = new Localize(this);
   /** A call is being placed; and when the last one was, in the time of events. */
@@ -88,13 +91,24 @@ export class DialArea extends LitElement {
     ]);
   }
 
+  protected override firstUpdated(): void {
+    // After the pad, which is there at once.
+    requestAnimationFrame(() => void loadDialSide());
+  }
+
   override render(): TemplateResult {
     const seconds = this.#autoDial.remaining;
+    const text = this.ui.dialText.value;
+    const tab = text.trim() === '' && this.shown === 'matches' ? 'pad' : this.shown;
     return html`<div
       class="dial"
       @dial-input=${this.#onInput}
       @dial-submit=${this.#onSubmit}
       @dial-redial=${this.#onRedial}
+      @dial-contact=${this.#onContact}
+      @dial-move=${this.#onMove}
+      @dial-open=${() => this.#matches?.openChosen()}
+      @matches-change=${this.#onMatches}
       @dial-cancel=${this.#onCancel}
       @digit-press=${this.#onDigit}
       @digit-delete=${this.#onDelete}
@@ -103,71 +117,44 @@ export class DialArea extends LitElement {
     >
       <div class="search">
         <dial-field
-          .value=${this.ui.dialText.value}
+          .value=${text}
+          .list=${this.found?.list}
+          .row=${this.found?.row}
           .lastDialled=${this.dialer.lastDialled.value}
           .problem=${this.problem}
           .hint=${seconds === undefined ? undefined : this.#text.term('autoDialIn', seconds)}
         ></dial-field>
         ${this.#renderOptions()}
       </div>
-      <ui-segmented
-        class="switch"
-        label=${this.#text.term('dialArea')}
-        value=${this.shown}
-        .options=${[
-          { value: 'pad', label: this.#text.term('dialPad') },
-          { value: 'recent', label: this.#text.term('recent') },
-        ]}
-        @segmented-change=${this.#onShow}
-      ></ui-segmented>
-      <div class="main show-${this.shown}">
+      ${dialSwitch(this.#text, tab, this.found?.count ?? 0, this.#onShow)}
+      <div class="main show-${tab} ${text.trim() === '' ? '' : 'searching'}">
         <section class="keys" aria-label=${this.#text.term('dialPad')}>
           <div class="area-head"><h2 class="section-title">${this.#text.term('dialPad')}</h2></div>
           <dial-pad .dtmf=${this.dtmf}></dial-pad>
         </section>
-        <recent-calls class="recent"></recent-calls>
+        <dial-favourites ?strip=${tab === 'pad'}></dial-favourites>
+        <recent-calls></recent-calls>
+        <dial-matches .text=${text}></dial-matches>
       </div>
     </div>`;
   }
 
   #renderOptions(): TemplateResult {
-    const lines = this.control.lines.value;
-    const hide = this.ui.nextCall.value.hideNumber ?? this.settings.values.value.hideNumber;
-    return html`<div class="options">
-      ${lines.length < 2 ? nothing : this.#renderLines(lines)}
-      <button
-        type="button"
-        class="button quiet small"
-        aria-pressed=${hide}
-        @click=${() => {
-          this.#choose({ hideNumber: !hide });
-        }}
-      >
-        ${icon('eye-off', 's')}${this.#text.term('hideMyNumber')}
-      </button>
-      <span class="spacer"></span>
-      ${lines
-        .filter(
-          ({ messageWaiting, voicemail }) =>
-            messageWaiting?.waiting === true || (voicemail ?? messageWaiting?.account) !== undefined,
-        )
-        .map((line) => html`<voicemail-lamp .line=${line} .named=${lines.length > 1}></voicemail-lamp>`)}
-    </div>`;
+    const { nextCall } = this.ui;
+    return dialOptions(this.#text, {
+      lines: this.control.lines.value,
+      line: nextCall.value.line ?? this.accounts.activeId.value ?? '',
+      hideNumber: nextCall.value.hideNumber ?? this.settings.values.value.hideNumber,
+      choose: (choice) => {
+        nextCall.value = { ...nextCall.value, ...choice };
+      },
+    });
   }
 
-  #renderLines(lines: readonly LineSnapshot[]): TemplateResult {
-    const options = lines.map(({ id, label, registration }) => ({
-      value: id,
-      label: registration.state === 'registered' ? label : this.#text.term('lineNotConnected', label),
-    }));
-    return html`<ui-select
-      quiet
-      label-hidden
-      label=${this.#text.term('callFrom')}
-      .value=${this.ui.nextCall.value.line ?? this.accounts.activeId.value ?? ''}
-      .options=${options}
-      @select-change=${this.#onLine}
-    ></ui-select>`;
+  /** Until it has come, the matches are an empty box. */
+  get #matches(): DialMatches | undefined {
+    const matches = this.renderRoot.querySelector('dial-matches');
+    return matches !== null && 'move' in matches ? matches : undefined;
   }
 
   /** Text that a person typed, pasted or keyed in; the countdown begins anew with each character. */
@@ -179,10 +166,24 @@ export class DialArea extends LitElement {
     const dialable = parseDialTarget(text, { numericOnly: dialNumericOnly }).ok;
     if (dialable) this.#onApproach();
     this.#autoDial.restart(dialable ? autoDialAfter : 0);
+    // A name is not typed by the pad.
+    if (/\p{L}/u.test(text)) this.shown = 'matches';
+    else if (text === '' && this.shown === 'matches') this.shown = 'pad';
+    void loadDialSide();
   }
 
   async #dial(text: string): Promise<void> {
     const begun = await this.#attempt((options) => this.dialer.dial(text, options));
+    if (begun && this.ui.dialText.value === text) this.ui.setDialText('');
+  }
+
+  /** Calls a contact that was searched for. */
+  async #call(number: string): Promise<void> {
+    const text = this.ui.dialText.value;
+    const begun = await this.#attempt(
+      (options) => this.dialer.dial(number, { ...options, numericOnly: false }),
+      number,
+    );
     if (begun && this.ui.dialText.value === text) this.ui.setDialText('');
   }
 
@@ -217,8 +218,25 @@ export class DialArea extends LitElement {
     this.#type(text);
   }
 
+  /** What is typed, unless a match was chosen with the arrow keys. */
   #onSubmit({ text }: DialSubmitEvent): Promise<void> {
-    return this.#dial(text);
+    const number = this.#matches?.number;
+    return number === undefined ? this.#dial(text) : this.#call(number);
+  }
+
+  #onContact({ number }: DialContactEvent): Promise<void> {
+    return this.#call(number);
+  }
+
+  #onMove(event: DialMoveEvent): void {
+    if (this.#matches?.move(event.step) !== true) return;
+    event.preventDefault();
+    this.#autoDial.cancel();
+    this.shown = 'matches';
+  }
+
+  #onMatches(event: MatchesChangeEvent): void {
+    this.found = event;
   }
 
   async #onRedial({ number, timeStamp }: DialRedialEvent): Promise<void> {
@@ -250,6 +268,7 @@ export class DialArea extends LitElement {
   #onCancel(): void {
     if (this.#autoDial.remaining !== undefined) this.#autoDial.cancel();
     else this.#type('');
+    this.renderRoot.querySelector('dial-field')?.focus();
   }
 
   #onDigit(event: DigitPressEvent): void {
@@ -263,17 +282,9 @@ export class DialArea extends LitElement {
     if (!this.dtmf) this.#type(this.ui.dialText.value.slice(0, -1));
   }
 
-  #choose(choice: DialOptions): void {
-    this.ui.nextCall.value = { ...this.ui.nextCall.value, ...choice };
-  }
-
-  #onLine(event: SelectChangeEvent): void {
-    this.#choose({ line: event.value });
-  }
-
-  #onShow(event: SegmentedChangeEvent): void {
-    this.shown = event.value === 'recent' ? 'recent' : 'pad';
-  }
+  readonly #onShow = (tab: DialTab): void => {
+    this.shown = tab;
+  };
 }
 
 declare global {

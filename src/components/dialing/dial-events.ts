@@ -47,6 +47,33 @@ export class DialRedialEvent extends Event {
   }
 }
 
+/** Call a number of a contact that was searched for: with the call the search is over. */
+export class DialContactEvent extends Event {
+  readonly number: string;
+
+  constructor(number: string) {
+    super('dial-contact', EVERYWHERE);
+    this.number = number;
+  }
+}
+
+/** An arrow key in the dial field: the next or previous match; `preventDefault` when there is one. */
+export class DialMoveEvent extends Event {
+  readonly step: 1 | -1;
+
+  constructor(step: 1 | -1) {
+    super('dial-move', { ...EVERYWHERE, cancelable: true });
+    this.step = step;
+  }
+}
+
+/** Ctrl Enter in the dial field: open the chosen match. */
+export class DialOpenEvent extends Event {
+  constructor() {
+    super('dial-open', EVERYWHERE);
+  }
+}
+
 /** Escape in the dial field. */
 export class DialCancelEvent extends Event {
   constructor() {
@@ -71,6 +98,9 @@ declare global {
     'dial-input': DialInputEvent;
     'dial-submit': DialSubmitEvent;
     'dial-redial': DialRedialEvent;
+    'dial-contact': DialContactEvent;
+    'dial-move': DialMoveEvent;
+    'dial-open': DialOpenEvent;
     'dial-cancel': DialCancelEvent;
     'voicemail-call': VoicemailCallEvent;
   }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -10,7 +10,15 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
 import { tellApproach } from './approach.ts';
-import { DialCancelEvent, DialInputEvent, DialRedialEvent, DialSubmitEvent } from './dial-events.ts';
+import {
+  DialCancelEvent,
+  DialInputEvent,
+  DialMoveEvent,
+  DialOpenEvent,
+  DialRedialEvent,
+  DialSubmitEvent,
+} from './dial-events.ts';
+import { dialFieldStyles } from './dial-field-styles.ts';
 
 /** Milliseconds between two presses that mean one act, at the most. */
 const DOUBLE_PRESS = 500;
@@ -23,104 +31,7 @@ export class DialField extends LitElement {
     delegatesFocus: true,
   };
 
-  static override styles = [
-    base,
-    buttons,
-    fields,
-    css`
-      :host {
-        display: block;
-      }
-      form {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-      }
-      .search {
-        position: relative;
-        flex: 1;
-        min-inline-size: 0;
-        display: flex;
-        align-items: center;
-      }
-      .search > .icon {
-        position: absolute;
-        inset-inline-start: 14px;
-        color: var(--text-3);
-        pointer-events: none;
-      }
-      input {
-        inline-size: 100%;
-        block-size: 44px;
-        border-radius: var(--radius-l);
-        border: 1px solid var(--line-control);
-        background: var(--surface-field);
-        padding: 0 46px 0 42px;
-        font-size: var(--size-l);
-      }
-      input::placeholder {
-        color: var(--text-3);
-        opacity: 1;
-      }
-      input:focus-visible {
-        outline-offset: -1px;
-        border-radius: var(--radius-l);
-      }
-      input[aria-invalid='true'] {
-        border-color: var(--danger-text);
-      }
-      .clear {
-        position: absolute;
-        inset-inline-end: 6px;
-      }
-      .call {
-        display: inline-flex;
-        align-items: center;
-        justify-content: center;
-        gap: var(--space-2);
-        block-size: 44px;
-        min-inline-size: 64px;
-        padding: 0 var(--space-5);
-        border-radius: var(--radius-l);
-        background: var(--accent);
-        color: var(--on-accent);
-        font-size: var(--size-m);
-        font-weight: var(--weight-strong);
-        flex: none;
-      }
-      .call:hover {
-        background: var(--accent-hover);
-      }
-      .call:focus-visible {
-        border-radius: var(--radius-l);
-      }
-      .call.redial {
-        background: var(--accent-soft);
-        color: var(--accent-text);
-      }
-      .call.redial:hover {
-        background: var(--surface-pressed);
-      }
-      .call[aria-disabled='true'] {
-        background: var(--surface-pressed);
-        color: var(--text-3);
-      }
-      .note {
-        padding: var(--space-1) var(--space-1) 0;
-      }
-      @container view (inline-size < 564px) {
-        .call .word {
-          display: none;
-        }
-      }
-      @media (forced-colors: active) {
-        .call {
-          forced-color-adjust: none;
-          border: 1px solid;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, buttons, fields, dialFieldStyles];
 
   @property() value = '';
   /** The number that an empty field dials again. */
@@ -129,6 +40,11 @@ export class DialField extends LitElement {
   @property({ attribute: false }) problem: string | undefined;
   /** What happens next by itself. */
   @property({ attribute: false }) hint: string | undefined;
+
+  /** The list of matches, in a tree around this element; the arrow keys move in it, and the focus stays here. */
+  @property({ attribute: false }) list: HTMLElement | undefined;
+  /** The row of the list that Enter calls. */
+  @property({ attribute: false }) row: HTMLElement | undefined;
 
   readonly #text = new Localize(this);
   #submittedAt = -Infinity;
@@ -140,6 +56,11 @@ export class DialField extends LitElement {
           ${icon('search')}
           <input
             type="text"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-haspopup="grid"
+            aria-controls=${nothing}
+            aria-expanded=${this.list !== undefined}
             aria-label=${this.#text.term('dialField')}
             placeholder=${this.#text.term('dialField')}
             autocomplete="off"
@@ -160,6 +81,14 @@ export class DialField extends LitElement {
         ${this.#renderCall()}
       </form>
       ${this.#renderNote()}`;
+  }
+
+  protected override updated(): void {
+    const input = this.renderRoot.querySelector('input');
+    if (input === null) return;
+    // The list is in another tree, where no id of this one reaches (ARIA in HTML: element reflection).
+    input.ariaControlsElements = this.list === undefined ? null : [this.list];
+    input.ariaActiveDescendantElement = this.row ?? null;
   }
 
   #renderClear(): TemplateResult {
@@ -232,7 +161,14 @@ export class DialField extends LitElement {
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.isComposing) this.dispatchEvent(new DialCancelEvent());
+    const { key, isComposing } = event;
+    if (isComposing) return;
+    if (key === 'Escape') this.dispatchEvent(new DialCancelEvent());
+    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : undefined;
+    if (step !== undefined && !this.dispatchEvent(new DialMoveEvent(step))) event.preventDefault();
+    if (key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.row === undefined) return;
+    event.preventDefault();
+    this.dispatchEvent(new DialOpenEvent());
   }
 
   /** One press is one call, however long it lasts. */

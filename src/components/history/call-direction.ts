@@ -3,20 +3,22 @@ import type { TemplateResult } from 'lit';
 import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { Localize } from '../../i18n/localize.ts';
+import '../../icons/contact-icons.ts';
 import { icon } from '../../icons/icons.ts';
+import type { IconName } from '../../icons/icons.ts';
 
 /** Arrow and colour and word: where the call came from and whether it was missed. */
 export function callDirection(entry: HistoryEntry, text: Localize): TemplateResult {
-  const missed = outcomeOf(entry) === 'missed' && entry.endReason?.kind !== 'rejected';
+  const outcome = outcomeOf(entry);
+  if (outcome === 'blocked') return symbol('ban', '', text.term('callKind', entry));
+  const missed = outcome === 'missed' && entry.endReason?.kind !== 'rejected';
   const look = missed ? 'missed' : entry.direction === 'inbound' ? 'in' : 'out';
-  const symbol = missed
-    ? 'phone-missed'
-    : entry.direction === 'inbound'
-      ? 'phone-incoming'
-      : 'phone-outgoing';
-  return html`<span class="direction ${look}" role="img" aria-label=${text.term('callKind', entry)}
-    >${icon(symbol)}</span
-  >`;
+  const name = missed ? 'phone-missed' : entry.direction === 'inbound' ? 'phone-incoming' : 'phone-outgoing';
+  return symbol(name, look, text.term('callKind', entry));
+}
+
+function symbol(name: IconName, look: string, words: string): TemplateResult {
+  return html`<span class="direction ${look}" role="img" aria-label=${words}>${icon(name)}</span>`;
 }
 
 export const callDirectionStyles = css`

@@ -41,7 +41,8 @@ export function resultText(entry: HistoryEntry, text: Localize): string {
   const seconds = durationOf(entry);
   if (seconds !== undefined) return text.term('minutes', seconds);
   if (outcomeOf(entry) === 'running') return text.term('runningNow');
-  if (outcomeOf(entry) === 'missed') return text.term('callKind', entry);
+  const outcome = outcomeOf(entry);
+  if (outcome === 'missed' || outcome === 'blocked') return text.term('callKind', entry);
   // The list of recent calls is drawn before these words are there; it is drawn anew when they come.
   if (entry.endReason === undefined || textsIfLoaded('call') === undefined) return '';
   return text.term('endReason', entry.endReason.kind);

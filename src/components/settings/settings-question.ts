@@ -19,6 +19,8 @@ export class SettingsQuestion extends LitElement {
 
   /** An account was edited and is not saved: that is done in its form alone. */
   @property({ type: Boolean }) account = false;
+  /** The same for a source of contacts. */
+  @property({ type: Boolean }) source = false;
 
   readonly #text = new Localize(this);
 
@@ -35,6 +37,7 @@ export class SettingsQuestion extends LitElement {
           : nothing
       }
       ${this.account ? html`<p>${this.#text.term('leaveAccount')}</p>` : nothing}
+      ${this.source ? html`<p>${this.#text.term('leaveSource')}</p>` : nothing}
       ${
         this.invalid > 0
           ? html`<p class="secondary">${this.#text.term('valuesToCorrect', this.invalid)}</p>`
@@ -50,7 +53,7 @@ export class SettingsQuestion extends LitElement {
         slot="footer"
         type="button"
         class="button primary"
-        ?disabled=${this.invalid > 0 || this.account}
+        ?disabled=${this.invalid > 0 || this.account || this.source}
         @click=${this.#onApply}
       >
         ${this.#text.term('apply')}

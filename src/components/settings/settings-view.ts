@@ -21,7 +21,8 @@ import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey } from '../../domain/settings/setting-rows.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { Localize } from '../../i18n/localize.ts';
+import { Localize, loadTexts } from '../../i18n/localize.ts';
+import { once } from '../../lib/once.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import '../../icons/more-icons.ts';
 import { base } from '../../styles/base.ts';
@@ -42,6 +43,12 @@ import './settings-question.ts';
 import type { Highlight } from './setting-row.ts';
 import './settings-rows.ts';
 import { settingsViewStyles } from './settings-view-styles.ts';
+
+/** A page that few open. Texts first, because an element renders as soon as it is defined. */
+const loadSourcesPage = once(async () => {
+  await loadTexts('sources');
+  await import('../sources/sources-page.ts');
+});
 
 /** The settings: list of pages, page, and the foot with the draft over all pages. */
 @customElement('settings-view')
@@ -71,6 +78,7 @@ export class SettingsView extends LitElement {
       this.ui.settingsDraft.changes,
       this.ui.settingsDraft.invalid,
       this.ui.settingsDraft.account,
+      this.ui.settingsDraft.source,
       this.installation.state,
       this.notifier.access,
     ]);
@@ -86,6 +94,10 @@ export class SettingsView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ui.guardView(undefined);
+  }
+
+  protected override willUpdate(): void {
+    if (this.#page === 'sources') void loadSourcesPage();
   }
 
   override render(): TemplateResult {
@@ -137,6 +149,8 @@ export class SettingsView extends LitElement {
         return html`<profile-page></profile-page>`;
       case 'media':
         return html`<media-page .settings=${this.#draft}></media-page>`;
+      case 'sources':
+        return html`<sources-page></sources-page>`;
       case 'log':
         return html`${this.#renderRows(page)}<log-page></log-page>`;
       case 'system':
@@ -171,6 +185,7 @@ export class SettingsView extends LitElement {
       changes=${this.#changeCount}
       invalid=${this.#invalidCount}
       ?account=${this.ui.settingsDraft.account.value !== undefined}
+      ?source=${this.ui.settingsDraft.source.value !== undefined}
       @settings-apply=${this.#onApplyAndLeave}
       @settings-discard=${this.#onDiscardAndLeave}
       @settings-stay=${this.#onStay}
@@ -255,6 +270,7 @@ export class SettingsView extends LitElement {
   #onDiscardAndLeave(): void {
     this.#onDiscard();
     this.ui.settingsDraft.editAccount(undefined);
+    this.ui.settingsDraft.editSource(undefined);
     this.#go();
   }
 

@@ -9,6 +9,8 @@ export interface AccountInput {
   readonly displayName: string;
   readonly callerId: string;
   readonly voicemail: string;
+  readonly mainNumber: string;
+  readonly extensionDigits: string;
   readonly iceServers: string;
   readonly relayOnly: boolean;
   readonly earlyMedia: boolean;

@@ -1,3 +1,4 @@
+import { NO_PLAN, canonicalNumber } from '../contacts/number-plan.ts';
 import { INVISIBLE } from '../dialing/dial-target.ts';
 import { profileIssues } from './profile.ts';
 import type { IceServer, ProfileDraft, ProfileField, ProfileIssue } from './profile.ts';
@@ -26,6 +27,14 @@ function iceIssue({ iceServers, relayOnly }: ProfileDraft): ProfileIssue | undef
   return relayOnly && !iceServers.some(({ url }) => TURN.test(url)) ? 'no-relay' : undefined;
 }
 
+/** An extension says nothing without the number before it, nor the number without the length of extensions. */
+function systemIssue({ mainNumber, extensionDigits }: ProfileDraft): readonly [ProfileField, ProfileIssue][] {
+  if (mainNumber === undefined)
+    return extensionDigits === undefined ? [] : [['mainNumber', 'no-main-number']];
+  if (!/^\+\d{4,}$/.test(canonicalNumber(mainNumber, NO_PLAN))) return [['mainNumber', 'not-international']];
+  return extensionDigits === undefined ? [['extensionDigits', 'missing']] : [];
+}
+
 /** Names in Persian and pictures are written with these. */
 const JOINERS = /[\u200c\u200d\ufe0f]/g;
 
@@ -44,6 +53,7 @@ export function draftIssues(
   const issues = new Map(profileIssues(draft, pageIsSecure));
   const ice = iceIssue(draft);
   if (ice !== undefined) issues.set('iceServers', ice);
+  for (const [field, issue] of systemIssue(draft)) if (!issues.has(field)) issues.set(field, issue);
   for (const field of ['label', 'displayName', 'authName'] as const)
     if (!issues.has(field) && hidesSomething(draft[field])) issues.set(field, 'control-characters');
   if (!issues.has('domain') && !isPort(/:(\d+)$/.exec(draft.domain)?.[1])) issues.set('domain', 'not-a-port');

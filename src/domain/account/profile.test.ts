@@ -30,6 +30,10 @@ const WRONG: readonly (readonly [ProfileField, Partial<ProfileDraft>, ProfileIss
   ['displayName', { displayName: 'A\u202eB' }, 'control-characters'],
   ['label', { label: 'x'.repeat(129) }, 'too-long'],
   ['voicemail', { voicemail: 'a b?' }, 'not-a-number'],
+  ['mainNumber', { mainNumber: 'the office?' }, 'not-a-number'],
+  ['extensionDigits', { extensionDigits: 0 }, 'not-a-length'],
+  ['extensionDigits', { extensionDigits: 2.5 }, 'not-a-length'],
+  ['extensionDigits', { extensionDigits: Number.NaN }, 'not-a-length'],
   ['callerId', { callerId: '49;phone-context=x' }, 'not-a-number'],
 ];
 

@@ -16,6 +16,10 @@ export interface Profile {
   /** Caller ID to present (P-Preferred-Identity, RFC 3325 §9.2), a number; the address of record when missing. */
   readonly callerId?: string;
   readonly voicemail?: string;
+  /** Outer number of the telephone system, international: what an extension is the last digits of. */
+  readonly mainNumber?: string;
+  /** Digits of an extension of that system, 1 to 9. */
+  readonly extensionDigits?: number;
   /** STUN and TURN servers (RFC 7064, RFC 7065). */
   readonly iceServers: readonly IceServer[];
   /** Send media through TURN only. */
@@ -68,6 +72,8 @@ export type ProfileField =
   | 'displayName'
   | 'callerId'
   | 'voicemail'
+  | 'mainNumber'
+  | 'extensionDigits'
   | 'label';
 /** What is wrong with a field (`profileIssues[issue]` in the texts). */
 export type ProfileIssue =
@@ -82,7 +88,10 @@ export type ProfileIssue =
   | 'not-a-port'
   | 'control-characters'
   | 'too-long'
-  | 'not-a-number';
+  | 'not-a-number'
+  | 'not-international'
+  | 'not-a-length'
+  | 'no-main-number';
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const USER = /^[\w.!~*'()&=+$,;?/%#-]{1,128}$/;
@@ -135,6 +144,13 @@ function numberIssue(text = ''): ProfileIssue | undefined {
   return textIssue(text) ?? (parseDialTarget(text, { numericOnly: false }).ok ? undefined : 'not-a-number');
 }
 
+/** Kept like any text; whether it is of use is for `draftIssues`. */
+function digitsIssue(digits: number | undefined): ProfileIssue | undefined {
+  return digits === undefined || (Number.isInteger(digits) && digits >= 1 && digits <= 9)
+    ? undefined
+    : 'not-a-length';
+}
+
 /**
  * Why a draft could not be stored, field by field; empty when it could. `draftIssues` says what else keeps it from work.
  * @param pageIsSecure whether the page came by https, so that plain `ws:` is refused by the browser.
@@ -153,6 +169,8 @@ export function profileIssues(
     ['authName', textIssue(draft.authName)],
     ['callerId', numberIssue(draft.callerId)],
     ['voicemail', numberIssue(draft.voicemail)],
+    ['mainNumber', numberIssue(draft.mainNumber)],
+    ['extensionDigits', digitsIssue(draft.extensionDigits)],
   ];
   return new Map(
     found.filter((entry): entry is readonly [ProfileField, ProfileIssue] => entry[1] !== undefined),

@@ -44,9 +44,9 @@ export interface Call {
   answer(): Promise<void>;
   /**
    * Refuses an incoming call. Without a status a person declined it (486 goes out, `rejected` stands in the history);
-   * with one a rule did (do not disturb, call waiting: `refused-busy`).
+   * with one a rule did: do not disturb or call waiting (`refused-busy`), or the caller is blocked.
    */
-  reject(status?: 480 | 486 | 603): Promise<void>;
+  reject(status?: 480 | 486 | 603, reason?: 'refused-busy' | 'blocked'): Promise<void>;
   /** Sends an incoming call on with a 302 (RFC 3261 §21.3.3). */
   deflect(target: string): Promise<void>;
   /** BYE, CANCEL or a refusal, whichever the phase asks for. Resolves when the call has ended. */

@@ -42,6 +42,8 @@ export type EndKind =
   | 'rejected'
   /** Refused by do not disturb, call waiting "reject" or the eight-call limit: stands in the history as missed. */
   | 'refused-busy'
+  /** Refused because the number, or the contact whose it is, is blocked. */
+  | 'blocked'
   | 'deflected'
   | 'transferred'
   | 'busy'

@@ -171,6 +171,8 @@ export interface AddressBook {
   search(text: string, options: SearchOptions): Promise<SearchResult>;
   /** Whose numbers these are, in their order; the best known contact where several have one. */
   callers(numbers: readonly string[]): Promise<readonly (Caller | undefined)[]>;
+  /** Whether calls from a number are refused: it is blocked itself, or a contact that has it is. */
+  isBlocked(number: string): Promise<boolean>;
   /** Contacts with one of these numbers or e-mail addresses, but for the one with this id: before a duplicate is made. */
   duplicates(
     data: Pick<ContactData, 'numbers' | 'mail' | 'mail2'>,

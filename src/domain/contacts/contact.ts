@@ -62,6 +62,8 @@ export interface Contact extends ContactData {
   readonly origin: ContactOrigin;
   /** Names the stored picture, and changes with it; empty without one. See `AddressBook.photo`. */
   readonly photo: string;
+  /** Its source does not name it any more, and the person wanted that marked. */
+  readonly gone?: true;
 }
 
 const NO_TEXTS = Object.fromEntries(TEXT_FIELDS.map((field) => [field, ''])) as ContactTexts;

@@ -12,6 +12,13 @@ export interface NumberPlan {
   readonly exchanges: readonly Exchange[];
 }
 
+/** Where numbers are dialled from: what a plan is made of. */
+export interface Home {
+  /** ISO 3166-1 alpha-2; empty where none is known. */
+  readonly country: string;
+  readonly exchanges: readonly Exchange[];
+}
+
 /** A telephone system, as its outer numbers show it: an extension is their last digits (decisions §2). */
 export interface Exchange {
   /** International with "+", up to where the extensions begin. */
@@ -40,9 +47,38 @@ const TRUNK = /^(\+(?!39|37[89])[\d\s]*)\(0\)/u;
  * itself in lower case.
  */
 export function canonicalNumber(text: string, plan: NumberPlan): string {
-  const written = text.trim().replace(/^tel:/i, '').replace(TRUNK, '$1').replace(SEPARATORS, '');
+  const written = withoutSeparators(text);
   if (!/^\+?\d+$/.test(written)) return written.toLowerCase();
   return written.startsWith('+') ? written : fromWithin(written, plan);
+}
+
+function withoutSeparators(text: string): string {
+  if (/^\+?\d+$/.test(text)) return text;
+  return text.trim().replace(/^tel:/i, '').replace(TRUNK, '$1').replace(SEPARATORS, '');
+}
+
+/**
+ * How the compared writing of a number may begin of which so much is typed: `089` begins `+4989` in Germany. Empty for
+ * what is no number.
+ */
+export function canonicalPrefixes(text: string, plan: NumberPlan): readonly string[] {
+  const written = withoutSeparators(text);
+  if (!/^\+?\d+$/.test(written)) return [];
+  if (written.startsWith('+')) return [written];
+  const abroad = cut(written, plan.internationalPrefix) ?? '';
+  const national = plan.callingCode === '' ? '' : (cut(written, plan.nationalPrefix) ?? '');
+  const closed = plan.nationalPrefix === '' && plan.callingCode !== '';
+  const stems = plan.exchanges.filter(({ digits }) => written.length <= digits).map(({ stem }) => stem);
+  return [
+    ...new Set([
+      canonicalNumber(written, plan),
+      written,
+      ...(abroad === '' ? [] : [`+${abroad}`]),
+      ...(national === '' ? [] : [`+${plan.callingCode}${national}`]),
+      ...(closed ? [`+${plan.callingCode}${written}`] : []),
+      ...stems.map((stem) => stem + written),
+    ]),
+  ];
 }
 
 /** A number as it is dialled within the country. */
@@ -58,9 +94,14 @@ function fromWithin(written: string, plan: NumberPlan): string {
   return closed ? `+${plan.callingCode}${written}` : written;
 }
 
+/** Compiled once: an import compares a million numbers. There are as many as a country has prefixes. */
+const patterns = new Map<string, RegExp>();
+
 function cut(number: string, prefix: string): string | undefined {
   if (prefix === '') return undefined;
-  const found = new RegExp(`^(?:${prefix})`).exec(number);
+  let pattern = patterns.get(prefix);
+  if (pattern === undefined) patterns.set(prefix, (pattern = new RegExp(`^(?:${prefix})`)));
+  const found = pattern.exec(number);
   return found === null ? undefined : number.slice(found[0].length);
 }
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { Party } from '../call/call.ts';
 import { ALL_CALLS, filterHistory, historyLines } from './history-filter.ts';
 import type { HistoryFilter } from './history-filter.ts';
 import type { HistoryEntry } from './history.ts';
@@ -71,10 +72,10 @@ describe('historyLines', () => {
 });
 
 describe('lastNoteOf', () => {
-  it('is the newest note on the same number, and none for a withheld one', () => {
+  it('is the newest note on a person', () => {
     const older = entry('older', { comment: 'Older' });
-    expect(lastNoteOf([missed, answered, older], missed.remote)).to.equal('Offer sent');
-    expect(lastNoteOf([dialled], missed.remote)).to.equal('');
-    expect(lastNoteOf([answered], { uri: '', number: '', anonymous: true })).to.equal('');
+    const isPerson = ({ number }: Party): boolean => number === missed.remote.number;
+    expect(lastNoteOf([missed, answered, older], isPerson)).to.equal('Offer sent');
+    expect(lastNoteOf([dialled], isPerson)).to.equal('');
   });
 });

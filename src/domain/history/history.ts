@@ -27,13 +27,14 @@ export interface HistoryEntry {
   readonly unseen: boolean;
 }
 
-export type HistoryOutcome = 'answered' | 'missed' | 'not-reached' | 'elsewhere' | 'running';
+export type HistoryOutcome = 'answered' | 'missed' | 'not-reached' | 'elsewhere' | 'blocked' | 'running';
 
-/** What became of a call. `answered-elsewhere` is no missed call (RFC 3326, cause 200). */
+/** What became of a call. One that was answered elsewhere (RFC 3326, cause 200), or is not wanted, is no missed call. */
 export function outcomeOf(entry: HistoryEntry): HistoryOutcome {
   if (entry.endedAt === undefined) return 'running';
   if (entry.connectedAt !== undefined) return 'answered';
   if (entry.direction === 'outbound') return 'not-reached';
+  if (entry.endReason?.kind === 'blocked') return 'blocked';
   return entry.endReason?.kind === 'answered-elsewhere' ? 'elsewhere' : 'missed';
 }
 

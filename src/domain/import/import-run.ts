@@ -17,6 +17,10 @@ export type ImportIssueCode =
   | 'unclosed-quote'
   | 'bad-quote'
   | 'too-many-numbers'
+  /** It was left out: a part of a number is another number. */
+  | 'number-too-long'
+  /** Further e-mail addresses, groups or texts than a contact has fields for. */
+  | 'too-many-values'
   | 'text-cut'
   | 'bad-picture'
   | 'not-an-object';
@@ -55,12 +59,18 @@ export type ImportErrorCode =
   | 'import/too-large'
   | 'import/too-many-records'
   | 'import/too-many-columns'
+  /** A record of millions of characters: a quote that was never closed, or no table. */
+  | 'import/record-too-long'
+  /** The first line of a CSV file names no columns. */
+  | 'import/no-header'
   | 'import/not-text'
   | 'import/not-json'
   | 'import/json-cut-off'
   | 'import/no-records'
   | 'import/html'
   | 'import/bad-mapping'
+  /** There are records, and none could be taken: mostly a mapping that finds no id. `detail` is the code of an issue. */
+  | 'import/nothing-taken'
   | 'import/running';
 
 /** Why a source could not be read (`AppError`). */

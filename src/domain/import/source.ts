@@ -13,12 +13,14 @@ export interface ContactSource {
   readonly addWithoutId: boolean;
   /** API interface: over HTTP GET, or a file of this device. */
   readonly access: 'http' | 'file';
-  /** For `http`. */
+  /** For `http`; for a `file` that the helper reads, its `file:///` address. A file that was picked has none. */
   readonly url: string;
   /** Who fetches the address: the page, or the local helper, which no CORS and no mixed content stops. */
   readonly via: 'page' | 'helper';
   readonly authentication: Authentication;
   readonly user: string;
+  /** For `oauth`. */
+  readonly oauth?: OAuthOptions;
   /** Minutes from one run to the next; 0 = once (#213). */
   readonly interval: number;
   /** What becomes of contacts that the source does not name any more. */
@@ -29,7 +31,17 @@ export interface ContactSource {
   readonly mapping: readonly MappingRow[];
 }
 
-export type Authentication = 'none' | 'basic' | 'digest' | 'bearer' | 'oauth';
+export const AUTHENTICATIONS = ['none', 'basic', 'digest', 'bearer', 'oauth'] as const;
+export type Authentication = (typeof AUTHENTICATIONS)[number];
+
+/** OAuth 2.0 code flow with PKCE (RFC 6749 §4.1, RFC 7636) of a public client. */
+export interface OAuthOptions {
+  /** Of the authorisation server; its metadata is asked for below it (RFC 8414, OpenID Connect Discovery). */
+  readonly server: string;
+  readonly clientId: string;
+  /** Blanks between several. */
+  readonly scope: string;
+}
 
 /** What a CSV file does not say of itself. `auto`: found out from its beginning. */
 export interface CsvOptions {

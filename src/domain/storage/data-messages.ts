@@ -34,6 +34,16 @@ export interface HistoryMessage {
   readonly chunk?: string;
 }
 
+/** Sent from the window that changed the sources of contacts, or what became of a run, to all others, after the write. */
+export interface SourcesMessage {
+  readonly type: 'sources/changed';
+}
+
+/** Sent from the worker of the window that changed contacts, groups or marks to those of all others, after the write. */
+export interface ContactsMessage {
+  readonly type: 'contacts/changed';
+}
+
 /** Sent from the window that deleted everything to all others, which reload. */
 export interface StoreMessage {
   readonly type: 'store/reset';

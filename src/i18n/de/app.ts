@@ -103,9 +103,13 @@ export const app: AppTerms = {
         'Konten, Einstellungen und Anrufliste gehen beim Schließen verloren. Verlassen Sie den privaten Modus oder erlauben Sie Websitedaten.',
     })[kind],
   dataArea: (area) =>
-    ({ settings: 'Einstellungen', accounts: 'Konten', history: 'Anrufliste', schema: 'Versionsangabe' })[
-      area
-    ] ?? area,
+    ({
+      settings: 'Einstellungen',
+      accounts: 'Konten',
+      history: 'Anrufliste',
+      sources: 'Kontaktquellen',
+      schema: 'Versionsangabe',
+    })[area] ?? area,
   exportData: 'Daten exportieren',
   resetData: 'Alles löschen',
   resetQuestion: 'Alles Gespeicherte löschen?',

@@ -38,6 +38,7 @@ const ENDS: Readonly<Record<EndKind, string>> = {
   'answered-elsewhere': 'An einem anderen Gerät angenommen',
   rejected: 'Von Ihnen abgelehnt',
   'refused-busy': 'Verpasst, bei Ihnen war besetzt',
+  blocked: 'Gesperrt',
   deflected: 'Weitergeleitet',
   transferred: 'Übergeben',
   busy: 'Besetzt',
@@ -133,6 +134,8 @@ export const call: CallTerms = {
   silence: 'Klingeln aus',
   silenced: 'Klingelt nicht',
   forwardedBy: 'Weitergeleitet von',
+  numberShared: (others) =>
+    others === 1 ? 'Ein weiterer Kontakt hat diese Nummer' : `${others} weitere Kontakte haben diese Nummer`,
   lastNote: 'Letzte Notiz',
   interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,
   interruptedCallAdvice: 'Der Browser oder das Fenster wurde während des Gesprächs geschlossen.',

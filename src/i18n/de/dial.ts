@@ -15,10 +15,8 @@ export const dial: DialTerms = {
   hideMyNumber: 'Nummer unterdrücken',
   autoDialIn: (seconds) => `Wählt in ${seconds} s. Esc bricht ab.`,
   lineNotConnected: (line) => `${line} (nicht verbunden)`,
+  favourites: 'Favoriten',
   recent: 'Zuletzt',
-  allCalls: 'Alle Anrufe',
-  noRecentCalls: 'Noch keine Anrufe',
-  noRecentCallsAdvice: 'Hier stehen die Anrufe, die auf diesem Gerät ein- und ausgingen.',
   callParty: (who) => `${who} anrufen`,
   voicemail: 'Mailbox',
   voicemailNew: (count) =>

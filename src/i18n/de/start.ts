@@ -75,6 +75,7 @@ export const start: StartTerms = {
   callKind(entry) {
     const outcome = outcomeOf(entry);
     if (outcome === 'missed') return entry.endReason?.kind === 'rejected' ? 'Abgelehnt' : 'Verpasst';
+    if (outcome === 'blocked') return 'Gesperrt';
     if (outcome === 'elsewhere') return 'Woanders angenommen';
     return entry.direction === 'inbound' ? 'Eingehend' : 'Ausgehend';
   },

@@ -99,8 +99,13 @@ export const app: AppTerms = {
         'Accounts, settings and history are lost when the window closes. Leave private browsing, or allow site data.',
     })[kind],
   dataArea: (area) =>
-    ({ settings: 'settings', accounts: 'accounts', history: 'history', schema: 'version mark' })[area] ??
-    area,
+    ({
+      settings: 'settings',
+      accounts: 'accounts',
+      history: 'history',
+      sources: 'contact sources',
+      schema: 'version mark',
+    })[area] ?? area,
   exportData: 'Export data',
   resetData: 'Delete everything',
   resetQuestion: 'Delete everything that is stored?',

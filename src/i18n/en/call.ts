@@ -38,6 +38,7 @@ const ENDS: Readonly<Record<EndKind, string>> = {
   'answered-elsewhere': 'Answered on another device',
   rejected: 'Rejected by you',
   'refused-busy': 'Missed, you were busy',
+  blocked: 'Blocked',
   deflected: 'Forwarded',
   transferred: 'Transferred',
   busy: 'Busy',
@@ -131,6 +132,8 @@ export const call: CallTerms = {
   silence: 'Silence',
   silenced: 'Silenced',
   forwardedBy: 'Forwarded by',
+  numberShared: (others) =>
+    others === 1 ? 'One further contact has this number' : `${others} further contacts have this number`,
   lastNote: 'Last note',
   interruptedCall: (who) => `The call with ${who} was interrupted.`,
   interruptedCallAdvice: 'The browser or the window closed while the call was live.',

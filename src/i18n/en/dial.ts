@@ -15,10 +15,8 @@ export const dial: DialTerms = {
   hideMyNumber: 'Hide my number',
   autoDialIn: (seconds) => `Calls in ${seconds} s. Esc stops it.`,
   lineNotConnected: (line) => `${line} (not connected)`,
+  favourites: 'Favourites',
   recent: 'Recent',
-  allCalls: 'All calls',
-  noRecentCalls: 'No calls so far',
-  noRecentCallsAdvice: 'Calls made or received on this device are listed here.',
   callParty: (who) => `Call ${who}`,
   voicemail: 'Voice mail',
   voicemailNew: (count) =>

@@ -74,6 +74,7 @@ export const start: StartTerms = {
   callKind(entry) {
     const outcome = outcomeOf(entry);
     if (outcome === 'missed') return entry.endReason?.kind === 'rejected' ? 'Rejected' : 'Missed';
+    if (outcome === 'blocked') return 'Blocked';
     if (outcome === 'elsewhere') return 'Answered elsewhere';
     return entry.direction === 'inbound' ? 'Incoming' : 'Outgoing';
   },

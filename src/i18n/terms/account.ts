@@ -38,6 +38,10 @@ export interface AccountTerms {
   fieldCallerId: string;
   fieldCallerIdHint: string;
   fieldVoicemail: string;
+  fieldMainNumber: string;
+  fieldMainNumberHint: string;
+  fieldExtensionDigits: string;
+  fieldExtensionDigitsHint: string;
   fieldIceServers: string;
   fieldIceServersHint: string;
   fieldRelayOnly: string;

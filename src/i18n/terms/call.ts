@@ -52,6 +52,7 @@ export interface CallTerms {
   silence: string;
   silenced: string;
   forwardedBy: string;
+  numberShared: (others: number) => string;
   lastNote: string;
   interruptedCall: (who: string) => string;
   interruptedCallAdvice: string;

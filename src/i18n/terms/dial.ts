@@ -13,10 +13,8 @@ export interface DialTerms {
   hideMyNumber: string;
   autoDialIn: (seconds: number) => string;
   lineNotConnected: (line: string) => string;
+  favourites: string;
   recent: string;
-  allCalls: string;
-  noRecentCalls: string;
-  noRecentCallsAdvice: string;
   callParty: (who: string) => string;
   voicemail: string;
   voicemailNew: (count: number) => string;

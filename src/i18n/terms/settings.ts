@@ -1,3 +1,4 @@
+import type { AreaChanges, BackupAreaName } from '../../domain/maintenance/backup.ts';
 import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey, SelectKey, SettingGroup } from '../../domain/settings/setting-rows.ts';
 
@@ -33,6 +34,7 @@ export interface SettingsTerms {
   leaveHeading: string;
   leaveText: (count: number) => string;
   leaveAccount: string;
+  leaveSource: string;
   stay: string;
 
   versionIs: (version: string) => string;
@@ -54,8 +56,36 @@ export interface SettingsTerms {
   stateNotAsked: string;
   stateNotPossible: string;
   stateMissing: string;
+  dataHeading: string;
   backupHeading: string;
   backupText: string;
+  backUp: string;
+  backupExplained: string;
+  backupPassphrase: string;
+  backupPassphraseHint: string;
+  passphraseRepeated: string;
+  passphraseShort: (characters: number) => string;
+  passphrasesDiffer: string;
+  backupArea: (area: BackupAreaName) => string;
+  restoreHeading: string;
+  restoreText: string;
+  restoreChoose: string;
+  restoreReading: string;
+  restoreFrom: (date: string, version: string) => string;
+  restoreChanges: (changes: AreaChanges) => string;
+  restoreReplace: string;
+  restoreReplaceHint: string;
+  restorePassphrase: string;
+  restorePassphraseHint: string;
+  restore: string;
+  restored: string;
+  restoreFailed: (area: string) => string;
+  spaceUsed: (used: string, quota: string) => string;
+  spaceKept: string;
+  spaceNotKept: string;
+  keepSpace: string;
+  spaceNearlyFull: string;
+  spaceNearlyFullAdvice: string;
   signOutHeading: string;
   signOutText: string;
   resetHeading: string;

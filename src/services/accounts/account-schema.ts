@@ -20,6 +20,8 @@ const profileSchema = v.pipe(
     servers: v.pipe(v.array(text), v.maxLength(16)),
     callerId: v.exactOptional(text),
     voicemail: v.exactOptional(text),
+    mainNumber: v.exactOptional(text),
+    extensionDigits: v.exactOptional(v.number()),
     iceServers: v.pipe(v.array(iceServerSchema), v.maxLength(16)),
     relayOnly: v.boolean(),
     earlyMedia: v.boolean(),
@@ -61,6 +63,16 @@ export function readAccounts(record: unknown): {
     accounts: { profiles, ...(activeId !== undefined && { activeId }) },
     intact: profiles.length === stored.length,
   };
+}
+
+/** A profile as it is stored, with nothing in it but what belongs there; undefined for what is none. */
+export function readProfile(value: unknown): Profile | undefined {
+  const parsed = v.safeParse(profileSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+export function isId(value: unknown): value is string {
+  return v.is(id, value);
 }
 
 const sealedSchema = v.strictObject({

@@ -13,6 +13,7 @@ const END_KINDS: Readonly<Record<EndKind, true>> = {
   'answered-elsewhere': true,
   rejected: true,
   'refused-busy': true,
+  blocked: true,
   deflected: true,
   transferred: true,
   busy: true,
@@ -86,6 +87,12 @@ export function readEntries(record: unknown): {
   if (!Array.isArray(record)) return { entries: [], intact: record === undefined };
   const entries = record.filter((entry): entry is HistoryEntry => v.is(entrySchema, entry));
   return { entries, intact: entries.length === record.length };
+}
+
+/** An entry with nothing in it but what belongs there; undefined for what is none. */
+export function readEntry(value: unknown): HistoryEntry | undefined {
+  const parsed = v.safeParse(entrySchema, value);
+  return parsed.success ? parsed.output : undefined;
 }
 
 const guidsSchema = v.array(v.pipe(v.string(), v.maxLength(64)));

@@ -29,6 +29,8 @@ const accountSchema = v.strictObject({
   password: v.exactOptional(text),
   callerId: v.exactOptional(text),
   voicemail: v.exactOptional(text),
+  mainNumber: v.exactOptional(text),
+  extensionDigits: v.exactOptional(v.number()),
   iceServers: v.exactOptional(v.pipe(v.array(iceServerSchema), v.maxLength(MAX_SERVERS)), []),
   relayOnly: v.exactOptional(v.boolean(), false),
   earlyMedia: v.exactOptional(v.boolean(), true),

@@ -30,6 +30,9 @@ function json(value: unknown, status = 200): Response {
   return new Response(text, { status, headers: { 'content-type': 'application/json' } });
 }
 
+/** Where the account's extensions belong to. */
+const SYSTEM = { mainNumber: '+49 30 23125 0', extensionDigits: 2 };
+
 async function fault(work: Promise<unknown>): Promise<readonly [string, string | undefined]> {
   try {
     await work;
@@ -53,7 +56,13 @@ describe('HttpProvisioning', () => {
       json({
         offhook: 1,
         accounts: [
-          { ...ACCOUNT, label: 'Berlin', password: 'secret', iceServers: [{ url: 'stun:stun.example.com' }] },
+          {
+            ...ACCOUNT,
+            ...SYSTEM,
+            label: 'Berlin',
+            password: 'secret',
+            iceServers: [{ url: 'stun:stun.example.com' }],
+          },
         ],
         settings: { language: 'de', registerExpires: 120 },
       }),
@@ -66,6 +75,7 @@ describe('HttpProvisioning', () => {
         password: 'secret',
         draft: {
           ...ACCOUNT,
+          ...SYSTEM,
           label: 'Berlin',
           iceServers: [{ url: 'stun:stun.example.com' }],
           relayOnly: false,
@@ -101,6 +111,11 @@ describe('HttpProvisioning', () => {
     ['{"offhook":1,"acounts":[]}', 'provisioning/invalid', 'acounts'],
     ['{"offhook":1,"accounts":{}}', 'provisioning/invalid', 'accounts'],
     [{ offhook: 1, accounts: [{ ...ACCOUNT, user: 7 }] }, 'provisioning/invalid', 'accounts[0].user'],
+    [
+      { offhook: 1, accounts: [{ ...ACCOUNT, ...SYSTEM, mainNumber: '030 1' }] },
+      'provisioning/invalid',
+      'accounts[0].mainNumber: not-international',
+    ],
     [
       { offhook: 1, accounts: [ACCOUNT, { ...ACCOUNT, servers: ['wss://a', 3] }] },
       'provisioning/invalid',

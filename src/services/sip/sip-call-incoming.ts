@@ -140,11 +140,13 @@ export class IncomingCall extends SipCall {
     });
   }
 
-  override reject(status?: 480 | 486 | 603): Promise<void> {
+  override reject(
+    status?: 480 | 486 | 603,
+    reason: 'refused-busy' | 'blocked' = 'refused-busy',
+  ): Promise<void> {
     return this.#refuse('reject', async () => {
-      const reason: EndReason =
-        status === undefined ? { kind: 'rejected' } : { kind: 'refused-busy', code: status };
-      await this.#send({ statusCode: status ?? 486 }, reason);
+      const end: EndReason = status === undefined ? { kind: 'rejected' } : { kind: reason, code: status };
+      await this.#send({ statusCode: status ?? 486 }, end);
     });
   }
 

@@ -71,7 +71,7 @@ export abstract class SipCall implements Call {
     return notPossible('answer');
   }
 
-  reject(_status?: 480 | 486 | 603): Promise<void> {
+  reject(_status?: 480 | 486 | 603, _reason?: 'refused-busy' | 'blocked'): Promise<void> {
     return notPossible('reject');
   }
 

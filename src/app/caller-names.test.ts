@@ -1,0 +1,113 @@
+import { expect } from '@open-wc/testing';
+import { FakeAddressBook } from '../../test/fakes/fake-address-book.ts';
+import { fakeParty } from '../../test/fakes/fake-call-control.ts';
+import { fakeContact } from '../../test/fakes/fake-contact-reads.ts';
+import { until } from '../../test/support/phone-fixture.ts';
+import type { Caller } from '../domain/contacts/address-book.ts';
+import type { Contact } from '../domain/contacts/contact.ts';
+import { CallerNames, callerNames, samePerson } from './caller-names.ts';
+
+class AskedBook extends FakeAddressBook {
+  readonly asked: (readonly string[])[] = [];
+  fails = false;
+
+  override callers(numbers: readonly string[]): Promise<readonly (Caller | undefined)[]> {
+    this.asked.push(numbers);
+    if (this.fails) return Promise.reject(new Error('the worker is gone'));
+    return super.callers(numbers);
+  }
+}
+
+const person = (id: string, displayName: string, number: string): Contact =>
+  fakeContact(id, { displayName, numbers: [{ kind: 'work', number }] });
+
+const ada = fakeParty('101', 'Net name');
+const nobody = fakeParty('999');
+
+describe('CallerNames', () => {
+  it('answers when the book has answered, in one question for all that was asked', async () => {
+    const book = new AskedBook([person('a', 'Ada', '101')]);
+    const names = new CallerNames(book);
+    expect(names.of(ada)).to.equal(undefined);
+    names.of(ada);
+    names.of(nobody);
+    const before = names.changed.value;
+    await until(() => names.changed.value > before);
+    expect(names.of(ada)).to.include({ id: 'a', name: 'Ada', others: 0 });
+    expect(names.of(nobody)).to.equal(undefined);
+    expect(book.asked).to.deep.equal([['101', '999']]);
+  });
+
+  it('never asks for who withholds the number', async () => {
+    const book = new AskedBook([person('a', 'Ada', '101')]);
+    const names = new CallerNames(book);
+    names.of({ number: '101', anonymous: true });
+    names.of({ number: '', anonymous: false });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(book.asked).to.deep.equal([]);
+  });
+
+  it('shows what it knew until a change of the contacts is answered', async () => {
+    const book = new AskedBook([person('a', 'Ada', '101')]);
+    const names = new CallerNames(book);
+    names.of(ada);
+    await until(() => names.of(ada) !== undefined);
+    const before = names.changed.value;
+    book.put(person('a', 'Ada King', '101'));
+    expect(names.changed.value).to.be.greaterThan(before);
+    expect(names.of(ada)?.name).to.equal('Ada');
+    await until(() => names.of(ada)?.name === 'Ada King');
+    book.put(person('b', 'Bob', '102'));
+    const settled = names.changed.value;
+    names.of(ada);
+    await until(() => book.asked.length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(names.changed.value, 'the same answer is no news').to.equal(settled);
+  });
+
+  it('keeps 10,000 numbers and forgets the ones that were asked first', async () => {
+    const book = new AskedBook([person('a', 'Ada', '101')]);
+    const names = new CallerNames(book);
+    names.of(ada);
+    await until(() => names.of(ada) !== undefined);
+    names.learn(Array.from({ length: 12_000 }, (_, index) => fakeParty(`7${index}`)));
+    await until(() => book.asked.flat().length === 10_001);
+    expect(names.of(ada)).to.equal(undefined);
+  });
+
+  it('goes on after the book failed', async () => {
+    const book = new AskedBook([person('a', 'Ada', '101')]);
+    book.fails = true;
+    const names = new CallerNames(book);
+    names.of(ada);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    book.fails = false;
+    book.put(person('b', 'Bob', '102'));
+    names.of(ada);
+    await until(() => names.of(ada)?.name === 'Ada');
+  });
+
+  it('is one for a book', () => {
+    const book = new FakeAddressBook();
+    expect(callerNames(book)).to.equal(callerNames(book));
+    expect(callerNames(book)).not.to.equal(callerNames(new FakeAddressBook()));
+  });
+});
+
+describe('samePerson', () => {
+  it('is whoever has the number, and whoever has another number of the contact', async () => {
+    const numbers = ['101', '102'].map((number) => ({ kind: 'work', number }) as const);
+    const names = new CallerNames(new FakeAddressBook([fakeContact('a', { displayName: 'Ada', numbers })]));
+    await names.find(ada);
+    await names.find(fakeParty('102'));
+    const isAda = samePerson(names, ada);
+    expect(['101', '102', '103'].map((number) => isAda(fakeParty(number)))).to.deep.equal([
+      true,
+      true,
+      false,
+    ]);
+    expect(samePerson(names, nobody)(nobody)).to.be.true;
+    const withheld = { uri: '', number: '', anonymous: true };
+    expect(samePerson(names, withheld)(withheld)).to.be.false;
+  });
+});

@@ -1,0 +1,183 @@
+import { expect } from '@open-wc/testing';
+import {
+  FAKE_REPORT,
+  FakeImporter,
+  FakeSignIn,
+  FakeSourceStore,
+  fakeSource,
+} from '../../../test/fakes/fake-sources.ts';
+import type { SourceCredentials, SourceFetcher } from '../../domain/import/source-access.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { deferred } from '../../lib/deferred.ts';
+import { StoredSourceRuns } from './source-runs.ts';
+
+class FakeFetcher implements SourceFetcher {
+  readonly asked: { readonly url: string; readonly credentials: SourceCredentials }[] = [];
+  failure: Error | undefined;
+
+  fetch({ url }: ContactSource, credentials: SourceCredentials): Promise<Blob> {
+    this.asked.push({ url, credentials });
+    return this.failure === undefined ? Promise.resolve(new Blob(['content'])) : Promise.reject(this.failure);
+  }
+}
+
+function stage(source: Partial<ContactSource> = {}) {
+  const store = new FakeSourceStore();
+  const importer = new FakeImporter();
+  const page = new FakeFetcher();
+  const helper = new FakeFetcher();
+  const signIn = new FakeSignIn();
+  const attended: boolean[] = [];
+  const files = {
+    read: (_file: unknown, now: boolean) => {
+      attended.push(now);
+      return Promise.resolve(new Blob(['file']));
+    },
+  };
+  const runs = new StoredSourceRuns({ store, importer, page, helper, files, signIn, now: () => 5000 });
+  store.put(fakeSource(source));
+  const status = () => store.sources.value[0]?.status;
+  return { store, importer, page, helper, signIn, runs, attended, status };
+}
+
+describe('StoredSourceRuns', () => {
+  it('imports what it fetched, and notes the report', async () => {
+    const { runs, importer, status } = stage();
+    await runs.run('staff', false);
+    expect(importer.done).to.deep.equal(['run staff content']);
+    expect(status()).to.deep.equal({ lastRun: 5000, lastReport: FAKE_REPORT });
+    expect(runs.running.value.size).to.equal(0);
+  });
+
+  it('notes why a run failed, with the report of the last good one', async () => {
+    const { runs, page, status } = stage();
+    await runs.run('staff', false);
+    page.failure = new AppError('source/forbidden', 'HTTP 403');
+    await runs.run('staff', false);
+    expect(status()).to.deep.equal({
+      lastRun: 5000,
+      lastReport: FAKE_REPORT,
+      lastError: { code: 'source/forbidden', detail: 'HTTP 403' },
+    });
+    page.failure = undefined;
+    await runs.run('staff', false);
+    expect(status()).to.deep.equal({ lastRun: 5000, lastReport: FAKE_REPORT });
+  });
+
+  it('never has two runs of one source, and gives one up when told', async () => {
+    const { runs, importer, status } = stage();
+    const gate = deferred<undefined>();
+    importer.gate = gate.promise;
+    const first = runs.run('staff', true);
+    await runs.run('staff', true);
+    expect(importer.done.length).to.be.at.most(1);
+    runs.cancel('staff');
+    gate.resolve(undefined);
+    await first;
+    expect(importer.done.length).to.equal(1);
+    expect(status()).to.deep.equal({});
+    expect(runs.running.value.size).to.equal(0);
+  });
+
+  it('shows how far it is', async () => {
+    const { runs, importer } = stage();
+    const gate = deferred<undefined>();
+    importer.gate = gate.promise;
+    const run = runs.run('staff', true);
+    expect(runs.running.value.get('staff')?.phase).to.equal('fetching');
+    for (let turn = 0; turn < 20 && runs.running.value.get('staff')?.phase === 'fetching'; turn++)
+      await new Promise((resolve) => setTimeout(resolve));
+    expect(runs.running.value.get('staff')).to.deep.equal({ phase: 'reading', bytes: 7, records: 1 });
+    gate.resolve(undefined);
+    await run;
+  });
+
+  it('leaves no mark when another window has the source in hand', async () => {
+    const { runs, importer, status } = stage();
+    importer.failure = new AppError('import/running');
+    await runs.run('staff', false);
+    expect(status()).to.deep.equal({});
+  });
+
+  for (const [authentication, credentials] of [
+    ['none', { kind: 'none' }],
+    ['basic', { kind: 'basic', user: 'me', password: 'secret' }],
+    ['digest', { kind: 'digest', user: 'me', password: 'secret' }],
+    ['bearer', { kind: 'bearer', token: 'secret' }],
+  ] as const)
+    it(`asks with ${authentication}`, async () => {
+      const { runs, store, page } = stage({ authentication, user: 'me' });
+      store.secrets.set('staff', { password: 'secret' });
+      await runs.run('staff', false);
+      expect(page.asked.map((one) => one.credentials)).to.deep.equal([credentials]);
+    });
+
+  it('asks with a token that is good for long enough, else with a fresh one, which it keeps', async () => {
+    const oauth = { server: 'https://id.example', clientId: 'c', scope: '' };
+    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth });
+    store.secrets.set('staff', { tokens: { accessToken: 'old', refreshToken: 'r', expiresAt: 60_000 } });
+    await runs.run('staff', false);
+    store.secrets.set('staff', { tokens: { accessToken: 'old', refreshToken: 'r', expiresAt: 10_000 } });
+    signIn.tokens = { accessToken: 'new', refreshToken: 'r2' };
+    await runs.run('staff', false);
+    expect(
+      page.asked.map(({ credentials }) => (credentials.kind === 'bearer' ? credentials.token : '')),
+    ).to.deep.equal(['old', 'new']);
+    expect(signIn.asked).to.deep.equal(['refresh r']);
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'new', refreshToken: 'r2' } });
+  });
+
+  it('says that a sign-in is needed where there was none', async () => {
+    const { runs, status } = stage({ authentication: 'oauth' });
+    await runs.run('staff', false);
+    expect(status()?.lastError?.code).to.equal('source/sign-in-needed');
+  });
+
+  it('reads a picked file itself, and lets the helper fetch what it shall', async () => {
+    const picked = stage({ access: 'file', url: '' });
+    await picked.runs.run('staff', true);
+    await picked.runs.run('staff', false);
+    expect(picked.attended).to.deep.equal([true, false]);
+    expect(picked.importer.done).to.deep.equal(['run staff file', 'run staff file']);
+
+    const helped = stage({ via: 'helper', url: 'file:///data.csv', access: 'file' });
+    await helped.runs.run('staff', false);
+    expect(helped.helper.asked.map(({ url }) => url)).to.deep.equal(['file:///data.csv']);
+    expect(helped.page.asked).to.deep.equal([]);
+  });
+
+  it('samples what stands in the form, with the stored password unless another was entered', async () => {
+    const { runs, store, page, importer } = stage();
+    store.secrets.set('staff', { password: 'stored' });
+    const edited = fakeSource({ authentication: 'basic', user: 'me', url: 'https://other.example/' });
+    await runs.sample(edited, {});
+    await runs.sample(edited, { secret: { password: 'typed' } });
+    expect(
+      page.asked.map(({ url, credentials }) => [url, 'password' in credentials && credentials.password]),
+    ).to.deep.equal([
+      ['https://other.example/', 'stored'],
+      ['https://other.example/', 'typed'],
+    ]);
+    expect(importer.done).to.deep.equal(['sample staff content', 'sample staff content']);
+  });
+
+  it('deletes the contacts before the source', async () => {
+    const { runs, store, importer } = stage();
+    importer.dropSource = () => Promise.reject(new AppError('storage/full'));
+    await runs.remove('staff', 'delete').catch(() => undefined);
+    expect(store.sources.value.length).to.equal(1);
+    importer.dropSource = () => Promise.resolve();
+    await runs.remove('staff', 'keep');
+    expect(store.sources.value.length).to.equal(0);
+  });
+
+  it('notes the answer about contacts that are gone', async () => {
+    const { runs, importer, status } = stage();
+    importer.report = { ...FAKE_REPORT, removed: 4, removal: 'asked' };
+    await runs.run('staff', true);
+    await runs.settleRemoved('staff', 'mark');
+    expect(importer.done.at(-1)).to.equal('settle staff mark');
+    expect(status()?.lastReport?.removal).to.equal('marked');
+  });
+});

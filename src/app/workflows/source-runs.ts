@@ -1,0 +1,206 @@
+import type { SourceId } from '../../domain/contacts/contact.ts';
+import type { ContactImporter, ImportSample } from '../../domain/import/contact-importer.ts';
+import type { ImportProgress, SourceErrorCode } from '../../domain/import/import-run.ts';
+import type {
+  FetchOptions,
+  FileReader,
+  SourceCredentials,
+  SourceFetcher,
+  SourceSignIn,
+} from '../../domain/import/source-access.ts';
+import type { SourceRuns } from '../../domain/import/source-runs.ts';
+import type {
+  SourceChanges,
+  SourceFailure,
+  SourceFile,
+  SourceSecret,
+  SourceStatus,
+  SourceStore,
+} from '../../domain/import/source-store.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import { AppError, isAbort, isAppError, messageOf } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
+import { signal } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+
+const log = logger('sources');
+/** A token that ends so soon is renewed first. Milliseconds. */
+const TOKEN_MARGIN = 30_000;
+
+export interface SourceRunsOptions {
+  readonly store: SourceStore;
+  readonly importer: ContactImporter;
+  /** What fetches in the page, and what does it in the helper. */
+  readonly page: SourceFetcher;
+  readonly helper: SourceFetcher;
+  readonly files: FileReader;
+  readonly signIn: SourceSignIn;
+  readonly now?: () => number;
+}
+
+/** Where the content of a source comes from, as it is stored or as it stands in a form. */
+interface Access {
+  readonly source: ContactSource;
+  readonly secret: SourceSecret | undefined;
+  readonly file: SourceFile | undefined;
+  readonly attended: boolean;
+}
+
+/** Joins the stored sources, what fetches them, and what imports. */
+export class StoredSourceRuns implements SourceRuns {
+  readonly #options: SourceRunsOptions;
+  readonly #now: () => number;
+  readonly #running = signal<ReadonlyMap<SourceId, ImportProgress>>(new Map());
+  readonly #aborts = new Map<SourceId, AbortController>();
+
+  readonly running: ReadonlySignal<ReadonlyMap<SourceId, ImportProgress>> = this.#running;
+
+  constructor(options: SourceRunsOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  async run(id: SourceId, attended: boolean): Promise<void> {
+    const { store } = this.#options;
+    const stored = store.sources.value.find(({ source }) => source.id === id);
+    if (stored === undefined || this.#aborts.has(id)) return;
+    const abort = new AbortController();
+    this.#aborts.set(id, abort);
+    this.#show(id, { phase: 'fetching', bytes: 0, records: 0 });
+    try {
+      const status = await this.#import(stored.source, attended, abort.signal);
+      if (status !== undefined) await store.note(id, { ...keptReport(stored.status), ...status });
+    } catch (error) {
+      log.error('what became of a run could not be stored', error);
+    } finally {
+      this.#aborts.delete(id);
+      this.#show(id, undefined);
+    }
+  }
+
+  cancel(id: SourceId): void {
+    this.#aborts.get(id)?.abort();
+  }
+
+  async sample(
+    source: ContactSource,
+    { secret, file }: SourceChanges,
+    abort?: AbortSignal,
+  ): Promise<ImportSample> {
+    const { store, importer } = this.#options;
+    const access: Access = {
+      source,
+      secret: secret === undefined ? await store.secret(source.id) : (secret ?? undefined),
+      file: file === undefined ? await store.file(source.id) : (file ?? undefined),
+      attended: true,
+    };
+    const content = await this.#content(access, abort === undefined ? {} : { signal: abort });
+    return importer.sample(source, content);
+  }
+
+  async settleRemoved(id: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void> {
+    const { store, importer } = this.#options;
+    await importer.settleRemoved(id, removal);
+    const status = store.sources.value.find(({ source }) => source.id === id)?.status;
+    if (status?.lastReport === undefined) return;
+    const done = ({ keep: 'kept', mark: 'marked', delete: 'deleted' } as const)[removal];
+    await store.note(id, { ...status, lastReport: { ...status.lastReport, removal: done } });
+  }
+
+  async remove(id: SourceId, contacts: 'delete' | 'keep'): Promise<void> {
+    const { store, importer } = this.#options;
+    this.cancel(id);
+    // The contacts first: should it fail, the source is still there to try again with.
+    await importer.dropSource(id, contacts);
+    await store.remove(id);
+  }
+
+  /** The status after a run; undefined when it was given up, or another window has it in hand. */
+  async #import(
+    source: ContactSource,
+    attended: boolean,
+    abort: AbortSignal,
+  ): Promise<SourceStatus | undefined> {
+    const { store, importer } = this.#options;
+    const { id } = source;
+    try {
+      const [secret, file] = await Promise.all([store.secret(id), store.file(id)]);
+      const content = await this.#content(
+        { source, secret, file, attended },
+        {
+          signal: abort,
+          progress: (bytes, totalBytes) => {
+            const total = totalBytes === undefined ? {} : { totalBytes };
+            this.#show(id, { phase: 'fetching', bytes, records: 0, ...total });
+          },
+        },
+      );
+      const progress = (step: ImportProgress): void => {
+        this.#show(id, step);
+      };
+      const lastReport = await importer.run(source, content, { signal: abort, progress });
+      log.info(`source ${id}: ${String(lastReport.added)} added, ${String(lastReport.changed)} changed`);
+      return { lastRun: this.#now(), lastReport };
+    } catch (error) {
+      if (isAbort(error) || isAppError(error, 'import/running')) return undefined;
+      log.warn(`source ${id} could not be imported`, error);
+      return { lastRun: this.#now(), lastError: failure(error) };
+    }
+  }
+
+  async #content(access: Access, options: FetchOptions): Promise<Blob> {
+    const { source, file, attended } = access;
+    const { page, helper, files } = this.#options;
+    if (source.access === 'file' && source.via === 'page') return files.read(file, attended);
+    const fetcher = source.via === 'helper' ? helper : page;
+    return fetcher.fetch(source, await this.#credentials(access), options);
+  }
+
+  async #credentials({ source, secret }: Access): Promise<SourceCredentials> {
+    if (source.access === 'file') return { kind: 'none' };
+    const { authentication, user } = source;
+    const password = secret?.password ?? '';
+    switch (authentication) {
+      case 'none':
+        return { kind: 'none' };
+      case 'basic':
+      case 'digest':
+        return { kind: authentication, user, password };
+      case 'bearer':
+        return { kind: 'bearer', token: password };
+      case 'oauth':
+        return { kind: 'bearer', token: await this.#token(source, secret) };
+    }
+  }
+
+  async #token(source: ContactSource, secret: SourceSecret | undefined): Promise<string> {
+    const tokens = secret?.tokens;
+    if (tokens === undefined) throw new AppError<SourceErrorCode>('source/sign-in-needed');
+    if (tokens.expiresAt === undefined || tokens.expiresAt - TOKEN_MARGIN > this.#now())
+      return tokens.accessToken;
+    const { store, signIn } = this.#options;
+    const fresh = await signIn.refresh(source, tokens);
+    // Of a form that was not saved yet there is nothing to keep them with.
+    if (store.sources.value.some((stored) => stored.source.id === source.id))
+      await store.save(source, { secret: { ...secret, tokens: fresh } });
+    return fresh.accessToken;
+  }
+
+  #show(id: SourceId, progress: ImportProgress | undefined): void {
+    const running = new Map(this.#running.value);
+    if (progress === undefined) running.delete(id);
+    else running.set(id, progress);
+    this.#running.value = running;
+  }
+}
+
+/** A run that failed does not take away what the last good one found. */
+function keptReport({ lastReport }: SourceStatus): SourceStatus {
+  return lastReport === undefined ? {} : { lastReport };
+}
+
+function failure(error: unknown): SourceFailure {
+  if (!isAppError(error)) return { code: 'unexpected', detail: messageOf(error).slice(0, 500) };
+  const { code, detail } = error;
+  return { code, ...(detail !== undefined && { detail: detail.slice(0, 500) }) };
+}

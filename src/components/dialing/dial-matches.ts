@@ -1,0 +1,229 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { addressBookContext, historyContext, uiStateContext } from '../../app/contexts.ts';
+import type { ContactWish, UiState } from '../../app/ui-state.ts';
+import type { AddressBook, SearchResult } from '../../domain/contacts/address-book.ts';
+import type { HistoryStore } from '../../domain/history/history-store.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { contactOriginStyles } from '../contacts/contact-origin.ts';
+import { feedback } from '../../styles/feedback.ts';
+import { DialCancelEvent, DialContactEvent } from './dial-events.ts';
+import { dialMatchesStyles } from './dial-matches-styles.ts';
+import { MatchesChangeEvent } from './match-events.ts';
+import { matchRow } from './match-row.ts';
+import { numberOf } from './match-text.ts';
+
+const LIMIT = 50;
+/** Calls that say whom one talks to. */
+const RECENT = 50;
+
+interface Found extends SearchResult {
+  readonly text: string;
+}
+
+const NOTHING: Found = { text: '', matches: [], total: 0 };
+
+function isDigits(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+/**
+ * The contacts that match what stands in the dial field, best first; at most 50 rows. It renders into the tree around it,
+ * because the field names the chosen row there (`aria-activedescendant` reaches no other tree).
+ */
+@customElement('dial-matches')
+export class DialMatches extends LitElement {
+  @property() text = '';
+
+  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: historyContext }) history!: HistoryStore;
+  @consume({ context: uiStateContext }) ui!: UiState;
+
+  @state() protected found = NOTHING;
+  /** The match that was chosen, by its place; -1 for none. */
+  @state() protected chosen = -1;
+
+  readonly #text = new Localize(this);
+  /** What is to be searched, and in which state of the contacts. */
+  #wish = '';
+  #searching = false;
+
+  constructor() {
+    super();
+    new SignalController(this, () => [this.book.summary]);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const root = this.getRootNode();
+    if (!(root instanceof ShadowRoot)) return;
+    const sheets = [feedback, contactOriginStyles, dialMatchesStyles]
+      .map(({ styleSheet }) => styleSheet)
+      .filter((sheet) => sheet !== undefined)
+      .filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
+    root.adoptedStyleSheets.push(...sheets);
+  }
+
+  /** What the chosen match is called by; undefined while none is chosen. */
+  get number(): string | undefined {
+    const match = this.found.matches[this.chosen];
+    return match === undefined ? undefined : numberOf(match)?.number;
+  }
+
+  /** Chooses the next match or the one before, beyond the ends none. @returns whether there is anything to choose. */
+  move(step: 1 | -1): boolean {
+    const { length } = this.found.matches;
+    if (length === 0) return false;
+    // One place more than there are matches: in it the field itself is the choice.
+    this.chosen = ((this.chosen + 1 + step + length + 1) % (length + 1)) - 1;
+    return true;
+  }
+
+  openChosen(): void {
+    const match = this.found.matches[this.chosen];
+    if (match !== undefined) this.#open({ open: match.contact.id });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('text')) this.chosen = -1;
+    const { revision, ready } = this.book.summary.value;
+    const wish = [this.text.trim(), revision, ready].join('\n');
+    if (wish === this.#wish) return;
+    this.#wish = wish;
+    void this.#search();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('found') && !changed.has('chosen')) return;
+    const list = this.querySelector<HTMLElement>('.matches') ?? undefined;
+    const row = this.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
+    row?.scrollIntoView({ block: 'nearest' });
+    this.dispatchEvent(new MatchesChangeEvent(this.found.total, list, row));
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { text, matches, total } = this.found;
+    if (text === '') return nothing;
+    const heading = this.#text.term('matchesFor', text);
+    return html`<div class="area-head">
+        <h2 class="section-title clip">${heading}</h2>
+        <span class="meta" role="status">
+          ${total === 0 ? nothing : this.#text.term('matchCount', matches.length, total)}
+        </span>
+      </div>
+      ${total === 0 ? this.#renderNone() : this.#renderMatches(heading)}`;
+  }
+
+  #renderMatches(heading: string): TemplateResult {
+    const { text, matches } = this.found;
+    return html`<div
+      class="matches scroll"
+      role="grid"
+      aria-label=${heading}
+      aria-rowcount=${matches.length}
+      @mousedown=${this.#onMousedown}
+      @keydown=${this.#onKeydown}
+    >
+      ${repeat(
+        matches,
+        ({ contact }) => contact.id,
+        (match, index) =>
+          matchRow(
+            {
+              match,
+              index,
+              query: text,
+              chosen: index === this.chosen,
+              stop: index === Math.max(this.chosen, 0),
+              open: () => {
+                this.#open({ open: match.contact.id });
+              },
+              call: (number) => this.dispatchEvent(new DialContactEvent(number)),
+            },
+            this.#text,
+          ),
+      )}
+    </div>`;
+  }
+
+  #renderNone(): TemplateResult {
+    return html`<div class="empty">
+      ${icon('search')}
+      <h3 class="title">${this.#text.term('noMatches')}</h3>
+      <p>${this.#text.term('noMatchesAdvice')}</p>
+      <button type="button" class="button" @click=${this.#onAdd}>
+        ${icon('user-plus', 's')}${this.#text.term('addContact')}
+      </button>
+    </div>`;
+  }
+
+  /** One search at a time; what is typed meanwhile is searched next, and what came between is not. */
+  async #search(): Promise<void> {
+    if (this.#searching) return;
+    this.#searching = true;
+    try {
+      for (let done = ''; done !== this.#wish;) {
+        done = this.#wish;
+        const text = this.text.trim();
+        const result = text === '' ? NOTHING : await this.book.search(text, this.#options(text));
+        if (done === this.#wish) this.#show({ ...result, text });
+      }
+    } finally {
+      this.#searching = false;
+    }
+  }
+
+  #options(text: string): Parameters<AddressBook['search']>[1] {
+    const numbers = this.history.entries.value.slice(0, RECENT).map(({ remote }) => remote.number);
+    const recent = [...new Set(numbers)].filter((number) => number !== '');
+    return { limit: LIMIT, recent, keypad: isDigits(text) };
+  }
+
+  /** The contacts may have changed while one was chosen: it stays so. */
+  #show(found: Found): void {
+    const id = this.found.matches[this.chosen]?.contact.id;
+    this.found = found;
+    this.chosen = id === undefined ? -1 : found.matches.findIndex(({ contact }) => contact.id === id);
+  }
+
+  #open(wish: ContactWish): void {
+    this.ui.openContact(wish);
+  }
+
+  #onAdd(): void {
+    const { text } = this.found;
+    const isNumber = /^[+\d][\d\s()./-]*$/.test(text);
+    this.#open({ add: isNumber ? { numbers: [{ kind: 'work', number: text }] } : { displayName: text } });
+  }
+
+  /** The field keeps the focus, so that one can type on. */
+  #onMousedown(event: Event): void {
+    event.preventDefault();
+  }
+
+  async #onKeydown(event: KeyboardEvent): Promise<void> {
+    if (event.key === 'Escape') this.dispatchEvent(new DialCancelEvent());
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
+    if (step === undefined) return;
+    event.preventDefault();
+    const { length } = this.found.matches;
+    this.chosen = (Math.max(this.chosen, 0) + step + length) % length;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[aria-selected="true"] .open')?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dial-matches': DialMatches;
+  }
+}

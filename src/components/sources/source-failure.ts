@@ -1,0 +1,22 @@
+import type { ErrorCode } from '../../domain/error-code.ts';
+import type { SourceFailure } from '../../domain/import/source-store.ts';
+import { textsOf } from '../../i18n/localize.ts';
+import type { ErrorText } from '../../i18n/terms/error.ts';
+import { isAppError, messageOf } from '../../lib/app-error.ts';
+
+/** The words for a failure. Another version may have noted codes that this one does not know. */
+export function failureWords({ code }: SourceFailure): ErrorText {
+  const { errorTexts, unexpectedError } = textsOf('rest');
+  return code in errorTexts ? errorTexts[code as ErrorCode] : unexpectedError;
+}
+
+export function failureOf(error: unknown): SourceFailure {
+  if (!isAppError(error)) return { code: 'unexpected', detail: messageOf(error) };
+  const { code, detail } = error;
+  return { code, ...(detail !== undefined && { detail }) };
+}
+
+/** Failures that a look at the address, or another way to it, may explain or mend. */
+export function mayNeedHelper({ code }: SourceFailure): boolean {
+  return /^source\/(?:unreachable|redirect-loop|unauthorized|timeout)$/.test(code);
+}

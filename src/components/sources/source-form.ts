@@ -1,0 +1,273 @@
+import { Task, TaskStatus } from '@lit/task';
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SourceEdit } from '../../app/settings-draft.ts';
+import type { ImportSample } from '../../domain/import/contact-importer.ts';
+import { proposeMapping } from '../../domain/import/mapping-proposal.ts';
+import { NEW_SOURCE, sourceIssues } from '../../domain/import/source-draft.ts';
+import type { SourceField, SourceIssue } from '../../domain/import/source-draft.ts';
+import type { ContactSources } from '../../domain/import/source-runs.ts';
+import type {
+  OAuthTokens,
+  SourceChanges,
+  SourceFailure,
+  StoredSource,
+} from '../../domain/import/source-store.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { isAbort } from '../../lib/app-error.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { feedback } from '../../styles/feedback.ts';
+import { fields } from '../../styles/fields.ts';
+import { panels } from '../../styles/panels.ts';
+import { DialogCloseEvent } from '../ui/ui-events.ts';
+import './mapping-editor.ts';
+import './mapping-preview.ts';
+import { pickFile } from './pick-file.ts';
+import { failureOf } from './source-failure.ts';
+import { formatFields, placeFields, scheduleFields, signInFields } from './source-fields.ts';
+import type { FieldsContext } from './source-fields.ts';
+import { testedBadly, testedWell } from './source-result.ts';
+import { sourceFormStyles } from './source-form-styles.ts';
+import { SourceEditEvent, SourceSaveEvent } from './sources-events.ts';
+import type { MappingChangeEvent } from './sources-events.ts';
+
+/** A source: its fields, a test that fetches a sample of it, the assignment with its preview, and the wish to store it. */
+@customElement('source-form')
+export class SourceForm extends LitElement {
+  static override styles = [base, buttons, feedback, fields, panels, sourceFormStyles];
+
+  @property({ attribute: false }) services!: ContactSources;
+  /** The source to change; undefined for a new one. */
+  @property({ attribute: false }) stored: StoredSource | undefined;
+  /** What was entered before, when the form comes back. */
+  @property({ attribute: false }) edited: SourceEdit | undefined;
+  /** Of a new one. */
+  @property() format: ContactSource['format'] = 'csv';
+
+  @state() protected edit!: SourceEdit;
+  /** What the last test read, or why it could not; of the source as it stands in the form. */
+  @state() protected sample: ImportSample | undefined;
+  @state() protected failure: SourceFailure | undefined;
+  @state() protected issues: ReadonlyMap<SourceField, SourceIssue> = new Map();
+
+  readonly #text = new Localize(this);
+  readonly #test = new Task<readonly [SourceEdit], ImportSample>(this, {
+    autoRun: false,
+    task: ([{ source }], { signal }) => this.services.runs.sample(source, this.#changes, signal),
+  });
+  readonly #signIn = new Task<readonly [ContactSource], OAuthTokens>(this, {
+    autoRun: false,
+    task: ([source], { signal }) => this.services.signIn.signIn(source, signal),
+  });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && !changed.has('format')) return;
+    this.edit = this.edited ?? { source: this.stored?.source ?? this.#fresh(), password: '' };
+  }
+
+  override render(): TemplateResult {
+    const t = this.#text;
+    const { name, mapping, format } = this.edit.source;
+    const add = t.term(format === 'csv' ? 'addCsvSource' : 'addJsonSource');
+    const context = this.#context;
+    return html`<form novalidate @submit=${this.#onSubmit}>
+      <section class="panel" aria-labelledby="heading">
+        <div class="panel-head">
+          <h3 class="section-title grow" id="heading" tabindex="-1">
+            ${this.stored === undefined ? add : t.term('editSourceNamed', this.stored.source.name || name)}
+          </h3>
+          <button type="button" class="button quiet" @click=${this.#onCancel}>${t.term('cancel')}</button>
+        </div>
+        <div class="panel-body grid">
+          <h4 class="section-title wide">${t.term('sectionWhere')}</h4>
+          ${placeFields(context)} ${signInFields(context)} ${formatFields(context)}
+          <h4 class="section-title wide">${t.term('sectionWhen')}</h4>
+          ${scheduleFields(context)}
+          <div class="wide stack">${this.#renderResult()}</div>
+          <div class="wide actions">${this.#renderTest()}</div>
+        </div>
+      </section>
+      <mapping-editor
+        format=${format}
+        .sample=${this.sample}
+        .mapping=${mapping}
+        @mapping-change=${this.#onMapping}
+      ></mapping-editor>
+      <mapping-preview format=${format} .sample=${this.sample} .mapping=${mapping}></mapping-preview>
+      <div class="actions foot">
+        <button type="button" class="button" @click=${() => this.#save(true)}>
+          ${t.term('saveAndImport')}
+        </button>
+        <button class="button primary">${t.term('save')}</button>
+      </div>
+    </form>`;
+  }
+
+  #renderTest(): TemplateResult {
+    const t = this.#text;
+    const testing = this.#test.status === TaskStatus.PENDING;
+    return html`<button type="button" class="button" @click=${this.#onTest}>
+      ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
+    </button>`;
+  }
+
+  #renderResult(): TemplateResult | typeof nothing {
+    const { failure, sample, edit } = this;
+    if (failure !== undefined) {
+      const byHelper = edit.source.via === 'page' ? this.#onByHelper : undefined;
+      return testedBadly(failure, edit.source, this.#text, byHelper);
+    }
+    return sample === undefined ? nothing : testedWell(sample, this.#text);
+  }
+
+  get #context(): FieldsContext {
+    const { edit, issues, stored } = this;
+    return {
+      edit,
+      issues,
+      text: this.#text,
+      secretKept: stored?.hasSecret === true,
+      fileName: edit.file?.name ?? stored?.fileName,
+      signingIn: this.#signIn.status === TaskStatus.PENDING,
+      change: this.#change,
+      password: (password) => {
+        this.#enter({ password });
+      },
+      pick: () => void this.#onPick(),
+      signIn: () => void this.#onSignIn(),
+    };
+  }
+
+  /** What goes with the source, as far as it was entered here. */
+  get #changes(): SourceChanges {
+    const { password, tokens, file, source } = this.edit;
+    const secret = {
+      ...(password !== '' && { password }),
+      ...(tokens !== undefined && { tokens }),
+    };
+    const none = source.authentication === 'none' || source.access === 'file';
+    return {
+      ...(none ? { secret: null } : Object.keys(secret).length > 0 && { secret }),
+      ...(file !== undefined && { file }),
+    };
+  }
+
+  #fresh(): ContactSource {
+    return { ...NEW_SOURCE, id: crypto.randomUUID(), format: this.format };
+  }
+
+  readonly #change = (changes: Partial<ContactSource>, field?: SourceField): void => {
+    const { source } = this.edit;
+    this.#enter({ source: { ...source, ...changes } });
+    if (field !== undefined && this.issues.has(field)) {
+      const left = new Map(this.issues);
+      left.delete(field);
+      this.issues = left;
+    }
+    const same = ['mapping', 'name', 'enabled', 'interval', 'removed', 'skipOnStart', 'addWithoutId'];
+    // A sample of another address, or read in another way, is none of this source.
+    if (Object.keys(changes).some((key) => !same.includes(key))) this.#forgetSample();
+  };
+
+  #enter(changes: Partial<SourceEdit>): void {
+    this.edit = { ...this.edit, ...changes };
+    this.dispatchEvent(new SourceEditEvent(this.edit));
+  }
+
+  #forgetSample(): void {
+    this.#test.abort();
+    this.sample = undefined;
+    this.failure = undefined;
+  }
+
+  /** Checks the fields; shows what is wrong and goes to the first of them. */
+  #check(named: boolean): boolean {
+    const { source, file } = this.edit;
+    const issues = new Map(sourceIssues(source, file !== undefined || this.stored?.fileName !== undefined));
+    if (!named) issues.delete('name');
+    this.issues = issues;
+    if (issues.size > 0) void this.#focusFirstIssue();
+    return issues.size === 0;
+  }
+
+  async #focusFirstIssue(): Promise<void> {
+    await this.updateComplete;
+    const found = [...this.renderRoot.querySelectorAll<HTMLElement>('ui-field, [data-field]')];
+    const name = (element: HTMLElement): string =>
+      element.dataset.field ?? element.getAttribute('name') ?? '';
+    found.find((element) => [...this.issues.keys()].some((field) => field === name(element)))?.focus();
+  }
+
+  async #onTest(): Promise<void> {
+    if (!this.#check(false)) return;
+    this.#trim();
+    this.#forgetSample();
+    await this.#test.run([this.edit]);
+    this.failure = failed(this.#test);
+    if (this.#test.status !== TaskStatus.COMPLETE) return;
+    this.sample = this.#test.value;
+    if (this.edit.source.mapping.length === 0)
+      this.#change({ mapping: proposeMapping(this.sample?.fields ?? []) });
+  }
+
+  #trim(): void {
+    const { source } = this.edit;
+    this.edit = { ...this.edit, source: { ...source, name: source.name.trim(), url: source.url.trim() } };
+  }
+
+  #save(importNow: boolean): void {
+    if (!this.#check(true)) return;
+    this.#trim();
+    this.dispatchEvent(new SourceSaveEvent(this.edit.source, this.#changes, importNow));
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    this.#save(false);
+  }
+
+  #onCancel(): void {
+    this.#test.abort();
+    this.#signIn.abort();
+    this.dispatchEvent(new DialogCloseEvent());
+  }
+
+  #onMapping({ mapping }: MappingChangeEvent): void {
+    this.#change({ mapping });
+  }
+
+  readonly #onByHelper = (): void => {
+    this.#change({ via: 'helper' });
+    void this.#onTest();
+  };
+
+  async #onPick(): Promise<void> {
+    const file = await pickFile(this.edit.source.format);
+    if (file === undefined) return;
+    this.#enter({ file });
+    const { name } = this.edit.source;
+    this.#change({ url: '', name: name === '' ? file.name.replace(/\.\w+$/, '') : name }, 'file');
+  }
+
+  async #onSignIn(): Promise<void> {
+    const { source } = this.edit;
+    if (!this.#check(false)) return;
+    await this.#signIn.run([source]);
+    this.failure = failed(this.#signIn);
+    if (this.#signIn.status === TaskStatus.COMPLETE && this.#signIn.value !== undefined)
+      this.#enter({ tokens: this.#signIn.value });
+  }
+}
+
+function failed({ status, error }: Task): SourceFailure | undefined {
+  return status === TaskStatus.ERROR && !isAbort(error) ? failureOf(error) : undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'source-form': SourceForm;
+  }
+}

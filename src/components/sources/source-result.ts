@@ -1,0 +1,60 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ImportSample } from '../../domain/import/contact-importer.ts';
+import type { SourceFailure } from '../../domain/import/source-store.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import type { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import '../ui/ui-notice.ts';
+import { failureWords, mayNeedHelper } from './source-failure.ts';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** What a test of the source read. */
+export function testedWell({ records, delimiter, encoding }: ImportSample, t: Localize): TemplateResult {
+  const known = DELIMITERS.find((one) => one === delimiter);
+  const name = known === undefined ? (delimiter ?? '') : t.term('delimiterName', known);
+  return html`<ui-notice
+    role="status"
+    tone="success"
+    heading=${t.term('sourceTested', records.length)}
+    .advice=${delimiter === undefined ? undefined : t.term('sourceTestedAdvice', name, encoding ?? '–')}
+  ></ui-notice>`;
+}
+
+/**
+ * Why the source could not be read. Where the browser keeps the reason from the page, a tab with the same address shows
+ * it, and the helper may get what the page may not. `byHelper` is missing where it was the helper already.
+ */
+export function testedBadly(
+  failure: SourceFailure,
+  { access, url }: ContactSource,
+  t: Localize,
+  byHelper: (() => void) | undefined,
+): TemplateResult {
+  const { heading, advice } = failureWords(failure);
+  const other = access === 'http' && mayNeedHelper(failure);
+  const page = other && /^https?:/i.test(url) && URL.canParse(url) ? url : undefined;
+  return html`<ui-notice
+    role="alert"
+    tone="error"
+    heading=${heading}
+    advice=${advice}
+    .detail=${failure.detail}
+  >
+    ${
+      page === undefined
+        ? nothing
+        : html`<a slot="actions" class="button small" href=${page} target="_blank" rel="noreferrer"
+            >${icon('external-link', 's')}${t.term('openInTab')}</a
+          >`
+    }
+    ${
+      other && byHelper !== undefined
+        ? html`<button slot="actions" type="button" class="button small" @click=${byHelper}>
+            ${t.term('fetchByHelper')}
+          </button>`
+        : nothing
+    }
+  </ui-notice>`;
+}

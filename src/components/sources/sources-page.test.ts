@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import { FAKE_REPORT, fakeSource } from '../../../test/fakes/fake-sources.ts';
+import { fakeContact } from '../../../test/fakes/fake-contact-reads.ts';
+import { button, deepAll, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
+import { fill, openSources, press } from '../../../test/support/source-steps.ts';
+import { useLocale } from '../../i18n/localize.ts';
+import './sources-page.ts';
+
+describe('sources-page', () => {
+  before(() => useLocale('en', ['start', 'account', 'rest', 'sources']));
+  afterEach(unmountAll);
+
+  it('says that there is no source yet, and offers both kinds', async () => {
+    const { page } = await openSources();
+    expect(deepText(page)).to.include('No source yet');
+    expect(button(page, 'Add a CSV source')).not.to.equal(undefined);
+    expect(button(page, 'Add a JSON source')).not.to.equal(undefined);
+    await expect(page).to.be.accessible();
+  });
+
+  it('lists sources with last run, next run and last error', async () => {
+    const { page, shell } = await openSources();
+    const lastRun = Date.UTC(2026, 10, 3, 12);
+    shell.sources.store.put(fakeSource({ interval: 30 }), {
+      status: { lastRun, lastError: { code: 'source/forbidden', detail: 'HTTP 403' } },
+    });
+    shell.sources.store.put(fakeSource({ id: 'b', name: 'Partners', enabled: false }));
+    await settled(page);
+    const when = (at: number) =>
+      new Intl.DateTimeFormat(document.documentElement.lang, {
+        dateStyle: 'short',
+        timeStyle: 'short',
+      }).format(at);
+    const text = deepText(page);
+    expect(text)
+      .to.include(when(lastRun))
+      .and.include(when(lastRun + 1_800_000));
+    expect(text).to.include('does not let this account in').and.include('HTTP 403');
+    expect(text).to.include('Partners').and.include('Off');
+    await expect(page).to.be.accessible();
+  });
+
+  it('imports now, and shows the report with each place', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource());
+    await settled(page);
+    await press(page, 'Import Staff now');
+    expect(shell.sources.runs.done).to.deep.equal(['run staff true']);
+    const text = deepText(page);
+    expect(text).to.include('1,200').and.include('Line 17: The record has no unique ID');
+    expect(text).to.include('Line 40, notes “Once upon a time”: The text is too long');
+    await expect(page).to.be.accessible();
+  });
+
+  it('shows how far a run is, and cancels it', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource());
+    shell.sources.runs.running.value = new Map([
+      ['staff', { phase: 'fetching', bytes: 1_500_000, totalBytes: 3_000_000, records: 0 }],
+    ]);
+    await settled(page);
+    expect(deepText(page)).to.include('Fetching, 1.5 MB / 3 MB');
+    await press(page, 'Cancel the import');
+    expect(shell.sources.runs.done).to.deep.equal(['cancel staff']);
+  });
+
+  it('asks what becomes of contacts that are gone at the source', async () => {
+    const { page, shell } = await openSources();
+    const lastReport = { ...FAKE_REPORT, removed: 5, removal: 'asked' } as const;
+    shell.sources.store.put(fakeSource(), { status: { lastRun: 1, lastReport } });
+    await settled(page);
+    await press(page, 'Last report of Staff');
+    expect(deepText(page)).to.include('does not name 5 of its contacts');
+    await press(page, 'Mark them');
+    expect(shell.sources.runs.done).to.deep.equal(['settle staff mark']);
+  });
+
+  it('asks before it deletes, with the contacts or without', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource());
+    shell.addressBook.put(fakeContact('staff/1', { source: 'staff', origin: 'csv' }));
+    await settled(page);
+    await press(page, 'Delete Staff');
+    expect(deepText(page)).to.include('Delete the source Staff?').and.include('brought 1 contact,');
+    await press(page, 'Keep them as own contacts');
+    expect(shell.sources.runs.done).to.deep.equal(['remove staff keep']);
+    expect(deepText(page)).to.include('No source yet');
+  });
+
+  it('switches a source off', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource());
+    await settled(page);
+    deepAll(page, 'input[role="switch"]')[0]?.click();
+    await settled(page);
+    expect(shell.sources.store.sources.value[0]?.source.enabled).to.equal(false);
+  });
+});
+
+describe('helper-panel', () => {
+  before(() => useLocale('en', ['start', 'account', 'rest', 'sources']));
+  afterEach(unmountAll);
+
+  it('pairs by the code that the helper shows', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Pair with the helper');
+    expect(shell.sources.helper.codesShown).to.equal(1);
+    await fill(page, 'Code of the helper', '00000000');
+    button(page, 'Pair').closest('form')?.requestSubmit();
+    await settled(page);
+    expect(deepText(page)).to.include('The code is wrong or too old.');
+    await expect(page).to.be.accessible();
+    await fill(page, 'Code of the helper', '12345678');
+    button(page, 'Pair').closest('form')?.requestSubmit();
+    await settled(page);
+    expect(deepText(page)).to.include('Paired').and.not.include('wrong or too old');
+    await press(page, 'End the pairing');
+    expect(shell.sources.helper.state.value).to.equal('unpaired');
+  });
+
+  it('says how to start one where there is none', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.helper.state.value = 'absent';
+    await settled(page);
+    expect(deepText(page)).to.include('Not running').and.include('npm start');
+  });
+});

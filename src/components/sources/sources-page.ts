@@ -1,0 +1,262 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { addressBookContext, contactSourcesContext, uiStateContext } from '../../app/contexts.ts';
+import type { UiState } from '../../app/ui-state.ts';
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import type { ContactSources } from '../../domain/import/source-runs.ts';
+import type { StoredSource } from '../../domain/import/source-store.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import { Localize } from '../../i18n/localize.ts';
+import { icon } from '../../icons/icons.ts';
+import { signal } from '../../lib/signals.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
+import { base } from '../../styles/base.ts';
+import { buttons } from '../../styles/buttons.ts';
+import { feedback } from '../../styles/feedback.ts';
+import { panels } from '../../styles/panels.ts';
+import './helper-panel.ts';
+import './import-report.ts';
+import './source-delete-dialog.ts';
+import './source-form.ts';
+import './source-row.ts';
+import type {
+  RemovedSettleEvent,
+  SourceActionEvent,
+  SourceDeleteEvent,
+  SourceEditEvent,
+  SourceSaveEvent,
+} from './sources-events.ts';
+
+/** The sources of contacts (rows #185–196, #205–213): add, edit, delete, switch on and off, import now, last report. */
+@customElement('sources-page')
+export class SourcesPage extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    feedback,
+    panels,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+      }
+      .add {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+        padding: var(--space-2) var(--space-3);
+      }
+    `,
+  ];
+
+  @consume({ context: contactSourcesContext }) load!: () => Promise<ContactSources>;
+  @consume({ context: addressBookContext }) addressBook!: AddressBook;
+  @consume({ context: uiStateContext }) ui!: UiState;
+
+  /** The source in the form: its id, or the format of a new one. */
+  @state() protected editing: string | undefined;
+  @state() protected deleting: string | undefined;
+  @state() protected reporting: string | undefined;
+
+  readonly #text = new Localize(this);
+  readonly #services = signal<ContactSources | undefined>(undefined);
+
+  constructor() {
+    super();
+    new SignalController(this, () => [
+      this.#services,
+      this.#services.value?.store.sources,
+      this.#services.value?.runs.running,
+      this.addressBook.summary,
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was typed outlives the page, so that a look at another one loses nothing.
+    this.editing ??= this.ui.settingsDraft.source.value?.source.id;
+    void this.#open();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { editing } = this;
+    const services = this.#services.value;
+    if (services === undefined) return nothing;
+    if (editing !== undefined) return this.#renderForm(services, editing);
+    return html`${this.#renderList(services)} ${this.#renderReport()}
+      <helper-panel .helper=${services.helper}></helper-panel>
+      ${this.#renderQuestion()}`;
+  }
+
+  #renderList({ store, runs }: ContactSources): TemplateResult {
+    const t = this.#text;
+    const sources = store.sources.value;
+    return html`<section class="panel" aria-labelledby="list">
+      <div class="panel-head"><h3 class="section-title" id="list">${t.term('sourcesHeading')}</h3></div>
+      ${
+        sources.length === 0
+          ? html`<div class="empty">
+              ${icon('table')}
+              <p class="name">${t.term('noSources')}</p>
+              <p>${t.term('noSourcesAdvice')}</p>
+            </div>`
+          : nothing
+      }
+      <ul @source-action=${this.#onAction}>
+        ${sources.map(
+          (stored) =>
+            html`<li>
+              <source-row
+                .stored=${stored}
+                .progress=${runs.running.value.get(stored.source.id)}
+              ></source-row>
+            </li>`,
+        )}
+      </ul>
+      <div class="add">
+        ${(['csv', 'json'] as const).map(
+          (format) =>
+            html`<button type="button" class="button quiet" @click=${() => this.#edit(format)}>
+              ${icon('plus', 's')}${t.term(format === 'csv' ? 'addCsvSource' : 'addJsonSource')}
+            </button>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #renderReport(): TemplateResult | typeof nothing {
+    const stored = this.#stored(this.reporting);
+    if (stored?.status.lastReport === undefined) return nothing;
+    return html`<section class="panel" aria-labelledby="report">
+      <div class="panel-head">
+        <h3 class="section-title grow" id="report" tabindex="-1">
+          ${this.#text.term('reportOf', stored.source.name)}
+        </h3>
+        <button type="button" class="button quiet" @click=${() => (this.reporting = undefined)}>
+          ${this.#text.term('close')}
+        </button>
+      </div>
+      <div class="panel-body">
+        <import-report
+          .source=${stored.source}
+          .report=${stored.status.lastReport}
+          @removed-settle=${this.#onSettle}
+        ></import-report>
+      </div>
+    </section>`;
+  }
+
+  #renderForm(services: ContactSources, editing: string): TemplateResult {
+    return html`<source-form
+      .services=${services}
+      .stored=${this.#stored(editing)}
+      .edited=${this.ui.settingsDraft.source.value}
+      format=${editing === 'json' ? 'json' : 'csv'}
+      @source-edit=${this.#onEdit}
+      @source-save=${this.#onSave}
+      @dialog-close=${this.#onCancel}
+    ></source-form>`;
+  }
+
+  #renderQuestion(): TemplateResult | typeof nothing {
+    const source = this.#stored(this.deleting)?.source;
+    if (source === undefined) return nothing;
+    const origin = this.addressBook.summary.value.origins.find((one) => one.source === source.id);
+    return html`<source-delete-dialog
+      name=${source.name}
+      contacts=${origin?.count ?? 0}
+      @dialog-close=${() => (this.deleting = undefined)}
+      @source-delete=${this.#onDelete}
+    ></source-delete-dialog>`;
+  }
+
+  #stored(id: string | undefined): StoredSource | undefined {
+    return this.#services.value?.store.sources.value.find(({ source }) => source.id === id);
+  }
+
+  async #open(): Promise<void> {
+    this.#services.value ??= await this.load();
+  }
+
+  #edit(editing: string): void {
+    this.editing = editing;
+  }
+
+  async #onAction({ id, action }: SourceActionEvent): Promise<void> {
+    const source = this.#stored(id)?.source;
+    const services = this.#services.value;
+    if (source === undefined || services === undefined) return;
+    switch (action) {
+      case 'edit':
+        this.#edit(id);
+        break;
+      case 'delete':
+        this.deleting = id;
+        break;
+      case 'report':
+        await this.#showReport(id);
+        break;
+      case 'import':
+        await this.#import(source);
+        break;
+      case 'cancel':
+        services.runs.cancel(id);
+        break;
+      case 'enable':
+      case 'disable':
+        await services.store.save({ ...source, enabled: action === 'enable' });
+        break;
+    }
+  }
+
+  async #showReport(id: string): Promise<void> {
+    this.reporting = id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#report')?.focus();
+  }
+
+  async #import(source: ContactSource): Promise<void> {
+    await this.#services.value?.runs.run(source.id, true);
+    const status = this.#stored(source.id)?.status;
+    if (status?.lastError !== undefined || status?.lastReport === undefined) return;
+    this.ui.announce(this.#text.term('importDone', source.name));
+    this.reporting = source.id;
+  }
+
+  #onEdit({ edit }: SourceEditEvent): void {
+    this.ui.settingsDraft.editSource(edit);
+  }
+
+  #onCancel(): void {
+    this.editing = undefined;
+    this.ui.settingsDraft.editSource(undefined);
+  }
+
+  async #onSave({ source, changes, importNow }: SourceSaveEvent): Promise<void> {
+    await this.#services.value?.store.save(source, changes);
+    this.#onCancel();
+    this.ui.announce(this.#text.term('sourceSaved', source.name));
+    if (importNow) await this.#import(source);
+  }
+
+  async #onDelete({ contacts }: SourceDeleteEvent): Promise<void> {
+    const source = this.#stored(this.deleting)?.source;
+    this.deleting = undefined;
+    if (source === undefined) return;
+    await this.#services.value?.runs.remove(source.id, contacts);
+    this.ui.announce(this.#text.term('sourceDeleted', source.name));
+  }
+
+  async #onSettle({ removal }: RemovedSettleEvent): Promise<void> {
+    if (this.reporting !== undefined) await this.#services.value?.runs.settleRemoved(this.reporting, removal);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sources-page': SourcesPage;
+  }
+}

@@ -1,0 +1,49 @@
+import type { ContactOrigin, SourceId } from './contact.ts';
+
+/** A source as its contacts name it. */
+export interface SourceHead {
+  readonly source: SourceId;
+  readonly origin: ContactOrigin;
+  /** The directory name. */
+  readonly name: string;
+}
+
+/** The whole content of a source. */
+export interface SourceContent {
+  /**
+   * Its contacts, each by `packContact` (domain/contacts/packed-contact.ts) with the id `<source>/<id of the source>`;
+   * of rows with the same id the first one is taken.
+   */
+  readonly rows: Iterable<string>;
+  /** JPEGs by the names that the rows give in `photo`: those that are not stored yet. A name stands for its content. */
+  readonly photos?: ReadonlyMap<string, Blob>;
+  /** What becomes of contacts that are stored and that `rows` does not have. */
+  readonly removal: 'ask' | 'keep' | 'mark' | 'delete';
+  /** Aborted before the transaction begins: nothing is taken, and `AbortError`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SourceOutcome {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Contacts that are stored and that the source does not name any more. */
+  readonly missing: number;
+}
+
+/**
+ * Writes the contacts of a source into the address book, for the import that runs in the same worker. All of a call or
+ * nothing is stored, it is searchable when the promise resolves, and every window learns of it. Stars, blocks and own
+ * groups of contacts are kept apart and survive. Rejects with `AppError<StorageErrorCode>` and `AbortError`.
+ */
+export interface SourceWriter {
+  replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome>;
+  /** Settles what the last `replace` with `ask` left; without such a run nothing happens. */
+  settleMissing(source: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void>;
+  /** How many contacts wait for `settleMissing`. */
+  missing(source: SourceId): Promise<number>;
+  /** Deletes all contacts of a source with their stars and groups, or makes own ones of them (with both). */
+  drop(source: SourceId, contacts: 'delete' | 'keep'): Promise<void>;
+  /** Names of photos that are stored, of those asked for. */
+  storedPhotos(names: readonly string[]): Promise<ReadonlySet<string>>;
+}

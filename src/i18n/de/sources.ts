@@ -1,0 +1,266 @@
+import type { Authentication, ImportTarget } from '../../domain/import/source.ts';
+import type { SourcesTerms } from '../terms/sources.ts';
+
+const AUTHENTICATIONS: Readonly<Record<Authentication, string>> = {
+  none: 'Keine',
+  basic: 'Basic (Benutzername und Passwort)',
+  digest: 'Digest (Benutzername und Passwort)',
+  bearer: 'Bearer (Token)',
+  oauth: 'OAuth 2.0 (Anmeldung)',
+};
+
+const TARGETS: Readonly<Record<ImportTarget, string>> = {
+  id: 'Eindeutige Kontakt-ID',
+  firstName: 'Vorname',
+  lastName: 'Nachname',
+  displayName: 'Anzeigename',
+  title: 'Titel',
+  company: 'Firma',
+  department: 'Abteilung',
+  mail: 'E-Mail',
+  mail2: 'E-Mail 2',
+  web: 'Webseite',
+  street: 'Straße',
+  postalCode: 'Postleitzahl',
+  postOfficeBox: 'Postfach',
+  city: 'Ort',
+  state: 'Bundesland',
+  country: 'Land',
+  extension: 'Nebenstelle',
+  phone1: 'Telefon 1',
+  phone2: 'Telefon 2',
+  mobile1: 'Mobil 1',
+  mobile2: 'Mobil 2',
+  home1: 'Privat 1',
+  home2: 'Privat 2',
+  fax: 'Fax',
+  phoneOther: 'Weitere Nummer',
+  birthday: 'Geburtstag',
+  notes: 'Notizen',
+  jpegPhoto: 'Bild (JPEG, Base64)',
+  groups: 'Zuordnung zu Kontaktgruppe',
+  phoneUseBLF: 'Leitung beobachten (BLF)',
+  phoneUsePresence: 'Anwesenheit beobachten',
+  assignedSIPAccountID: 'Zugeordnetes SIP-Konto',
+};
+
+const ISSUES: Readonly<Record<string, string>> = {
+  'no-id': 'Der Datensatz hat keine eindeutige ID und wurde ausgelassen.',
+  'duplicate-id': 'Ein früherer Datensatz hat dieselbe ID; dieser wurde ausgelassen.',
+  'nothing-mapped': 'Nichts im Datensatz benennt oder erreicht jemanden; er wurde ausgelassen.',
+  'too-few-columns': 'Die Zeile hat weniger Spalten als die Kopfzeile.',
+  'too-many-columns': 'Die Zeile hat mehr Spalten als die Kopfzeile.',
+  'unclosed-quote': 'Ein Anführungszeichen ist geöffnet und nicht geschlossen.',
+  'bad-quote': 'Ein Anführungszeichen steht mitten in einem Feld.',
+  'too-many-numbers': 'Der Kontakt hat mehr Nummern, als Platz ist; der Rest wurde ausgelassen.',
+  'number-too-long': 'Die Nummer ist zu lang und wurde ausgelassen.',
+  'too-many-values': 'Es gibt mehr Werte als Felder; der Rest wurde ausgelassen.',
+  'text-cut': 'Der Text ist zu lang und wurde gekürzt.',
+  'bad-picture': 'Das Bild ist kein brauchbares JPEG.',
+  'not-an-object': 'Der Datensatz ist kein Objekt und wurde ausgelassen.',
+};
+
+const MAPPING: Readonly<Record<string, string>> = {
+  empty: 'Hier steht nichts.',
+  'empty-part': 'Zwischen den senkrechten Strichen steht nichts.',
+  'empty-step': 'Ein Teil des Pfads ist leer.',
+  'unclosed-quote': 'Das Anführungszeichen ist nicht geschlossen.',
+  'bad-escape': 'Nach einem Rückstrich muss ein Anführungszeichen, ein Rückstrich, n oder t folgen.',
+  'unknown-function': 'Bekannt sind nur write("…") und writeIfNotEmpty("…").',
+  'text-after-call': 'Nach der Klammer fehlt ein senkrechter Strich.',
+  'unknown-column': 'Die Datei hat keine Spalte dieses Namens.',
+};
+
+export const sources: SourcesTerms = {
+  sourcesHeading: 'Quellen',
+  noSources: 'Noch keine Quelle',
+  noSourcesAdvice:
+    'Eine Quelle bringt Kontakte aus einer CSV- oder JSON-Datei oder von einer Adresse im Netz.',
+  addCsvSource: 'CSV-Quelle hinzufügen',
+  addJsonSource: 'JSON-Quelle hinzufügen',
+  editSourceNamed: (name) => `${name} bearbeiten`,
+  useSource: (name) => `${name} verwenden`,
+  importNamed: (name) => `${name} jetzt importieren`,
+  deleteSourceNamed: (name) => `${name} löschen`,
+  moreOfSource: (name) => `Letzter Bericht von ${name}`,
+  cancelImport: 'Import abbrechen',
+  sourceOff: 'Aus',
+  sourceNeverRun: 'Noch nicht importiert',
+  sourceLastRun: (when) => `Letzter Lauf ${when}`,
+  sourceNextRun: (when) => `nächster ${when}`,
+  sourceRunsOnce: 'ohne Wiederholung',
+  sourceOk: 'Importiert',
+  sourceFailed: 'Fehlgeschlagen',
+  sourceImporting: 'Import läuft',
+  sourceSaved: (name) => `Quelle ${name} gespeichert`,
+  sourceDeleted: (name) => `Quelle ${name} gelöscht`,
+  importDone: (name) => `${name} importiert`,
+
+  progressFetching: (size) => `Wird abgerufen, ${size}`,
+  progressReading: (records) => `Wird gelesen, ${records} Datensätze`,
+  progressStoring: 'Wird gespeichert',
+
+  reportOf: (name) => `Letzter Import von ${name}`,
+  reportAdded: 'Neu',
+  reportChanged: 'Geändert',
+  reportUnchanged: 'Unverändert',
+  reportSkipped: 'Ausgelassen',
+  reportRemoved: 'An der Quelle weggefallen',
+  removalDone: (removal) =>
+    ({ none: 'keine', kept: 'behalten', marked: 'markiert', deleted: 'gelöscht', asked: 'zu entscheiden' })[
+      removal
+    ],
+  reportTook: (seconds) => `Dauer ${seconds} s`,
+  reportIssues: (count) => `${String(count)} ${count === 1 ? 'Hinweis' : 'Hinweise'}`,
+  reportIssuesShown: (shown, count) =>
+    `${String(shown)} von ${String(count)} werden gezeigt; der gespeicherte Bericht hat mehr.`,
+  issueLine: (line) => `Zeile ${line}`,
+  issueRecord: (record) => `Datensatz ${record}`,
+  importIssue: (code) => ISSUES[code] ?? code,
+  saveReport: 'Bericht speichern',
+
+  removedQuestion: (count, shown) =>
+    count === 1
+      ? 'Die Quelle nennt einen ihrer Kontakte nicht mehr. Was soll mit ihm geschehen?'
+      : `Die Quelle nennt ${shown} ihrer Kontakte nicht mehr. Was soll mit ihnen geschehen?`,
+  removedKeep: 'Behalten',
+  removedMark: 'Markieren',
+  removedDelete: 'Löschen',
+
+  deleteSourceQuestion: (name) => `Quelle ${name} löschen?`,
+  deleteSourceExplained: (count, shown) =>
+    count === 1
+      ? 'Sie hat 1 Kontakt gebracht. Er kann mit ihr gehen oder als eigener Kontakt bleiben.'
+      : `Sie hat ${shown} Kontakte gebracht. Diese können mit ihr gehen oder als eigene Kontakte bleiben.`,
+  deleteWithContacts: 'Mit ihren Kontakten löschen',
+  deleteKeepContacts: 'Als eigene Kontakte behalten',
+
+  fieldEnabled: 'Aktiviert',
+  fieldSkipOnStart: 'Automatischen Import beim Start abschalten',
+  fieldSkipOnStartHint: 'Sonst wird die Quelle bei jedem Start der App importiert.',
+  fieldAddWithoutId: 'Datensätze ohne eindeutige Kontakt-ID hinzufügen',
+  fieldAddWithoutIdHint: 'Jeder Import fügt sie erneut hinzu. Aus: sie werden ausgelassen und gemeldet.',
+  fieldDirectoryName: 'Verzeichnisname',
+  fieldAccess: 'API-Schnittstelle',
+  accessName: (access) => (access === 'http' ? 'Adresse (HTTP GET)' : 'Datei dieses Geräts'),
+  fieldVia: 'Abgerufen durch',
+  viaName: (via) => (via === 'page' ? 'Diese App' : 'Den lokalen Helfer'),
+  fieldUrl: 'URL',
+  fieldFilePath: 'Pfad der Datei',
+  fieldFilePathHint: 'Zum Beispiel file:///d:/json-csv/data.csv, in einem Ordner, den der Helfer lesen darf.',
+  fieldAuthentication: 'Art der Anmeldung',
+  authenticationName: (authentication) => AUTHENTICATIONS[authentication],
+  digestHint: 'Ohne den Helfer geht es nur, wo der Server diese App seine Aufforderung lesen lässt.',
+  fieldSourceUser: 'Benutzername',
+  fieldSourcePassword: 'Passwort',
+  fieldToken: 'Token',
+  secretKept: 'Versiegelt gespeichert. Leer lassen, um es zu behalten.',
+  fieldOauthServer: 'Autorisierungsserver',
+  fieldOauthClient: 'Client-ID',
+  fieldOauthScope: 'Scope',
+  fieldOauthScopeHint: 'Wie der Server ihn verlangt; mehrere durch Leerzeichen getrennt.',
+  redirectAddress: (address) => `Umleitungsadresse zum Eintragen beim Server: ${address}`,
+  signInAtServer: 'Anmelden',
+  signingInAtServer: 'Wartet auf die Anmeldung im anderen Fenster',
+  signedInAtServer: 'Angemeldet',
+  fieldInterval: 'Wiederholen alle',
+  fieldIntervalHint: '0 = einmal. Wiederholt wird, solange die App offen ist.',
+  unitMinutes: 'Minuten',
+  fieldRemoved: 'Kontakte, die die Quelle nicht mehr nennt',
+  removedName: (removed) =>
+    ({ ask: 'Nachfragen', keep: 'Behalten', mark: 'Markieren', delete: 'Löschen' })[removed],
+  fieldDelimiter: 'Trennzeichen',
+  delimiterName: (delimiter) =>
+    ({ auto: 'Automatisch', ',': 'Komma', ';': 'Semikolon', '\t': 'Tabulator', '|': 'Senkrechter Strich' })[
+      delimiter
+    ],
+  fieldEncoding: 'Zeichencodierung',
+  encodingName: (encoding) =>
+    ({
+      auto: 'Automatisch',
+      'utf-8': 'UTF-8',
+      'utf-16le': 'UTF-16 LE',
+      'utf-16be': 'UTF-16 BE',
+      'windows-1252': 'Windows-1252',
+    })[encoding],
+  fieldRecords: 'Pfad der Datensätze',
+  fieldRecordsHint: 'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst.',
+  chooseFile: 'Datei wählen',
+  chosenFile: (name) => `Gewählt: ${name}`,
+  fileCopyHint: 'Dieser Browser behält eine Kopie: Wählen Sie die Datei neu, wenn sie sich geändert hat.',
+  sourceIssues: {
+    'name-missing': 'Geben Sie der Quelle einen Namen.',
+    'url-missing': 'Geben Sie die Adresse ein.',
+    'url-unreadable': 'Das ist keine Adresse. Sie beginnt mit https://.',
+    'url-scheme': 'Nur https:// und http:// lassen sich abrufen.',
+    'url-password': 'Benutzername und Passwort gehören in ihre eigenen Felder, nicht in die Adresse.',
+    'url-plain':
+      'Eine Seite darf http:// nur von diesem Gerät abrufen. Nehmen Sie https:// oder den lokalen Helfer.',
+    'url-file-page':
+      'Eine Seite kann file:/// nicht öffnen. Wählen Sie oben „Datei dieses Geräts“ und die Datei, oder nehmen Sie den Helfer.',
+    'url-not-file': 'Der Pfad beginnt mit file:///.',
+    'file-missing': 'Wählen Sie die Datei.',
+    'user-missing': 'Geben Sie den Benutzernamen ein.',
+    'server-missing': 'Geben Sie die https://-Adresse des Autorisierungsservers ein.',
+    'client-missing': 'Geben Sie die Client-ID ein, die der Server für diese App vergeben hat.',
+    'interval-range': 'Geben Sie ganze Minuten von 0 bis 43.200 ein.',
+  },
+  testSource: 'Verbindung testen',
+  testingSource: 'Wird getestet',
+  sourceTested: (records) =>
+    `Die Quelle ist lesbar; ${records === 1 ? '1 Datensatz steht' : `${String(records)} Datensätze stehen`} unten.`,
+  sourceTestedAdvice: (delimiter, encoding) => `Trennzeichen: ${delimiter}. Zeichencodierung: ${encoding}.`,
+  openInTab: 'Adresse in einem Tab öffnen',
+  fetchByHelper: 'Durch den Helfer abrufen',
+  saveAndImport: 'Speichern und importieren',
+  sectionWhere: 'Wo die Kontakte stehen',
+  sectionWhen: 'Wann und wie',
+
+  mappingHeading: 'Zuordnung',
+  mappingNoSample: 'Noch keine Probe',
+  mappingNoSampleAdvice:
+    'Testen Sie die Verbindung: Dann erscheinen hier die Spalten oder Pfade der Datei mit einer Vorschau.',
+  mappingFields: (count) => `In der Datei (${count})`,
+  mappingTargets: 'Im Kontakt',
+  mappingTargetsHint:
+    'Ziehen Sie ein Feld hierher, wählen Sie aus der Liste oder schreiben Sie: Pfade wie numbers/0/value, verbunden durch |, mit write("…") und writeIfNotEmpty("…").',
+  assignField: (field) => `${field} zuordnen`,
+  assignFieldTo: (field) => `${field} zuordnen zu`,
+  assigned: (field, target) => `${field} ist ${target} zugeordnet`,
+  proposeMapping: 'Neu vorschlagen',
+  targetName: (target) => TARGETS[target],
+  mappingIssue: (code, position) => `${MAPPING[code] ?? code} Zeichen ${position}.`,
+  mappingEmpty: 'Noch ist nichts zugeordnet, also lässt sich nichts importieren.',
+  previewHeading: 'Vorschau',
+  previewOf: (shown) => `Die ersten ${shown} Datensätze als Kontakte`,
+  previewNothing: 'Nichts in diesem Datensatz ist zugeordnet.',
+  previewId: (id) => `ID ${id}`,
+  previewNoId: 'Keine eindeutige ID',
+  previewGroups: (groups) => `Gruppen: ${groups}`,
+  previewPicture: 'Mit Bild',
+  previewKind: (kind) =>
+    ({
+      work: 'Arbeit',
+      mobile: 'Mobil',
+      home: 'Privat',
+      extension: 'Nebenstelle',
+      fax: 'Fax',
+      other: 'Andere',
+    })[kind],
+
+  helperHeading: 'Lokaler Helfer',
+  helperExplained:
+    'Ein kleines Programm auf diesem Rechner. Es ruft ab, was eine Seite nicht darf: Adressen ohne CORS, http:// und Dateien erlaubter Ordner.',
+  helperState: (state) =>
+    ({ unknown: 'Wird gesucht', absent: 'Läuft nicht', unpaired: 'Nicht gekoppelt', paired: 'Gekoppelt' })[
+      state
+    ],
+  helperAbsentAdvice: 'Starten Sie ihn mit npm start auf diesem Rechner und suchen Sie dann erneut.',
+  helperLookAgain: 'Erneut suchen',
+  helperAskCode: 'Mit dem Helfer koppeln',
+  helperCodeShown:
+    'Der Helfer zeigt einen Code in dem Fenster, in dem er gestartet wurde. Geben Sie ihn hier ein.',
+  helperCode: 'Code des Helfers',
+  helperPair: 'Koppeln',
+  helperUnpair: 'Kopplung beenden',
+};

@@ -1,0 +1,20 @@
+import type { PeopleTerms } from '../terms/people.ts';
+
+const contacts = (count: number): string => `${count} ${count === 1 ? 'contact' : 'contacts'}`;
+
+export const people: PeopleTerms = {
+  addFavourite: 'Add favourite',
+  moreFavourites: (count) => `+${count} favourites`,
+  openContact: 'Open contact information',
+  matchesFor: (text) => `Matches for “${text}”`,
+  matchesTab: (count) => `Matches (${count})`,
+  matchCount: (shown, total) => (shown < total ? `${shown} of ${contacts(total)}` : contacts(total)),
+  noMatches: 'No contact matches',
+  noMatchesAdvice: 'What is typed can be dialled, or kept as a new contact.',
+  addContact: 'Add contact',
+  callKindOf: (who, kind) => `Call ${who}, ${kind} number`,
+  callPrimary: (who) => `Call ${who}, primary number`,
+  allCalls: 'All calls',
+  noRecentCalls: 'No calls so far',
+  noRecentCallsAdvice: 'Calls made or received on this device are listed here.',
+};

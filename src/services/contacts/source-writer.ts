@@ -1,0 +1,147 @@
+import { OWN } from '../../domain/contacts/contact.ts';
+import type { ContactId, SourceId } from '../../domain/contacts/contact.ts';
+import type {
+  SourceContent,
+  SourceHead,
+  SourceOutcome,
+  SourceWriter,
+} from '../../domain/contacts/source-writer.ts';
+import { idOfRow, packContact, withGone } from '../../domain/contacts/packed-contact.ts';
+import { fold } from '../../domain/contacts/fold.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import { missingKey } from './book-records.ts';
+import type { BookRecords } from './book-records.ts';
+import type { Draft } from './draft.ts';
+import { namesOf } from './library.ts';
+import type { Library, Ref } from './library.ts';
+import { renamed, withoutContacts } from './marks.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Writes sources into the address book of the same worker. */
+export class StoredSourceWriter implements SourceWriter {
+  readonly #shelf: Shelf;
+  readonly #records: BookRecords;
+
+  constructor(shelf: Shelf, records: BookRecords) {
+    this.#shelf = shelf;
+    this.#records = records;
+  }
+
+  replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome> {
+    return this.#shelf.edit((draft) => {
+      const stored = contactsOf(draft.library, head.source);
+      const added: string[] = [];
+      const seen = new Set<ContactId>();
+      let [changed, unchanged] = [0, 0];
+      for (const row of content.rows) {
+        const id = idOfRow(row);
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const before = stored.get(id);
+        if (before?.segment.row(before.position) === row) {
+          unchanged++;
+          continue;
+        }
+        if (before !== undefined) {
+          changed++;
+          draft.remove(before);
+        }
+        added.push(row);
+      }
+      content.signal?.throwIfAborted();
+      const fresh = added.length - changed;
+      const missing = [...stored].filter(([id]) => !seen.has(id));
+      for (const [name, photo] of content.photos ?? []) draft.photos.set(name, photo);
+      draft.add(head, added);
+      draft.missing.set(head.source, content.removal === 'ask' ? missing.map(([id]) => id) : []);
+      settle(draft, head, missing, content.removal);
+      return { added: fresh, changed, unchanged, missing: missing.length };
+    });
+  }
+
+  async settleMissing(source: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void> {
+    await this.#shelf.edit(async (draft) => {
+      const head = draft.library.manifest.sources.find((entry) => entry.source === source);
+      const ids = await this.#records.missing(source);
+      if (head === undefined || ids.length === 0) return;
+      const found = ids.flatMap((id): [ContactId, Ref][] => {
+        const ref = draft.library.find(id);
+        return ref === undefined ? [] : [[id, ref]];
+      });
+      draft.missing.set(source, []);
+      settle(draft, head, found, removal);
+    });
+  }
+
+  async missing(source: SourceId): Promise<number> {
+    return (await this.#records.missing(source)).length;
+  }
+
+  async drop(source: SourceId, contacts: 'delete' | 'keep'): Promise<void> {
+    if (source === OWN) throw new TypeError('the own contacts are no source');
+    await this.#shelf.edit((draft) => {
+      const ids = new Map<ContactId, ContactId>();
+      const kept: string[] = [];
+      for (const [id, { segment, position }] of contactsOf(draft.library, source)) {
+        const contact = segment.contact(position);
+        ids.set(id, uuidv7());
+        if (contacts === 'keep')
+          kept.push(packContact(ids.get(id) ?? id, contact.photo, { ...contact, groups: [] }));
+        else draft.deletePhoto(contact.photo);
+        if (contacts === 'keep' && contact.groups.length > 0)
+          keepGroups(draft, ids.get(id) ?? id, contact.groups);
+      }
+      draft.dropSource(source);
+      draft.deleteRecord(missingKey(source));
+      if (kept.length > 0) draft.add({ source: OWN, origin: 'own', name: '' }, kept);
+      draft.marks =
+        contacts === 'keep' ? renamed(draft.marks, ids) : withoutContacts(draft.marks, new Set(ids.keys()));
+    });
+  }
+
+  async storedPhotos(names: readonly string[]): Promise<ReadonlySet<string>> {
+    const stored = await this.#records.photoNames();
+    return new Set(names.filter((name) => stored.has(name)));
+  }
+}
+
+function contactsOf({ segments }: Library, source: SourceId): Map<ContactId, Ref> {
+  const found = new Map<ContactId, Ref>();
+  for (const segment of segments)
+    for (let position = 0; position < segment.count; position++)
+      if (segment.alive[position] === 1 && segment.source(position) === source)
+        found.set(segment.id(position), { segment, position });
+  return found;
+}
+
+/** Does with contacts that the source does not name what was chosen. */
+function settle(
+  draft: Draft,
+  head: SourceHead,
+  missing: readonly (readonly [ContactId, Ref])[],
+  removal: SourceContent['removal'],
+): void {
+  if (removal === 'delete') {
+    for (const [, ref] of missing) draft.remove(ref);
+    draft.marks = withoutContacts(draft.marks, new Set(missing.map(([id]) => id)));
+  }
+  if (removal !== 'mark') return;
+  const marked: string[] = [];
+  for (const [, ref] of missing) {
+    const row = ref.segment.row(ref.position);
+    const gone = withGone(row, true);
+    if (gone === row) continue;
+    draft.remove(ref);
+    marked.push(gone);
+  }
+  draft.add(head, marked);
+}
+
+/** What was a group of the source becomes one of the person's, by the same name. */
+function keepGroups(draft: Draft, id: ContactId, names: readonly string[]): void {
+  const folded = new Set(names.map(fold));
+  const groups = draft.marks.groups.filter((group) => [...namesOf(group)].some((name) => folded.has(name)));
+  const members = new Map(draft.marks.members);
+  for (const group of groups) members.set(group.id, [...(members.get(group.id) ?? []), id]);
+  draft.marks = { ...draft.marks, members: [...members] };
+}

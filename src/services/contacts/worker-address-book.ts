@@ -1,0 +1,116 @@
+import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
+import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { ContactsWorker } from './contacts-worker.ts';
+import type { HeldRemoval } from './worker-api.ts';
+
+/** The address book of the worker, as the window sees it. */
+export class WorkerAddressBook implements AddressBook, NumberTexts {
+  readonly summary: ReadonlySignal<AddressBookSummary>;
+  readonly #worker: ContactsWorker;
+
+  constructor(worker: ContactsWorker, summary: ReadonlySignal<AddressBookSummary>) {
+    this.#worker = worker;
+    this.summary = summary;
+  }
+
+  head(...given: Parameters<AddressBook['head']>): ReturnType<AddressBook['head']> {
+    return this.#worker.answer(this.#worker.remote.head(...given));
+  }
+
+  rows(...given: Parameters<AddressBook['rows']>): ReturnType<AddressBook['rows']> {
+    return this.#worker.answer(this.#worker.remote.rows(...given));
+  }
+
+  ids(...given: Parameters<AddressBook['ids']>): ReturnType<AddressBook['ids']> {
+    return this.#worker.answer(this.#worker.remote.ids(...given));
+  }
+
+  indexOf(...given: Parameters<AddressBook['indexOf']>): Promise<number> {
+    return this.#worker.answer(this.#worker.remote.indexOf(...given));
+  }
+
+  get(...given: Parameters<AddressBook['get']>): ReturnType<AddressBook['get']> {
+    return this.#worker.answer(this.#worker.remote.get(...given));
+  }
+
+  details(...given: Parameters<AddressBook['details']>): ReturnType<AddressBook['details']> {
+    return this.#worker.answer(this.#worker.remote.details(...given));
+  }
+
+  photo(...given: Parameters<AddressBook['photo']>): ReturnType<AddressBook['photo']> {
+    return this.#worker.answer(this.#worker.remote.photo(...given));
+  }
+
+  search(...given: Parameters<AddressBook['search']>): ReturnType<AddressBook['search']> {
+    return this.#worker.answer(this.#worker.remote.search(...given));
+  }
+
+  callers(...given: Parameters<AddressBook['callers']>): ReturnType<AddressBook['callers']> {
+    return this.#worker.answer(this.#worker.remote.callers(...given));
+  }
+
+  isBlocked(...given: Parameters<AddressBook['isBlocked']>): ReturnType<AddressBook['isBlocked']> {
+    return this.#worker.answer(this.#worker.remote.isBlocked(...given));
+  }
+
+  duplicates(...given: Parameters<AddressBook['duplicates']>): ReturnType<AddressBook['duplicates']> {
+    return this.#worker.answer(this.#worker.remote.duplicates(...given));
+  }
+
+  save(...given: Parameters<AddressBook['save']>): ReturnType<AddressBook['save']> {
+    return this.#worker.answer(this.#worker.remote.save(...given));
+  }
+
+  saveAll(...given: Parameters<AddressBook['saveAll']>): ReturnType<AddressBook['saveAll']> {
+    return this.#worker.answer(this.#worker.remote.saveAll(...given));
+  }
+
+  async remove(...given: Parameters<AddressBook['remove']>): Promise<Removal> {
+    return this.#removal(await this.#worker.answer(this.#worker.remote.remove(...given)));
+  }
+
+  createGroup(...given: Parameters<AddressBook['createGroup']>): ReturnType<AddressBook['createGroup']> {
+    return this.#worker.answer(this.#worker.remote.createGroup(...given));
+  }
+
+  renameGroup(...given: Parameters<AddressBook['renameGroup']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.renameGroup(...given));
+  }
+
+  async removeGroup(...given: Parameters<AddressBook['removeGroup']>): Promise<Removal> {
+    return this.#removal(await this.#worker.answer(this.#worker.remote.removeGroup(...given)));
+  }
+
+  addToGroup(...given: Parameters<AddressBook['addToGroup']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.addToGroup(...given));
+  }
+
+  removeFromGroup(...given: Parameters<AddressBook['removeFromGroup']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.removeFromGroup(...given));
+  }
+
+  setFavourite(...given: Parameters<AddressBook['setFavourite']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.setFavourite(...given));
+  }
+
+  setBlocked(...given: Parameters<AddressBook['setBlocked']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.setBlocked(...given));
+  }
+
+  setNumberBlocked(...given: Parameters<AddressBook['setNumberBlocked']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.setNumberBlocked(...given));
+  }
+
+  setShown(...given: Parameters<AddressBook['setShown']>): Promise<void> {
+    return this.#worker.answer(this.#worker.remote.setShown(...given));
+  }
+
+  format(...given: Parameters<NumberTexts['format']>): ReturnType<NumberTexts['format']> {
+    return this.#worker.answer(this.#worker.remote.format(...given));
+  }
+
+  #removal({ count, token }: HeldRemoval): Removal {
+    return { count, restore: () => this.#worker.answer(this.#worker.remote.restore(token)) };
+  }
+}

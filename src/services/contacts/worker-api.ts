@@ -1,0 +1,41 @@
+import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
+import type { Home } from '../../domain/contacts/number-plan.ts';
+import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
+import type { RemoteImports } from '../../domain/import/remote-imports.ts';
+import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
+import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+
+/** A removal that waits in the worker to be restored. */
+export interface HeldRemoval extends Pick<Removal, 'count'> {
+  readonly token: number;
+}
+
+export interface StartOptions {
+  readonly database: string;
+  readonly home: Home;
+}
+
+/** What the worker tells without being asked. */
+export interface WorkerListener {
+  changed(summary: AddressBookSummary): void;
+  problem(problem: StoredDataProblem): void;
+}
+
+type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup'>;
+
+/** The address book as it is called from the window: what cannot cross over is a token. */
+export interface RemoteBook extends Book {
+  remove(...given: Parameters<AddressBook['remove']>): Promise<HeldRemoval>;
+  removeGroup(...given: Parameters<AddressBook['removeGroup']>): Promise<HeldRemoval>;
+  restore(token: number): Promise<void>;
+}
+
+/** What the worker offers to the window that started it. All but `start` waits for `start`. */
+export interface ContactsWorkerApi extends RemoteBook, RemoteImports, NumberTexts {
+  /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
+  start(options: StartOptions, listener: WorkerListener): Promise<void>;
+  setHome(home: Home): Promise<void>;
+  /** Everything, as a backup has it. */
+  backup(): Promise<readonly BackupRecord[]>;
+  restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void>;
+}

@@ -1,0 +1,207 @@
+import * as v from 'valibot';
+import {
+  HELPER_API,
+  HELPER_PORT,
+  parseFailure,
+  parseHello,
+  parsePairAnswer,
+} from '../../../helper/protocol.ts';
+import type { HelperFailure } from '../../../helper/protocol.ts';
+import type { HelperErrorCode, HelperLink, HelperState } from '../../domain/import/helper-link.ts';
+import type { ImportErrorCode, SourceErrorCode } from '../../domain/import/import-run.ts';
+import type { FetchOptions, SourceCredentials, SourceFetcher } from '../../domain/import/source-access.ts';
+import type { StoredSource } from '../../domain/import/source-store.ts';
+import { IMPORT_LIMITS } from '../../domain/import/source.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import type { Sealed } from '../../domain/storage/data-messages.ts';
+import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { TextSeal } from '../../domain/storage/text-seal.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { BodyTooLarge, boundedBody } from '../../lib/bounded-body.ts';
+import { logger } from '../../lib/logger.ts';
+import { computed, effect, signal } from '../../lib/signals.ts';
+import type { ReadonlySignal } from '../../lib/signals.ts';
+
+const log = logger('helper');
+const KEY = 'sources/helper';
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+
+const sealedSchema = v.strictObject({
+  iv: v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === 12),
+  data: v.custom<ArrayBuffer>((value) => value instanceof ArrayBuffer && value.byteLength <= 1024),
+}) satisfies v.GenericSchema<unknown, Sealed>;
+
+export interface PairedHelperOptions {
+  /** Keeps the token, sealed. */
+  readonly store: KeyValueStore;
+  readonly seal: TextSeal;
+  readonly sources: ReadonlySignal<readonly StoredSource[]>;
+  /** `location.href`. */
+  readonly page: string;
+}
+
+/** The helper that serves the page, or, for a page from the web, the one of this computer. */
+function addressFor(page: string): string {
+  const { origin, hostname } = new URL(page);
+  return LOOPBACK.test(hostname) ? origin : `http://127.0.0.1:${String(HELPER_PORT)}`;
+}
+
+/** What a fault of the helper, or of the source that it asked, means to the person. */
+function sourceError({ error, detail }: HelperFailure): AppError<SourceErrorCode | ImportErrorCode> {
+  switch (error) {
+    case 'not-paired':
+      return new AppError('source/no-helper', detail);
+    case 'too-large':
+      return new AppError('import/too-large', detail);
+    case 'bad-request':
+    case 'wrong-code':
+    case 'locked':
+    case 'refused':
+      return new AppError('source/helper-refused', detail);
+    default:
+      return new AppError(`source/${error}`, detail);
+  }
+}
+
+function helperError({ error, detail }: HelperFailure): AppError<HelperErrorCode> {
+  if (error === 'locked' || error === 'wrong-code') return new AppError(`helper/${error}`, detail);
+  return new AppError('helper/absent', detail ?? error);
+}
+
+/** The helper over HTTP on loopback: pairing, and what it fetches for this browser. */
+export class PairedHelper implements HelperLink, SourceFetcher {
+  readonly #options: PairedHelperOptions;
+  readonly #address: string;
+  readonly #state = signal<HelperState>('unknown');
+  readonly #saved = computed(() =>
+    this.#options.sources.value
+      .filter(({ source }) => source.via === 'helper')
+      .map(({ source }) => source.url),
+  );
+  readonly #unfollow: () => void;
+
+  readonly state: ReadonlySignal<HelperState> = this.#state;
+
+  constructor(options: PairedHelperOptions) {
+    this.#options = options;
+    this.#address = addressFor(options.page);
+    this.#unfollow = effect(() => {
+      // What is no source any more, the helper shall not fetch any more.
+      void this.#saved.value;
+      if (this.#state.peek() === 'paired') void this.#register([]).catch(noted);
+    });
+  }
+
+  async look(): Promise<void> {
+    try {
+      const response = await this.#post('hello', {});
+      const hello = response.ok ? parseHello(await response.json()) : undefined;
+      if (hello === undefined) this.#state.value = 'absent';
+      else this.#state.value = hello.paired ? 'paired' : 'unpaired';
+    } catch (error) {
+      log.debug('no helper answers', error);
+      this.#state.value = 'absent';
+    }
+  }
+
+  async askForCode(): Promise<void> {
+    await this.#call('code', {});
+  }
+
+  async pair(code: string): Promise<void> {
+    const answer = parsePairAnswer(await this.#call('pair', { code }));
+    if (answer === undefined) throw new AppError<HelperErrorCode>('helper/absent', 'unknown answer');
+    const { store, seal } = this.#options;
+    await store.set(KEY, await seal.seal(answer.token, KEY));
+    this.#state.value = 'paired';
+    await this.#register([]);
+  }
+
+  async unpair(): Promise<void> {
+    // Also when the helper is gone, or knows nothing of it any more.
+    await this.#call('unpair', {}).catch(noted);
+    await this.#options.store.deleteMany([KEY]);
+    this.#state.value = 'unpaired';
+  }
+
+  async fetch(
+    { url }: ContactSource,
+    credentials: SourceCredentials,
+    { signal: abort, progress }: FetchOptions = {},
+  ): Promise<Blob> {
+    if ((await this.#token()) === undefined) throw new AppError<SourceErrorCode>('source/no-helper');
+    try {
+      // With it goes what stands in a form and is only tried.
+      await this.#register([url]);
+      const response = await this.#post('fetch', { url, credentials }, abort);
+      if (!response.ok) throw sourceError(await failureIn(response));
+      const body = await boundedBody(response, IMPORT_LIMITS.bytes, (bytes, total) => {
+        progress?.(bytes, total);
+      });
+      return body.slice(0, body.size, response.headers.get('X-Source-Type') ?? '');
+    } catch (error) {
+      if (error instanceof BodyTooLarge)
+        throw new AppError<ImportErrorCode>('import/too-large', error.message);
+      if (error instanceof TypeError)
+        throw new AppError<SourceErrorCode>('source/no-helper', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Ends following the sources. */
+  close(): void {
+    this.#unfollow();
+  }
+
+  async #register(more: readonly string[]): Promise<void> {
+    const urls = [...new Set([...this.#saved.peek(), ...more])];
+    const response = await this.#post('sources', { urls });
+    if (response.ok) return;
+    const failure = await failureIn(response);
+    if (failure.error === 'not-paired') this.#state.value = 'unpaired';
+    throw sourceError(failure);
+  }
+
+  async #call(name: string, body: object): Promise<unknown> {
+    let response: Response;
+    try {
+      response = await this.#post(name, body);
+    } catch (error) {
+      this.#state.value = 'absent';
+      throw new AppError<HelperErrorCode>('helper/absent', undefined, { cause: error });
+    }
+    if (!response.ok) throw helperError(await failureIn(response));
+    return response.json();
+  }
+
+  async #post(name: string, body: object, abort?: AbortSignal): Promise<Response> {
+    const token = await this.#token();
+    return fetch(`${this.#address}${HELPER_API}${name}`, {
+      method: 'POST',
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: abort ?? null,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #token(): Promise<string | undefined> {
+    const { store, seal } = this.#options;
+    const parsed = v.safeParse(sealedSchema, await store.get(KEY));
+    return parsed.success ? seal.unseal(parsed.output, KEY) : undefined;
+  }
+}
+
+async function failureIn(response: Response): Promise<HelperFailure> {
+  const failure = parseFailure(await response.json().catch(() => undefined));
+  return failure ?? { error: 'bad-request', detail: `HTTP ${String(response.status)}` };
+}
+
+function noted(error: unknown): void {
+  log.warn('the helper was not told', error);
+}

@@ -1,0 +1,161 @@
+import type { SourceId } from '../../domain/contacts/contact.ts';
+import type { SourceOutcome, SourceWriter } from '../../domain/contacts/source-writer.ts';
+import type { ContactImporter, ImportOptions, ImportSample } from '../../domain/import/contact-importer.ts';
+import type { ImportErrorCode, ImportProgress, ImportReport } from '../../domain/import/import-run.ts';
+import { compileMapping } from '../../domain/import/mapping.ts';
+import type { Mapping } from '../../domain/import/mapping.ts';
+import { recordPaths } from '../../domain/import/record-paths.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
+import type { CsvReader } from '../../domain/table/csv-reader.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { ImportCollector } from './import-collector.ts';
+import { recordBatches } from './record-batches.ts';
+import type { RecordBatch } from './record-batches.ts';
+import { NotUtf8 } from './text-pieces.ts';
+
+export interface FileImporterOptions {
+  readonly writer: SourceWriter;
+  readonly csv: CsvReader;
+  /** Decodes a JPEG within bounds and encodes it anew. @throws `contact/no-picture` */
+  readonly encodePicture: (picture: Blob) => Promise<Blob>;
+  /** Held while a source is written, over all windows. */
+  readonly locks?: Pick<LockManager, 'request'>;
+}
+
+/** Records that a sample shows. */
+const SAMPLE = 20;
+/** Bytes that a sample looks at. */
+const BEGINNING = 8 * 1024 * 1024;
+/** Milliseconds between two reports of progress. */
+const PACE = 100;
+const REMOVALS = { ask: 'asked', keep: 'kept', mark: 'marked', delete: 'deleted' } as const;
+
+/** Imports files of contacts, where the address book is: in its worker. */
+export class FileImporter implements ContactImporter {
+  readonly #options: FileImporterOptions;
+  readonly #locks: Pick<LockManager, 'request'>;
+
+  constructor(options: FileImporterOptions) {
+    this.#options = options;
+    this.#locks = options.locks ?? navigator.locks;
+  }
+
+  sample(source: ContactSource, content: Blob): Promise<ImportSample> {
+    return this.#decoded(source, async (encoding) => {
+      const records: unknown[] = [];
+      let found: RecordBatch | undefined;
+      for await (const batch of recordBatches(source, content, { csv: this.#options.csv, encoding })) {
+        found = batch;
+        records.push(...batch.records.slice(0, SAMPLE - records.length));
+        if (records.length >= SAMPLE || batch.bytes >= BEGINNING) break;
+      }
+      const { columns, delimiter } = found ?? {};
+      return {
+        fields: columns ?? recordPaths(records),
+        records,
+        ...(delimiter !== undefined && { delimiter }),
+        ...(found !== undefined && { encoding: found.encoding }),
+      };
+    });
+  }
+
+  run(source: ContactSource, content: Blob, options: ImportOptions = {}): Promise<ImportReport> {
+    const { signal } = options;
+    return this.#locked(source.id, true, async () => {
+      const startedAt = Date.now();
+      const collected = await this.#decoded(source, (encoding) =>
+        this.#collect(source, content, encoding, options),
+      );
+      signal?.throwIfAborted();
+      const { rows, photos, issues, issueCount, skipped } = collected;
+      const outcome = await this.#options.writer.replace(
+        { source: source.id, origin: source.format, name: source.name },
+        { rows, photos, removal: source.removed, ...(signal && { signal }) },
+      );
+      return { ...counts(source, outcome), skipped, issues, issueCount, startedAt, endedAt: Date.now() };
+    });
+  }
+
+  settleRemoved(source: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void> {
+    return this.#locked(source, false, () => this.#options.writer.settleMissing(source, removal));
+  }
+
+  dropSource(source: SourceId, contacts: 'delete' | 'keep'): Promise<void> {
+    return this.#locked(source, false, () => this.#options.writer.drop(source, contacts));
+  }
+
+  async #collect(
+    source: ContactSource,
+    content: Blob,
+    encoding: ContactSource['csv']['encoding'],
+    { signal, progress }: ImportOptions,
+  ): Promise<ImportCollector> {
+    const { writer, csv, encodePicture } = this.#options;
+    const collector = new ImportCollector(source, { writer, encodePicture, ...(signal && { signal }) });
+    const tell = paced(progress);
+    const state = (bytes: number): Omit<ImportProgress, 'phase'> => ({
+      bytes,
+      totalBytes: content.size,
+      records: collector.records,
+    });
+    let mapping: Mapping | undefined;
+    for await (const batch of recordBatches(source, content, { csv, encoding, ...(signal && { signal }) })) {
+      if (source.format === 'json' || batch.columns !== undefined)
+        mapping ??= usable(compileMapping(source.mapping, batch.columns));
+      if (mapping !== undefined) await collector.add(batch, mapping);
+      tell({ phase: 'reading', ...state(batch.bytes) });
+    }
+    // A wrong mapping of the id would otherwise take all contacts of the source away.
+    if (collector.records > 0 && collector.rows.length === 0)
+      throw new AppError<ImportErrorCode>('import/nothing-taken', collector.issues[0]?.code);
+    progress?.({ phase: 'storing', ...state(content.size) });
+    return collector;
+  }
+
+  /** Reads as Windows-1252 what turns out not to be UTF-8: from the beginning, for its first half was misread. */
+  async #decoded<T>(
+    { format, csv }: ContactSource,
+    read: (encoding: ContactSource['csv']['encoding']) => Promise<T>,
+  ): Promise<T> {
+    // JSON has no other encodings to choose from (RFC 8259 §8.1), but files are what they are.
+    const asked = format === 'csv' ? csv.encoding : 'auto';
+    try {
+      return await read(asked);
+    } catch (error) {
+      if (!(error instanceof NotUtf8)) throw error;
+      return read('windows-1252');
+    }
+  }
+
+  /** @throws `import/running`, unless it is to wait. */
+  async #locked<T>(source: SourceId, ifAvailable: boolean, work: () => Promise<T>): Promise<T> {
+    return this.#locks.request(`offhook-import/${source}`, { ifAvailable }, (lock) => {
+      if (lock === null) throw new AppError<ImportErrorCode>('import/running');
+      return work();
+    });
+  }
+}
+
+function counts(
+  { removed }: ContactSource,
+  { added, changed, unchanged, missing }: SourceOutcome,
+): Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'removed' | 'removal'> {
+  return { added, changed, unchanged, removed: missing, removal: missing === 0 ? 'none' : REMOVALS[removed] };
+}
+
+function usable(mapping: Mapping): Mapping {
+  const [issue] = mapping.issues;
+  if (issue === undefined) return mapping;
+  const { code, row, at } = issue;
+  throw new AppError<ImportErrorCode>('import/bad-mapping', `row ${row + 1}, character ${at + 1}: ${code}`);
+}
+
+function paced(progress: ImportOptions['progress']): (state: ImportProgress) => void {
+  let last = -Infinity;
+  return (state) => {
+    const now = performance.now();
+    if (now - last < PACE) return;
+    last = now;
+    progress?.(state);
+  };
+}

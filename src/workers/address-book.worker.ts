@@ -1,0 +1,74 @@
+import type { Home, NumberPlan } from '../domain/contacts/number-plan.ts';
+import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import { deferred } from '../lib/deferred.ts';
+import { once } from '../lib/once.ts';
+import { effect } from '../lib/signals.ts';
+import { BookHost } from '../services/contacts/book-host.ts';
+import { remoteBook } from '../services/contacts/book-facade.ts';
+import { serve } from '../services/contacts/serve.ts';
+import type { ContactsWorkerApi } from '../services/contacts/worker-api.ts';
+import { servedImports } from '../services/import/served-imports.ts';
+import { acceptPicture, encodePicture } from '../services/pictures/jpeg.ts';
+import { StoredData } from '../services/storage/stored-data.ts';
+
+/** The composition root of the worker that holds the contacts: one for each window. */
+
+const started = deferred<BookHost>();
+const host = (): Promise<BookHost> => started.promise;
+let home: Home = { country: '', exchanges: [] };
+
+async function planOf(country: string): Promise<NumberPlan> {
+  const numbers = await import('../services/numbers/number-metadata.ts');
+  return numbers.planOf(country);
+}
+
+/** Loads with the first import: most days have none. */
+const importer = once(async (): Promise<ContactImporter> => {
+  const [{ FileImporter }, { PapaCsvReader }] = await Promise.all([
+    import('../services/import/file-importer.ts'),
+    import('../services/csv/papa-csv-reader.ts'),
+  ]);
+  const { sources: writer } = await host();
+  return new FileImporter({ writer, csv: new PapaCsvReader(), encodePicture });
+});
+
+const api: ContactsWorkerApi = {
+  async start(options, listener) {
+    ({ home } = options);
+    const data = await StoredData.open(options.database);
+    const running = new BookHost(
+      {
+        store: data.store,
+        quarantine: data,
+        lock: `${options.database}-contacts`,
+        encodePicture,
+        acceptPicture,
+        planOf,
+      },
+      home,
+    );
+    effect(() => {
+      listener.changed(running.shelf.summary.value);
+    });
+    effect(() => {
+      if (data.problem.value !== undefined) listener.problem(data.problem.value);
+    });
+    started.resolve(running);
+  },
+  async setHome(next) {
+    home = next;
+    await (await host()).setHome(next);
+  },
+  backup: async () => (await host()).backup(),
+  async restoreBackup(content) {
+    await (await host()).restoreBackup(content);
+  },
+  ...remoteBook(host),
+  ...servedImports(importer),
+  async format(numbers) {
+    const { formatFor } = await import('../services/numbers/number-metadata.ts');
+    return numbers.map((number) => formatFor(number, home.country));
+  },
+};
+
+serve(api);

@@ -1,0 +1,227 @@
+import type {
+  ContactImporter,
+  ImportOptions,
+  ImportSample,
+} from '../../src/domain/import/contact-importer.ts';
+import type { HelperErrorCode, HelperLink, HelperState } from '../../src/domain/import/helper-link.ts';
+import type { ImportProgress, ImportReport } from '../../src/domain/import/import-run.ts';
+import type { SourceSignIn } from '../../src/domain/import/source-access.ts';
+import { NEW_SOURCE } from '../../src/domain/import/source-draft.ts';
+import type { ContactSources, SourceRuns } from '../../src/domain/import/source-runs.ts';
+import type {
+  OAuthTokens,
+  SourceChanges,
+  SourceFile,
+  SourceSecret,
+  SourceStatus,
+  SourceStore,
+  StoredSource,
+} from '../../src/domain/import/source-store.ts';
+import type { ContactSource } from '../../src/domain/import/source.ts';
+import { AppError } from '../../src/lib/app-error.ts';
+import { signal } from '../../src/lib/signals.ts';
+
+/** A source with the least in it. */
+export function fakeSource(changes: Partial<ContactSource> = {}): ContactSource {
+  return {
+    ...NEW_SOURCE,
+    id: 'staff',
+    format: 'csv',
+    name: 'Staff',
+    url: 'https://example.com/staff.csv',
+    mapping: [{ from: 'id', to: 'id' }],
+    ...changes,
+  };
+}
+
+export const FAKE_REPORT: ImportReport = {
+  added: 1200,
+  changed: 3,
+  unchanged: 40,
+  skipped: 2,
+  removed: 0,
+  removal: 'none',
+  issues: [
+    { code: 'no-id', line: 17 },
+    { code: 'text-cut', line: 40, field: 'notes', value: 'Once upon a time' },
+  ],
+  issueCount: 2,
+  startedAt: 1_700_000_000_000,
+  endedAt: 1_700_000_000_800,
+};
+
+/** Sources in memory. */
+export class FakeSourceStore implements SourceStore {
+  readonly sources = signal<readonly StoredSource[]>([]);
+  readonly secrets = new Map<string, SourceSecret>();
+  readonly files = new Map<string, SourceFile>();
+
+  put(source: ContactSource, more: Partial<StoredSource> = {}): void {
+    const entry: StoredSource = { source, status: {}, hasSecret: false, ...more };
+    const known = this.sources.value.some((stored) => stored.source.id === source.id);
+    this.sources.value = known
+      ? this.sources.value.map((stored) =>
+          stored.source.id === source.id ? { ...stored, ...entry } : stored,
+        )
+      : [...this.sources.value, entry];
+  }
+
+  save(source: ContactSource, { secret, file }: SourceChanges = {}): Promise<void> {
+    if (secret === null) this.secrets.delete(source.id);
+    else if (secret !== undefined) this.secrets.set(source.id, secret);
+    if (file != null) this.files.set(source.id, file);
+    const before = this.sources.value.find((stored) => stored.source.id === source.id);
+    this.put(source, {
+      status: before?.status ?? {},
+      hasSecret: this.secrets.has(source.id),
+      ...(file != null && { fileName: file.name }),
+    });
+    return Promise.resolve();
+  }
+
+  note(id: string, status: SourceStatus): Promise<void> {
+    this.sources.value = this.sources.value.map((stored) =>
+      stored.source.id === id ? { ...stored, status } : stored,
+    );
+    return Promise.resolve();
+  }
+
+  remove(id: string): Promise<void> {
+    this.sources.value = this.sources.value.filter(({ source }) => source.id !== id);
+    return Promise.resolve();
+  }
+
+  secret(id: string): Promise<SourceSecret | undefined> {
+    return Promise.resolve(this.secrets.get(id));
+  }
+
+  file(id: string): Promise<SourceFile | undefined> {
+    return Promise.resolve(this.files.get(id));
+  }
+}
+
+/** An importer that takes everything, or fails as told. */
+export class FakeImporter implements ContactImporter {
+  readonly done: string[] = [];
+  result: ImportSample = { fields: [], records: [] };
+  report: ImportReport = FAKE_REPORT;
+  failure: Error | undefined;
+  /** A run waits for it. */
+  gate: Promise<unknown> | undefined;
+
+  async sample(source: ContactSource, content: Blob): Promise<ImportSample> {
+    this.done.push(`sample ${source.id} ${await content.text()}`);
+    return this.result;
+  }
+
+  async run(
+    source: ContactSource,
+    content: Blob,
+    { signal: abort, progress }: ImportOptions = {},
+  ): Promise<ImportReport> {
+    this.done.push(`run ${source.id} ${await content.text()}`);
+    progress?.({ phase: 'reading', bytes: content.size, records: 1 });
+    await this.gate;
+    abort?.throwIfAborted();
+    if (this.failure !== undefined) throw this.failure;
+    return this.report;
+  }
+
+  settleRemoved(source: string, removal: string): Promise<void> {
+    this.done.push(`settle ${source} ${removal}`);
+    return Promise.resolve();
+  }
+
+  dropSource(source: string, contacts: string): Promise<void> {
+    this.done.push(`drop ${source} ${contacts}`);
+    return Promise.resolve();
+  }
+}
+
+class FakeRuns implements SourceRuns {
+  readonly running = signal<ReadonlyMap<string, ImportProgress>>(new Map());
+  readonly done: string[] = [];
+  readonly #store: FakeSourceStore;
+  /** What a run leaves behind. */
+  status: SourceStatus = { lastRun: 1_700_000_000_800, lastReport: FAKE_REPORT };
+  result: ImportSample | Error = { fields: [], records: [] };
+  sampled: { readonly source: ContactSource; readonly changes: SourceChanges } | undefined;
+
+  constructor(store: FakeSourceStore) {
+    this.#store = store;
+  }
+
+  async run(id: string, attended: boolean): Promise<void> {
+    this.done.push(`run ${id} ${String(attended)}`);
+    await this.#store.note(id, this.status);
+  }
+
+  cancel(id: string): void {
+    this.done.push(`cancel ${id}`);
+  }
+
+  sample(source: ContactSource, changes: SourceChanges): Promise<ImportSample> {
+    this.sampled = { source, changes };
+    return this.result instanceof Error ? Promise.reject(this.result) : Promise.resolve(this.result);
+  }
+
+  settleRemoved(id: string, removal: string): Promise<void> {
+    this.done.push(`settle ${id} ${removal}`);
+    return Promise.resolve();
+  }
+
+  async remove(id: string, contacts: string): Promise<void> {
+    this.done.push(`remove ${id} ${contacts}`);
+    await this.#store.remove(id);
+  }
+}
+
+/** A helper with one code. */
+export class FakeHelperLink implements HelperLink {
+  readonly state = signal<HelperState>('unpaired');
+  codesShown = 0;
+
+  look(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  askForCode(): Promise<void> {
+    this.codesShown++;
+    return Promise.resolve();
+  }
+
+  pair(code: string): Promise<void> {
+    if (code !== '12345678') return Promise.reject(new AppError<HelperErrorCode>('helper/wrong-code'));
+    this.state.value = 'paired';
+    return Promise.resolve();
+  }
+
+  unpair(): Promise<void> {
+    this.state.value = 'unpaired';
+    return Promise.resolve();
+  }
+}
+
+/** An authorisation server that lets everybody in. */
+export class FakeSignIn implements SourceSignIn {
+  tokens: OAuthTokens = { accessToken: 'fresh' };
+  readonly asked: string[] = [];
+
+  signIn(source: ContactSource): Promise<OAuthTokens> {
+    this.asked.push(`sign in ${source.oauth?.server ?? ''}`);
+    return Promise.resolve(this.tokens);
+  }
+
+  refresh(_source: ContactSource, { refreshToken }: OAuthTokens): Promise<OAuthTokens> {
+    this.asked.push(`refresh ${refreshToken ?? ''}`);
+    return Promise.resolve(this.tokens);
+  }
+}
+
+/** What the page of the contact sources needs. */
+export class FakeContactSources implements ContactSources {
+  readonly store = new FakeSourceStore();
+  readonly runs = new FakeRuns(this.store);
+  readonly helper = new FakeHelperLink();
+  readonly signIn = new FakeSignIn();
+}
