@@ -24,7 +24,6 @@ import type { NotificationAccess, Notifier } from '../../src/domain/media/notifi
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
 import type { PopOutAccess, PopOuts } from '../../src/domain/pwa/pop-outs.ts';
 import { AppError } from '../../src/lib/app-error.ts';
-import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from './fake-address-book.ts';
