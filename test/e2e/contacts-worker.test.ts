@@ -7,8 +7,11 @@ import { storedText } from '../support/stored-records.ts';
 
 /** Asks again until it holds. @returns whether it did within 30 s. */
 async function holds(page: Page, condition: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await page.waitForTimeout(200))
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
     if (await condition()) return true;
+    await page.waitForTimeout(200);
+  }
   return false;
 }
 
