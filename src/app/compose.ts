@@ -236,10 +236,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     links: new BrowserLaunchLinks(),
     popOuts: {
       alone: location.search.includes('popout'),
-      load: once(async () => {
-        const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
-        return new PopOutWindows({ role, dialer, ui });
-      }),
+      load: once(async () => (await later()).popOuts({ role, dialer, ui })),
     },
   };
 }

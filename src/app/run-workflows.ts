@@ -1,6 +1,5 @@
 import { once } from '../lib/once.ts';
 import { effect, untracked } from '../lib/signals.ts';
-import { until } from '../lib/until.ts';
 import { callerNames } from './caller-names.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
@@ -39,7 +38,8 @@ export function runWorkflows(parts: Parts): void {
   pageGuard(hub, ui.settingsDraft.dirty, window);
   windowTitle({ control: hub, history, notifier, names, screened: ui.screened, page: document });
   notificationActions(parts);
-  startLater(parts).catch(report);
+  // What neither the first paint nor the first call waits for.
+  import('./run-later.ts').then(({ runLater }) => runLater(parts)).catch(report);
   effect(() => {
     // There is room again; at the start, when nothing was written, there is nothing to take away.
     if (parts.writes.value > 0) untracked(() => ui.dismiss('error:storage/full'));
@@ -56,26 +56,6 @@ export function runWorkflows(parts: Parts): void {
   followRole(parts, () => {
     parts.links.onDialLink(takeLink);
   });
-}
-
-/** What neither the first paint nor the first call waits for. */
-async function startLater(parts: Parts): Promise<void> {
-  const [{ passingNotices }, { provisioningLinks }, { contactsStart }, { contactSyncLater }, { keepSpace }] =
-    await Promise.all([
-      import('./workflows/passing-notices.ts'),
-      import('./workflows/provisioning-links.ts'),
-      import('./workflows/contacts-start.ts'),
-      import('./workflows/contact-sync.ts'),
-      import('./workflows/keep-space.ts'),
-    ]);
-  contactsStart(parts);
-  keepSpace(parts);
-  passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
-  provisioningLinks(parts);
-  contactSyncLater(parts);
-  await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
-  const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
-  practiceRenewal({ ...parts, control: parts.hub });
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */

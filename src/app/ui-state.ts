@@ -66,6 +66,8 @@ export class UiState {
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
+  /** What the view of contacts does when it is there. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
   /** Incoming calls that are not shown: it is not known yet whether the caller is blocked, or it is. */
   readonly screened: ReadonlySignal<ReadonlySet<CallId>> = this.#screened;
 

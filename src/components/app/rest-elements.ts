@@ -5,7 +5,7 @@ import './notice-stack.ts';
 import './readiness-panel.ts';
 import './user-menu-panel.ts';
 import './window-guest.ts';
-import '../calls/call-tab.ts';
+import '../calls/call-list.ts';
 import '../dialing/dial-proposal.ts';
 import '../media/device-panel.ts';
 import '../media/volume-panel.ts';

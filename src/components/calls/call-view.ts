@@ -9,11 +9,14 @@ import type { CallId } from '../../domain/call/call.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
+import { feedback } from '../../styles/feedback.ts';
 import '../dialing/dial-area.ts';
 import type { DigitPressEvent } from '../dialing/dial-events.ts';
 import type { DigitsSendEvent, FieldSwitchEvent } from './call-events.ts';
-import './call-list.ts';
 import type { CallFieldState } from './call-list.ts';
+import { callListEmpty, callListHeadStyles } from './call-list-empty.ts';
+// For the template checker: call-list is loaded after the first screen, which shows no call.
+import '../app/load-elements.ts';
 
 const COMMENT_FIELD: CallFieldState = { purpose: 'comment', digits: '' };
 
@@ -22,6 +25,8 @@ const COMMENT_FIELD: CallFieldState = { purpose: 'comment', digits: '' };
 export class CallView extends LitElement {
   static override styles = [
     base,
+    feedback,
+    callListHeadStyles,
     css`
       :host {
         display: block;
@@ -87,7 +92,11 @@ export class CallView extends LitElement {
       @call-add=${this.#onAdd}
     >
       <section class="calls" aria-label=${this.#text.term('callsHeading')} data-region>
-        <call-list .fields=${this.fields}></call-list>
+        ${
+          this.control.calls.value.length === 0
+            ? callListEmpty(this.#text)
+            : html`<call-list .fields=${this.fields}></call-list>`
+        }
       </section>
       <dial-area
         role="region"
