@@ -30,9 +30,8 @@ const GROUPS = NUMBERS + 1;
 const FLAGS = GROUPS + 1;
 const COUNT = FLAGS + 1;
 
- 
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
- 
+
 const EVERY_CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /** A value as it is stored: without control characters, with line feeds as line breaks, and no longer than it may be. */
