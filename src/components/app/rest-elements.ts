@@ -6,6 +6,7 @@ import './readiness-panel.ts';
 import './user-menu-panel.ts';
 import './window-guest.ts';
 import '../calls/call-list.ts';
+import '../calls/call-notes.ts';
 import '../dialing/dial-proposal.ts';
 import '../media/device-panel.ts';
 import '../media/volume-panel.ts';

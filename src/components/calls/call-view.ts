@@ -48,7 +48,11 @@ export class CallView extends LitElement {
         border-inline-end: 1px solid var(--line);
       }
       call-list {
-        flex: 1;
+        flex: 1 0 auto;
+        max-block-size: 100%;
+      }
+      call-notes {
+        flex: 0 1 auto;
       }
       @container view (inline-size < 948px) {
         .phone {
@@ -95,7 +99,7 @@ export class CallView extends LitElement {
         ${
           this.control.calls.value.length === 0
             ? callListEmpty(this.#text)
-            : html`<call-list .fields=${this.fields}></call-list>`
+            : html`<call-list .fields=${this.fields}></call-list> ${this.#renderNotes()}`
         }
       </section>
       <dial-area
@@ -105,6 +109,13 @@ export class CallView extends LitElement {
         data-region
       ></dial-area>
     </div>`;
+  }
+
+  /** What was noted earlier on the person in the ear. */
+  #renderNotes(): TemplateResult {
+    const id = this.selection.selected.value;
+    const call = this.control.calls.value.find((candidate) => candidate.id === id);
+    return html`<call-notes .party=${call?.remote} .call=${call?.guid ?? ''}></call-notes>`;
   }
 
   /** The call that the keys of the pad go to: the selected one, while its field is on DTMF and it can take digits. */
