@@ -5,6 +5,8 @@ import type { ReadonlySignal } from '../lib/signals.ts';
 
 /** Numbers that are kept; a history has far more calls than people. */
 const CAPACITY = 10_000;
+/** Numbers that are asked for at once: more would drive each other out. */
+const LEARNT = 5000;
 /** Numbers of one question to the address book. */
 const BATCH = 500;
 
@@ -70,11 +72,18 @@ export class CallerNames {
     return this.of(party);
   }
 
-  /** Asks for many at once, as a search through names does. */
+  /** The same without asking: for a look at many, which `learn` asks for. */
+  known(party: Callable): Caller | undefined {
+    return this.#mayBeKnown(party) ? this.#known.get(party.number)?.caller : undefined;
+  }
+
+  /** Asks for all of these, as far as there are no more than 5,000 numbers. */
   learn(parties: Iterable<Callable>): void {
-    let room = CAPACITY;
+    const numbers = new Set<string>();
     for (const party of parties) {
-      if (room-- === 0) return;
+      if (numbers.size === LEARNT) return;
+      if (numbers.has(party.number)) continue;
+      numbers.add(party.number);
       this.of(party);
     }
   }
@@ -127,10 +136,14 @@ export function callerNames(book: AddressBook): CallerNames {
   return made;
 }
 
-/** Tells of others whether they are the same person: by the number, or by another number of the same contact. */
+/**
+ * Tells of others whether they are the same person: by the number, or by another number of the same contact, if it was
+ * learnt that it is one.
+ */
 export function samePerson(names: CallerNames, party: Party): (other: Party) => boolean {
   if (party.anonymous || party.number === '') return () => false;
   const id = names.of(party)?.id;
   return (other) =>
-    !other.anonymous && (other.number === party.number || (id !== undefined && names.of(other)?.id === id));
+    !other.anonymous &&
+    (other.number === party.number || (id !== undefined && names.known(other)?.id === id));
 }

@@ -4,6 +4,7 @@ import type { Provisioning } from '../domain/account/provisioning.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { BackupArea } from '../domain/maintenance/backup.ts';
+import type { PopOutPhone, PopOuts } from '../domain/pwa/pop-outs.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { lazily } from '../lib/lazily.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
@@ -84,4 +85,9 @@ export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promis
     callback: (callback) => worker.callback(callback),
   });
   return { ...started, importer };
+}
+
+export async function popOuts(phone: PopOutPhone): Promise<PopOuts> {
+  const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
+  return new PopOutWindows(phone);
 }

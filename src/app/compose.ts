@@ -11,7 +11,7 @@ import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
-import type { PopOutPhone, PopOuts } from '../domain/pwa/pop-outs.ts';
+import type { PopOutAccess } from '../domain/pwa/pop-outs.ts';
 import type { HandedNumber } from '../domain/pwa/window-messages.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
@@ -97,22 +97,6 @@ export function claimPhone(): Claim {
 /** Creates what the start does without, with the first call that needs it. */
 const later = () => import('./compose-later.ts');
 
-/** Further windows are opened now and then. */
-function lazyPopOuts(phone: PopOutPhone): PopOuts {
-  const load = once(async () => {
-    const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
-    return new PopOutWindows(phone);
-  });
-  const alone = location.search.includes('popout');
-  // It remembers its size.
-  if (alone) load().catch(() => log.debug('the window does not remember its size'));
-  return {
-    alone,
-    open: async (view) => (await load()).open(view),
-    dialThere: async (target) => (await load()).dialThere(target),
-  };
-}
-
 /** The chunk with SIP.js, asked for right after the first paint. */
 const loadSip = () => import('../services/sip/sip-call-control.ts');
 
@@ -143,7 +127,7 @@ export interface Parts extends Claim {
   readonly tester: ConnectionTester;
   readonly installation: PwaInstallation;
   readonly links: LaunchLinks;
-  readonly popOuts: PopOuts;
+  readonly popOuts: PopOutAccess;
   /** Counts what was stored. */
   readonly writes: ReadonlySignal<number>;
   /** Puts the SIP telephone behind the hub; the window that owns the phone calls it. */
@@ -250,12 +234,9 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     writes: data.writes,
     installation: new PwaInstallation({ callLive }),
     links: new BrowserLaunchLinks(),
-    popOuts: lazyPopOuts({
-      isPhone: () => role.role.value === 'owner',
-      dial: (target) => {
-        dialer.dial(target, { numericOnly: false }).catch(report);
-        ui.show('call');
-      },
-    }),
+    popOuts: {
+      alone: location.search.includes('popout'),
+      load: once(async () => (await later()).popOuts({ role, dialer, ui })),
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { CallId } from '../domain/call/call.ts';
+import type { CallId, Party } from '../domain/call/call.ts';
 import type { ContactData, ContactId } from '../domain/contacts/contact.ts';
 import type { DialOptions } from '../domain/dialing/dialer.ts';
 import { signal } from '../lib/signals.ts';
@@ -41,6 +41,7 @@ export class UiState {
   readonly #provisioning = signal<string | ProvisioningOffer | undefined>(undefined);
   readonly #silenced = signal<ReadonlySet<CallId>>(new Set());
   readonly #contactWish = signal<ContactWish | undefined>(undefined);
+  readonly #callsWith = signal<Party | undefined>(undefined);
   readonly #screened = signal<ReadonlySet<CallId>>(new Set());
   #leaveGuard: ((leave: () => void) => void) | undefined;
 
@@ -66,6 +67,10 @@ export class UiState {
   /** Incoming calls that a person does not want to hear ring; their pop-ups stay. */
   readonly silenced: ReadonlySignal<ReadonlySet<CallId>> = this.#silenced;
 
+  /** What the view of contacts does when it is there. */
+  readonly contactWish: ReadonlySignal<ContactWish | undefined> = this.#contactWish;
+  /** The one whose calls alone the history shows. */
+  readonly callsWith: ReadonlySignal<Party | undefined> = this.#callsWith;
   /** Incoming calls that are not shown: it is not known yet whether the caller is blocked, or it is. */
   readonly screened: ReadonlySignal<ReadonlySet<CallId>> = this.#screened;
 
@@ -134,6 +139,12 @@ export class UiState {
   openContact(wish?: ContactWish): void {
     this.wishContact(wish);
     this.show('contacts');
+  }
+
+  /** Goes to the history of one person; without one it shows everybody's again, wherever the person is. */
+  showCallsWith(party: Party | undefined): void {
+    this.#callsWith.value = party;
+    if (party !== undefined) this.show('history');
   }
 
   screen(call: CallId, hidden: boolean): void {

@@ -63,7 +63,7 @@ type LoadedPacks = { readonly [P in Pack]?: Packs[P] };
 let current: Locale = 'en';
 let wanted: Locale = 'en';
 /** The packs in use, which a change of language must bring too. */
-let used: ReadonlySet<Pack> = new Set(['start', 'call', 'account', 'rest']);
+let used: ReadonlySet<Pack> = new Set(['start', 'call', 'account', 'rest', 'contacts']);
 let loaded: LoadedPacks = {};
 /** All of them together, as they were registered last. */
 let shown: Partial<Terms> = {};

@@ -162,12 +162,11 @@ export function callControlContract(name: string, create: () => Promise<FarSide>
       const rejected = await ringing('201');
       await rejected.reject();
       expect(rejected.state.value.endReason?.kind).to.equal('rejected');
-      const refused = await ringing('202');
-      await refused.reject(480);
-      expect(refused.state.value.endReason?.kind).to.equal('refused-busy');
-      const blocked = await ringing('204');
-      await blocked.reject(603, 'blocked');
-      expect(blocked.state.value.endReason?.kind).to.equal('blocked');
+      for (const kind of ['refused-busy', 'blocked'] as const) {
+        const refused = await ringing(kind);
+        await refused.reject(480, kind === 'blocked' ? kind : undefined);
+        expect(refused.state.value.endReason?.kind).to.equal(kind);
+      }
       const deflected = await ringing('203');
       await deflected.deflect('300');
       expect(deflected.state.value.endReason?.kind).to.equal('deflected');

@@ -119,7 +119,7 @@ describe('the page of the contact sources', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Edit Staff' }).click();
     await page.getByRole('textbox', { name: 'URL' }).fill(`${server.url}/html`);
     await page.getByRole('button', { name: 'Test the connection' }).click();
-    await page.getByText('HTML').waitFor();
+    await page.getByText('The source sent a web page').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 

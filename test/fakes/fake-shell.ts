@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import type { Context } from '@lit/context';
-import type { CallSelection } from '../../src/app/call-selection.ts';
 import * as contexts from '../../src/app/contexts.ts';
 import type { SurroundingsState } from '../../src/app/surroundings-state.ts';
 import { UiState } from '../../src/app/ui-state.ts';
@@ -22,7 +21,6 @@ import type {
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
-import type { PopOuts } from '../../src/domain/pwa/pop-outs.ts';
 import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
@@ -30,6 +28,8 @@ import { FakeAddressBook } from './fake-address-book.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
+import { FakePopOuts } from './fake-pop-outs.ts';
+import { FakeSelection } from './fake-selection.ts';
 import { FakeContactSources } from './fake-sources.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
 
@@ -151,25 +151,6 @@ export class FakeWindowRole implements WindowRole {
   }
 }
 
-/** Other windows, as far as one can tell from this one. */
-export class FakePopOuts implements PopOuts {
-  alone = false;
-  readonly opened: string[] = [];
-  readonly dialled: string[] = [];
-  /** Whether the window that opened this one is the phone. */
-  phone = false;
-
-  open(view: string): Promise<void> {
-    this.opened.push(view);
-    return Promise.resolve();
-  }
-
-  dialThere(target: string): Promise<boolean> {
-    if (this.phone) this.dialled.push(target);
-    return Promise.resolve(this.phone);
-  }
-}
-
 class FakePractice implements PracticeExchange {
   offered = true;
   failure: Error | undefined;
@@ -214,25 +195,6 @@ class FakeTester implements ConnectionTester {
         reject(new DOMException('aborted', 'AbortError'));
       });
     });
-  }
-}
-
-class FakeSelection implements CallSelection {
-  readonly selected = signal<CallId | undefined>(undefined);
-  readonly answering = signal<CallId | undefined>(undefined);
-
-  select(id: CallId): Promise<void> {
-    this.selected.value = id;
-    return Promise.resolve();
-  }
-
-  selectNone(): Promise<void> {
-    this.selected.value = undefined;
-    return Promise.resolve();
-  }
-
-  answer(id: CallId): Promise<void> {
-    return this.select(id);
   }
 }
 

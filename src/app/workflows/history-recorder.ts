@@ -16,7 +16,7 @@ const KNOWN: ReadonlySet<EndKind> = new Set<EndKind>([
 ]);
 
 function entryOf(call: CallSnapshot, lineLabel: string): HistoryEntry {
-  const { guid, line, direction, remote, forwardedBy, connectedAt, endedAt, endReason, quality } = call;
+  const { guid, line, direction, remote, forwardedBy, forwardedVia, connectedAt, endedAt, endReason, quality } = call;
   const missed = direction === 'inbound' && endedAt !== undefined && connectedAt === undefined;
   return {
     guid,
@@ -28,6 +28,7 @@ function entryOf(call: CallSnapshot, lineLabel: string): HistoryEntry {
     comment: '',
     unseen: missed && endReason !== undefined && !KNOWN.has(endReason.kind),
     ...(forwardedBy && { forwardedBy }),
+    ...(forwardedVia && { forwardedVia }),
     ...(connectedAt !== undefined && { connectedAt }),
     ...(endedAt !== undefined && { endedAt }),
     ...(endReason && { endReason }),

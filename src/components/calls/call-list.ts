@@ -21,6 +21,7 @@ import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import '../../icons/more-icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -34,10 +35,10 @@ import type {
   CommentInputEvent,
   FieldPurpose,
 } from './call-events.ts';
+import { callListEmpty, callListHeadStyles } from './call-list-empty.ts';
+import './call-tab.ts';
 import { CommentDrafts } from './comment-drafts.ts';
 import { runCommand } from './run-command.ts';
-// For the template checker: call-tab is loaded after the first screen, which shows no call.
-import '../app/load-elements.ts';
 
 /** What the field of a call is for at the moment, and the digits that went out through it. */
 export interface CallFieldState {
@@ -52,6 +53,7 @@ export class CallList extends LitElement {
     base,
     buttons,
     feedback,
+    callListHeadStyles,
     css`
       :host,
       .list {
@@ -61,13 +63,6 @@ export class CallList extends LitElement {
       }
       .list {
         flex: 1;
-      }
-      .calls-head {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        min-block-size: 32px;
-        padding: var(--space-3) var(--space-3) var(--space-2) var(--space-4);
       }
       ul {
         display: flex;
@@ -80,9 +75,6 @@ export class CallList extends LitElement {
         justify-content: flex-end;
         padding: var(--space-2) var(--space-3) var(--space-3);
       }
-      .empty {
-        flex: 1;
-      }
       /* One column: the view scrolls as a whole, a list that scrolls within it would hide a call. */
       @container view (inline-size < 564px) {
         :host,
@@ -91,12 +83,6 @@ export class CallList extends LitElement {
         }
         ul {
           overflow: visible;
-        }
-        .empty {
-          display: none;
-        }
-        .calls-head.idle {
-          display: none;
         }
       }
     `,
@@ -156,7 +142,13 @@ export class CallList extends LitElement {
       @call-dismiss=${this.#onDismiss}
       @comment-input=${this.#onComment}
     >
-      <div class="calls-head ${shown.length === 0 ? 'idle' : ''}">
+      ${shown.length === 0 ? callListEmpty(this.#text) : this.#renderTabs(shown, open)}
+    </div>`;
+  }
+
+  #renderTabs(calls: readonly CallSnapshot[], open: number): TemplateResult {
+    const full = open >= MAX_CALLS;
+    return html`<div class="calls-head">
         <h2 class="section-title">${this.#text.term('callsHeading')}</h2>
         ${
           open === 0
@@ -166,21 +158,7 @@ export class CallList extends LitElement {
               </span>`
         }
       </div>
-      ${shown.length === 0 ? this.#renderEmpty() : this.#renderTabs(shown, open)}
-    </div>`;
-  }
-
-  #renderEmpty(): TemplateResult {
-    return html`<div class="empty">
-      ${icon('phone')}
-      <h3 class="title">${this.#text.term('noCallsTitle')}</h3>
-      <p>${this.#text.term('noCallsAdvice')}</p>
-    </div>`;
-  }
-
-  #renderTabs(calls: readonly CallSnapshot[], open: number): TemplateResult {
-    const full = open >= MAX_CALLS;
-    return html`<ul class="scroll">
+      <ul class="scroll">
         ${repeat(
           calls,
           ({ id }) => id,

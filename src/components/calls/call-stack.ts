@@ -177,7 +177,9 @@ export class CallStack extends LitElement {
   }
 
   #lastNote({ remote }: CallSnapshot): string {
-    return lastNoteOf(this.history.entries.value, samePerson(this.#names, remote));
+    const noted = this.history.entries.value.filter(({ comment }) => comment !== '');
+    this.#names.learn(noted.map((entry) => entry.remote));
+    return lastNoteOf(noted, samePerson(this.#names, remote));
   }
 
   async #onAnswer({ callId, current }: CallAnswerEvent): Promise<void> {

@@ -17,5 +17,7 @@ export function callStateText(call: CallSnapshot, text: Localize): string {
 
 /** That other contacts have the number too, so that somebody else may speak; the contact's information says who. */
 export function sharedTip(caller: Caller | undefined, text: Localize): string | undefined {
-  return caller === undefined || caller.others === 0 ? undefined : text.term('numberShared', caller.others);
+  return caller === undefined || caller.others === 0
+    ? undefined
+    : text.term('numberOfSeveral', caller.others);
 }

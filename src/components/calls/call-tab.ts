@@ -7,6 +7,7 @@ import { Localize, textsIfLoaded } from '../../i18n/localize.ts';
 import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import type { ErrorText } from '../../i18n/terms/error.ts';
 import { icon } from '../../icons/icons.ts';
+import '../../icons/more-icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';

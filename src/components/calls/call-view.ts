@@ -9,11 +9,14 @@ import type { CallId } from '../../domain/call/call.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
+import { feedback } from '../../styles/feedback.ts';
 import '../dialing/dial-area.ts';
 import type { DigitPressEvent } from '../dialing/dial-events.ts';
 import type { DigitsSendEvent, FieldSwitchEvent } from './call-events.ts';
-import './call-list.ts';
 import type { CallFieldState } from './call-list.ts';
+import { callListEmpty, callListHeadStyles } from './call-list-empty.ts';
+// For the template checker: call-list is loaded after the first screen, which shows no call.
+import '../app/load-elements.ts';
 
 const COMMENT_FIELD: CallFieldState = { purpose: 'comment', digits: '' };
 
@@ -22,6 +25,8 @@ const COMMENT_FIELD: CallFieldState = { purpose: 'comment', digits: '' };
 export class CallView extends LitElement {
   static override styles = [
     base,
+    feedback,
+    callListHeadStyles,
     css`
       :host {
         display: block;
@@ -43,7 +48,11 @@ export class CallView extends LitElement {
         border-inline-end: 1px solid var(--line);
       }
       call-list {
-        flex: 1;
+        flex: 1 0 auto;
+        max-block-size: 100%;
+      }
+      call-notes {
+        flex: 0 1 auto;
       }
       @container view (inline-size < 948px) {
         .phone {
@@ -87,7 +96,11 @@ export class CallView extends LitElement {
       @call-add=${this.#onAdd}
     >
       <section class="calls" aria-label=${this.#text.term('callsHeading')} data-region>
-        <call-list .fields=${this.fields}></call-list>
+        ${
+          this.control.calls.value.length === 0
+            ? callListEmpty(this.#text)
+            : html`<call-list .fields=${this.fields}></call-list> ${this.#renderNotes()}`
+        }
       </section>
       <dial-area
         role="region"
@@ -96,6 +109,13 @@ export class CallView extends LitElement {
         data-region
       ></dial-area>
     </div>`;
+  }
+
+  /** What was noted earlier on the person in the ear. */
+  #renderNotes(): TemplateResult {
+    const id = this.selection.selected.value;
+    const call = this.control.calls.value.find((candidate) => candidate.id === id);
+    return html`<call-notes .party=${call?.remote} .call=${call?.guid ?? ''}></call-notes>`;
   }
 
   /** The call that the keys of the pad go to: the selected one, while its field is on DTMF and it can take digits. */

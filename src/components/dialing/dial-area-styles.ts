@@ -72,6 +72,8 @@ export const dialAreaStyles = css`
   @container view (inline-size < 948px) {
     .switch {
       display: flex;
+      /* It comes a moment after the pad, which must not jump. */
+      min-block-size: 30px;
     }
     .main {
       grid-template-columns: minmax(0, 1fr);

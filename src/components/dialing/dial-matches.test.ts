@@ -87,8 +87,8 @@ describe('the matches of what is typed', () => {
     const phone = await search('bra');
     expect(
       deepAll(phone.root, '[role=row]:first-child .handset').map(({ ariaLabel }) => ariaLabel),
-    ).to.deep.equal(['Call Thomas Brandt, mobile number', 'Call Thomas Brandt, primary number']);
-    buttonNamed(phone.root, 'Call Thomas Brandt, mobile number').click();
+    ).to.deep.equal(['Call Thomas Brandt, Mobile', 'Call Thomas Brandt, primary number']);
+    buttonNamed(phone.root, 'Call Thomas Brandt, Mobile').click();
     await until(() => phone.dialled.length === 1);
     expect(phone.dialled[0]).to.deep.equal({ text: '+491713920027', options: { numericOnly: false } });
     await until(() => field(phone).value === '');

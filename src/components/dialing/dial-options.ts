@@ -6,7 +6,6 @@ import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import type { SelectChangeEvent } from '../ui/ui-events.ts';
 import '../ui/ui-select.ts';
-import './voicemail-lamp.ts';
 
 interface Options {
   readonly lines: readonly LineSnapshot[];

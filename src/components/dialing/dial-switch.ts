@@ -2,7 +2,6 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Localize } from '../../i18n/localize.ts';
 import type { SegmentedChangeEvent } from '../ui/ui-events.ts';
-import '../ui/ui-segmented.ts';
 
 const TABS = ['pad', 'favourites', 'recent', 'matches'] as const;
 export type DialTab = (typeof TABS)[number];

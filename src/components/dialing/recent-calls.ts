@@ -3,8 +3,10 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { historyContext, uiStateContext } from '../../app/contexts.ts';
+import { addressBookContext, historyContext, uiStateContext } from '../../app/contexts.ts';
+import { callerNames } from '../../app/caller-names.ts';
 import type { UiState } from '../../app/ui-state.ts';
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
@@ -15,6 +17,7 @@ import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
+import '../calls/party-menu.ts';
 import { RovingFocus } from '../controllers/roving-focus.ts';
 import { callDirection, callDirectionStyles } from '../history/call-direction.ts';
 import { resultText, shortTime } from '../history/call-time.ts';
@@ -79,6 +82,7 @@ export class RecentCalls extends LitElement {
     `,
   ];
 
+  @consume({ context: addressBookContext }) book!: AddressBook;
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: uiStateContext }) ui!: UiState;
 
@@ -86,7 +90,7 @@ export class RecentCalls extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.history.entries]);
+    new SignalController(this, () => [this.history.entries, callerNames(this.book).changed]);
     new RovingFocus(this, { items: () => [...this.renderRoot.querySelectorAll<HTMLElement>('.handset')] });
   }
 
@@ -105,7 +109,7 @@ export class RecentCalls extends LitElement {
               </button>`
         }
       </div>
-      ${calls.length === 0 ? this.#renderEmpty() : this.#renderCalls(calls)}`;
+      ${calls.length === 0 ? this.#renderEmpty() : this.#renderCalls(calls)}<party-menu></party-menu>`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -128,12 +132,18 @@ export class RecentCalls extends LitElement {
   }
 
   #renderCall(entry: HistoryEntry, now: number): TemplateResult {
-    const who = partyName(entry.remote);
-    return html`<li>
+    const known = callerNames(this.book).of(entry.remote);
+    const who = partyName(entry.remote, known);
+    return html`<li
+      @contextmenu=${(event: Event) => {
+        event.preventDefault();
+        void this.#showMenu(entry, event);
+      }}
+    >
       ${callDirection(entry, this.#text)}
       <span class="grow">
         <span class="who name clip">${who}</span>
-        <span class="who meta clip num">${partyNumber(entry.remote)}</span>
+        <span class="who meta clip num">${partyNumber(entry.remote, known)}</span>
       </span>
       <span class="result meta clip">${resultText(entry, this.#text)}</span>
       <span class="time meta num">${shortTime(entry.startedAt, now, this.#text)}</span>
@@ -155,6 +165,11 @@ export class RecentCalls extends LitElement {
     >
       ${icon('phone', 's', 'solid')}
     </button>`;
+  }
+
+  async #showMenu({ remote }: HistoryEntry, { currentTarget }: Event): Promise<void> {
+    if (remote.anonymous || remote.number === '' || !(currentTarget instanceof Element)) return;
+    await this.renderRoot.querySelector('party-menu')?.show(remote, currentTarget);
   }
 
   #onAll(): void {

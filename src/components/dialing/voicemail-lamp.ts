@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { LineSnapshot } from '../../domain/call/line.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import '../../icons/more-icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';

@@ -44,6 +44,6 @@ export function resultText(entry: HistoryEntry, text: Localize): string {
   const outcome = outcomeOf(entry);
   if (outcome === 'missed' || outcome === 'blocked') return text.term('callKind', entry);
   // The list of recent calls is drawn before these words are there; it is drawn anew when they come.
-  if (entry.endReason === undefined || textsIfLoaded('call') === undefined) return '';
+  if (entry.endReason === undefined || textsIfLoaded('rest') === undefined) return '';
   return text.term('endReason', entry.endReason.kind);
 }

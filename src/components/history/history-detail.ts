@@ -4,12 +4,15 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { CallerNames } from '../../app/caller-names.ts';
+import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
+import '../calls/call-notes.ts';
 import { CommentDrafts } from '../calls/comment-drafts.ts';
 import { tellApproach } from '../dialing/approach.ts';
 import '../ui/ui-avatar.ts';
@@ -64,6 +67,11 @@ export class HistoryDetail extends LitElement {
       .tools {
         display: flex;
       }
+      call-notes {
+        grid-column: 1 / -1;
+        max-block-size: 30vh;
+        margin-inline: calc(-1 * var(--space-4));
+      }
       @container history (inline-size < 948px) {
         .detail {
           grid-template-columns: minmax(0, 1fr) auto;
@@ -83,11 +91,18 @@ export class HistoryDetail extends LitElement {
   ];
 
   @property({ attribute: false }) entry!: HistoryEntry;
+  /** Whose numbers they are. */
+  @property({ attribute: false }) names!: Pick<CallerNames, 'of'>;
 
   readonly #text = new Localize(this);
   readonly #drafts = new CommentDrafts(this, (guid, note) =>
     this.dispatchEvent(new HistoryNoteEvent(guid, note)),
   );
+
+  /** The contact whose number it is. */
+  get #caller(): Caller | undefined {
+    return this.names.of(this.entry.remote);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Another call was opened while the note of this one was being written.
@@ -102,17 +117,18 @@ export class HistoryDetail extends LitElement {
 
   override render(): TemplateResult {
     const { guid, remote, comment } = this.entry;
-    const who = partyName(remote);
+    const who = partyName(remote, this.#caller);
     return html`<section
       class="detail"
       aria-label=${this.#text.term('detailsOf', who)}
       @keydown=${this.#onKeydown}
     >
       <div class="row who">
-        <ui-avatar .name=${avatarName(remote)}></ui-avatar>
+        <ui-avatar .name=${avatarName(remote, this.#caller)}></ui-avatar>
         <div class="grow">
           <p class="name">${who}</p>
-          <p class="meta num">${partyNumber(remote)}</p>
+          <p class="meta num">${partyNumber(remote, this.#caller)}</p>
+          ${this.#renderNetworkName()}
         </div>
       </div>
       ${this.#renderSteps()}
@@ -139,7 +155,17 @@ export class HistoryDetail extends LitElement {
         ></textarea>
       </div>
       <div class="tools">${this.#renderTools()}</div>
+      <call-notes .party=${remote.anonymous ? undefined : remote} .call=${guid}></call-notes>
     </section>`;
+  }
+
+  /** What the network called the number, where the contact has another name. */
+  #renderNetworkName(): TemplateResult | typeof nothing {
+    const { displayName = '', anonymous } = this.entry.remote;
+    const caller = this.#caller;
+    if (anonymous || displayName === '' || caller === undefined || displayName === caller.name)
+      return nothing;
+    return html`<p class="meta">${this.#text.term('networkName', displayName)}</p>`;
   }
 
   #renderSteps(): TemplateResult {
@@ -150,6 +176,7 @@ export class HistoryDetail extends LitElement {
       endReason === undefined ? this.#text.term('runningNow') : this.#text.term('endReason', endReason.kind);
     const code = endReason?.code === undefined ? '' : ` (${endReason.code})`;
     return html`<ol class="steps">
+      ${this.#forwarders.map((who) => this.#renderStep(startedAt, this.#text.term('forwardedVia', who)))}
       ${this.#renderStep(startedAt, this.#text.term(began, lineLabel))}
       ${connectedAt === undefined ? nothing : this.#renderStep(connectedAt, this.#text.term(answered))}
       ${endedAt === undefined ? nothing : this.#renderStep(endedAt, `${ended}${code}`)}
@@ -167,6 +194,16 @@ export class HistoryDetail extends LitElement {
     </ol>`;
   }
 
+  /** Name and number of all who sent the call on, first to last. */
+  get #forwarders(): readonly string[] {
+    const { forwardedBy, forwardedVia = [] } = this.entry;
+    const all = forwardedBy === undefined ? forwardedVia : [...forwardedVia, forwardedBy];
+    return all.map((party) => {
+      const known = this.names.of(party);
+      return [partyName(party, known), partyNumber(party, known)].filter((part) => part !== '').join(', ');
+    });
+  }
+
   #renderStep(at: number, what: string): TemplateResult {
     return html`<li><span class="meta num">${clockTime(at, this.#text)}</span><span>${what}</span></li>`;
   }
@@ -174,7 +211,7 @@ export class HistoryDetail extends LitElement {
   #renderTools(): TemplateResult {
     const callable = this.entry.remote.number !== '';
     const guid = this.entry.guid;
-    const who = partyName(this.entry.remote);
+    const who = partyName(this.entry.remote, this.#caller);
     const send = (event: () => Event) => () => this.dispatchEvent(event());
     return html`${
       callable

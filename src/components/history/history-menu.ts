@@ -1,11 +1,17 @@
+import { consume } from '@lit/context';
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { addressBookContext, uiStateContext } from '../../app/contexts.ts';
+import type { UiState } from '../../app/ui-state.ts';
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { partyName } from '../../i18n/party-text.ts';
 import '../../icons/account-icons.ts';
 import '../../icons/more-icons.ts';
+import { doWithParty, isPartyAct, partyFacts, partyItems } from '../calls/party-acts.ts';
+import type { PartyFacts } from '../calls/party-acts.ts';
 import type { MenuSelectEvent } from '../ui/ui-events.ts';
 import type { MenuGroup, MenuItem, UiMenu } from '../ui/ui-menu.ts';
 import '../ui/ui-menu.ts';
@@ -20,11 +26,16 @@ import {
 /** What can be done with one call of the history. */
 @customElement('history-menu')
 export class HistoryMenu extends LitElement {
+  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: uiStateContext }) ui!: UiState;
+
   @state() protected entry: HistoryEntry | undefined;
+  @state() protected facts: PartyFacts | undefined;
 
   readonly #text = new Localize(this);
 
   async show(entry: HistoryEntry, anchor: Element): Promise<void> {
+    this.facts = await partyFacts(this.book, entry.remote);
     this.entry = entry;
     await this.updateComplete;
     await this.renderRoot.querySelector<UiMenu>('ui-menu')?.show(anchor);
@@ -32,7 +43,9 @@ export class HistoryMenu extends LitElement {
 
   override render(): TemplateResult {
     const label =
-      this.entry === undefined ? '' : this.#text.term('moreForCall', partyName(this.entry.remote));
+      this.entry === undefined
+        ? ''
+        : this.#text.term('moreForCall', partyName(this.entry.remote, this.facts?.caller));
     return html`<ui-menu
       label=${label}
       .groups=${this.entry === undefined ? [] : this.#groups(this.entry)}
@@ -42,7 +55,8 @@ export class HistoryMenu extends LitElement {
 
   #groups(entry: HistoryEntry): readonly MenuGroup[] {
     const t = this.#text;
-    const who = partyName(entry.remote);
+    const who = partyName(entry.remote, this.facts?.caller);
+    const party = this.facts === undefined ? [] : partyItems(this.facts, t);
     const number: readonly MenuItem[] = [
       { id: 'call', icon: 'phone', label: t.term('callParty', who) },
       { id: 'copy', icon: 'copy', label: t.term('copyNumber') },
@@ -57,14 +71,16 @@ export class HistoryMenu extends LitElement {
     ];
     return [
       ...(entry.remote.number === '' ? [] : [{ items: number }]),
+      ...(party.length === 0 ? [] : [{ items: party }]),
       { items: note },
       ...(entry.endedAt === undefined ? [] : [{ items: remove }]),
     ];
   }
 
-  #onSelect({ id }: MenuSelectEvent): void {
+  async #onSelect({ id }: MenuSelectEvent): Promise<void> {
     const guid = this.entry?.guid;
     if (guid === undefined) return;
+    if (isPartyAct(id) && this.facts !== undefined) await doWithParty(id, this.facts, this);
     switch (id) {
       case 'call':
         this.dispatchEvent(new HistoryCallEvent(guid));

@@ -4,6 +4,7 @@ import { durationOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { partyName, partyNumber } from '../../i18n/party-text.ts';
+import type { Known } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import '../../icons/more-icons.ts';
 import { clockDuration } from '../../lib/duration.ts';
@@ -18,11 +19,16 @@ export interface RowState {
   readonly selected: boolean;
   /** A missed call that nobody had looked at before. */
   readonly fresh: boolean;
+  /** The contact whose number it is. */
+  readonly known: Known;
+  /** Notes at other calls with the same person. */
+  readonly notes: number;
 }
 
 /** One call of the history as a row of the grid. Its buttons say what they do by `data-act`; the list listens. */
 export function historyRow(entry: HistoryEntry, state: RowState, text: Localize): TemplateResult {
-  const who = partyName(entry.remote);
+  const { known } = state;
+  const who = partyName(entry.remote, known);
   const seconds = durationOf(entry);
   const result = seconds === undefined ? resultText(entry, text) : clockDuration(seconds);
   const facts = [clockTime(entry.startedAt, text), resultText(entry, text)].filter((part) => part !== '');
@@ -39,7 +45,7 @@ export function historyRow(entry: HistoryEntry, state: RowState, text: Localize)
       <span class="who name clip ${state.fresh ? 'fresh' : ''}"
         >${who}${state.fresh ? html`<span class="sr-only">, ${text.term('newMissedCall')}</span>` : nothing}</span
       >
-      <span class="number meta num clip">${partyNumber(entry.remote)}</span>
+      <span class="number meta num clip">${partyNumber(entry.remote, known)}</span>
       <span class="small-facts meta clip">${facts.join(' · ')}</span>
     </span>
     <span role="gridcell" class="date num">${dayAndMonth(entry.startedAt, text)}</span>
@@ -51,9 +57,31 @@ export function historyRow(entry: HistoryEntry, state: RowState, text: Localize)
       ><span class=${seconds === undefined ? 'result' : 'num'}>${result}</span></span
     >
     <span role="gridcell" class="forwarding-cell">${forwarding(entry, text)}</span>
-    <span role="gridcell" class="note-cell clip">${entry.comment}</span>
+    <span role="gridcell" class="note-cell"
+      ><span class="clip">${entry.comment}</span>${furtherNotes(state, who, text)}</span
+    >
     <span role="gridcell" class="actions">${actions(entry, who, state, text)}</span>
   </div>`;
+}
+
+/** The symbol of all that was noted on the person: it opens the call, under which the notes stand. */
+function furtherNotes(
+  { notes, current }: RowState,
+  who: string,
+  text: Localize,
+): TemplateResult | typeof nothing {
+  if (notes === 0) return nothing;
+  const label = text.term('notesWith', notes, who);
+  return html`<button
+    type="button"
+    class="notes num"
+    data-act="notes"
+    tabindex=${current ? 0 : -1}
+    aria-label=${label}
+    data-tip=${label}
+  >
+    ${icon('message-square', 's')}${notes}
+  </button>`;
 }
 
 function dayAndMonth(at: number, text: Localize): string {

@@ -102,6 +102,21 @@ export const historyRowsStyles = css`
     gap: 6px;
     color: var(--text-2);
   }
+  .note-cell {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .notes {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    flex: none;
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    color: var(--accent-text);
+    font-size: var(--size-xs);
+  }
   .actions {
     display: flex;
     justify-content: flex-end;

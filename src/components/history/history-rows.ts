@@ -4,6 +4,7 @@ import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { CallerNames } from '../../app/caller-names.ts';
 import type { HistoryLine } from '../../domain/history/history-filter.ts';
 import { NEWEST_FIRST, orderBy } from '../../domain/history/history-order.ts';
 import type { HistoryOrder, OrderColumn } from '../../domain/history/history-order.ts';
@@ -44,6 +45,10 @@ export class HistoryRows extends LitElement {
   @property({ attribute: false }) selected: string | undefined;
   /** Missed calls that were new when the list was opened. */
   @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
+
+  /** Whose numbers the calls are with, and how often something was noted on whom. */
+  @property({ attribute: false }) names!: Pick<CallerNames, 'of'>;
+  @property({ attribute: false }) noted: ReadonlyMap<string, number> = new Map();
 
   /** A call of the list was forwarded: without one the column would stand empty. */
   @property({ type: Boolean, reflect: true }) forwarding = false;
@@ -137,7 +142,12 @@ export class HistoryRows extends LitElement {
         <span role="gridcell">${dayName(line.startedAt, Date.now(), this.#text)}</span>
       </div>`;
     }
+    const { remote, comment } = line.entry;
+    const known = this.names.of(remote);
+    const noted = remote.anonymous ? 0 : (this.noted.get(known?.id ?? remote.number) ?? 0);
     const state = {
+      known,
+      notes: Math.max(0, noted - (comment === '' ? 0 : 1)),
       index,
       current: line.key === this.current,
       selected: line.key === this.selected,

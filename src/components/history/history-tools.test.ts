@@ -82,6 +82,9 @@ describe('the tools of the history', () => {
     ).to.deep.equal([
       'Call Caller 0',
       'Copy the number',
+      'Add contact',
+      'Calls with Caller 0',
+      'Block this number',
       'Edit the note of the call with Caller 0',
       'Delete the note',
       'Delete the call with Caller 0',

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { LineId } from '../../domain/call/call.ts';
+import type { CallerNames } from '../../app/caller-names.ts';
+import type { LineId, Party } from '../../domain/call/call.ts';
 import type { HistoryFilter } from '../../domain/history/history-filter.ts';
 import type { HistoryOrder } from '../../domain/history/history-order.ts';
 import type { PeriodChoice } from '../../domain/history/period.ts';
 import type { Localize } from '../../i18n/localize.ts';
+import { partyName } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import type { SegmentedChangeEvent, SelectChangeEvent } from '../ui/ui-events.ts';
 import '../ui/ui-segmented.ts';
@@ -13,6 +15,9 @@ import './history-more.ts';
 
 interface Tools {
   readonly filter: HistoryFilter;
+  /** The one whose calls alone are shown. */
+  readonly person: Party | undefined;
+  readonly names: CallerNames;
   readonly order: HistoryOrder;
   /** The accounts that have calls in the list. */
   readonly lines: ReadonlyMap<LineId, string>;
@@ -21,6 +26,7 @@ interface Tools {
   readonly empty: boolean;
   readonly onFilter: (changes: Partial<HistoryFilter>) => void;
   readonly onClear: () => void;
+  readonly onEverybody: () => void;
 }
 
 const PERIODS: Readonly<
@@ -54,7 +60,7 @@ export function historyTools(text: Localize, tools: Tools): TemplateResult {
         @input=${search}
       />
     </div>
-    ${period(text, tools)}${line(text, tools)}
+    ${person(text, tools)}${period(text, tools)}${line(text, tools)}
     <div class="row" role="group" aria-label=${text.term('historyShow')}>
       ${toggle('phone-incoming', text.term('showIncoming'), filter.inbound, (inbound) => {
         onFilter({ inbound });
@@ -88,6 +94,23 @@ export function historyTools(text: Localize, tools: Tools): TemplateResult {
       </button></span
     >
   </div>`;
+}
+
+function person(
+  text: Localize,
+  { person: party, names, onEverybody }: Tools,
+): TemplateResult | typeof nothing {
+  if (party === undefined) return nothing;
+  const name = partyName(party, names.of(party));
+  return html`<button
+    type="button"
+    class="button"
+    aria-pressed="true"
+    data-tip=${text.term('showAllPartners')}
+    @click=${onEverybody}
+  >
+    <span class="clip">${text.term('callsWith', name)}</span>${icon('x', 's')}
+  </button>`;
 }
 
 function period(text: Localize, { filter, onFilter }: Tools): TemplateResult {

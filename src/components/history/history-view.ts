@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
+  addressBookContext,
   callControlContext,
   csvWriterContext,
   dialerContext,
@@ -11,9 +12,12 @@ import {
   uiStateContext,
   windowRoleContext,
 } from '../../app/contexts.ts';
+import { callerNames } from '../../app/caller-names.ts';
+import type { CallerNames } from '../../app/caller-names.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import { ALL_CALLS } from '../../domain/history/history-filter.ts';
 import type { HistoryFilter } from '../../domain/history/history-filter.ts';
@@ -30,6 +34,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { fields } from '../../styles/fields.ts';
+import { callAgain } from './call-again.ts';
 import './history-detail.ts';
 import type {
   HistoryCallEvent,
@@ -56,6 +61,7 @@ const log = logger('history');
 export class HistoryView extends LitElement {
   static override styles = [base, buttons, fields, feedback, historyViewStyles];
 
+  @consume({ context: addressBookContext }) book!: AddressBook;
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: csvWriterContext }) csv!: CsvWriter;
@@ -81,6 +87,8 @@ export class HistoryView extends LitElement {
       this.history.hasMore,
       this.history.unseen,
       this.settings.values,
+      this.ui.callsWith,
+      this.#names.changed,
     ]);
   }
 
@@ -96,6 +104,7 @@ export class HistoryView extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#look);
     this.#fresh.clear();
+    this.ui.showCallsWith(undefined);
   }
 
   protected override willUpdate(): void {
@@ -103,7 +112,12 @@ export class HistoryView extends LitElement {
   }
 
   get #wish(): HistoryWish {
-    return { filter: this.filter, order: this.order, language: this.#text.lang() };
+    const { filter, order, ui } = this;
+    return { filter, order, person: ui.callsWith.value, names: this.#names, language: this.#text.lang() };
+  }
+
+  get #names(): CallerNames {
+    return callerNames(this.book);
   }
 
   protected override updated(): void {
@@ -128,6 +142,8 @@ export class HistoryView extends LitElement {
     >
       ${historyTools(this.#text, {
         filter: this.filter,
+        person: this.ui.callsWith.value,
+        names: this.#names,
         order: this.order,
         lines: this.#calls.accounts,
         shown: this.#calls.shown.length,
@@ -135,6 +151,9 @@ export class HistoryView extends LitElement {
         empty,
         onFilter: this.#onFilter,
         onClear: this.#onAskToClear,
+        onEverybody: () => {
+          this.ui.showCallsWith(undefined);
+        },
       })}
       ${empty ? this.#renderEmpty() : this.#renderCalls()}
       <history-menu></history-menu>
@@ -151,8 +170,10 @@ export class HistoryView extends LitElement {
         .order=${this.order}
         .selected=${this.selected}
         .fresh=${this.#fresh}
+        .names=${this.#names}
+        .noted=${this.#calls.noted}
       ></history-rows>
-      ${open === undefined ? nothing : html`<history-detail .entry=${open}></history-detail>`}`;
+      ${open === undefined ? nothing : html`<history-detail .entry=${open} .names=${this.#names}></history-detail>`}`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -200,16 +221,7 @@ export class HistoryView extends LitElement {
 
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
     const entry = this.#calls.find(guid);
-    if (entry === undefined || entry.remote.number === '') return;
-    if (this.windowRole.role.value === 'guest') {
-      this.windowRole.handNumber(entry.remote.number, 'window');
-      const [heading, advice] = [this.#text.term('numberHanded'), this.#text.term('numberHandedAdvice')];
-      this.ui.notify({ id: 'number-handed', tone: 'info', heading, advice, passing: true });
-      return;
-    }
-    await this.dialer.dial(entry.remote.number, { ...this.ui.nextCall.value, numericOnly: false });
-    this.ui.nextCall.value = {};
-    this.ui.show('call');
+    if (entry !== undefined) await callAgain(entry, this, this.#text);
   }
 
   async #onCopy({ guid }: HistoryCopyEvent): Promise<void> {
@@ -231,7 +243,7 @@ export class HistoryView extends LitElement {
     const next = this.#calls.shown[index + 1] ?? this.#calls.shown[index - 1];
     await this.history.remove(guid);
     if (this.selected === guid) this.selected = undefined;
-    const heading = this.#text.term('callDeleted', partyName(entry.remote));
+    const heading = this.#text.term('callDeleted', partyName(entry.remote, this.#names.of(entry.remote)));
     const action = { label: this.#text.term('undo'), run: () => void this.history.put(entry) };
     this.ui.notify({ id: 'call-deleted', tone: 'info', heading, action, passing: true });
     await this.updateComplete;
@@ -258,7 +270,8 @@ export class HistoryView extends LitElement {
   };
 
   readonly #onShowEverything = (): void => {
-    this.filter = ALL_CALLS;
+    this.#onFilter(ALL_CALLS);
+    this.ui.showCallsWith(undefined);
   };
 
   readonly #onSettings = (): void => {

@@ -131,6 +131,23 @@ describe('source-form', () => {
     expect(shell.sources.store.secrets.get('staff')).to.deep.equal({ password: 'kept' });
   });
 
+  it('gives a kept password to no other server, neither in a test nor when saved', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource({ authentication: 'basic', user: 'me' }), { hasSecret: true });
+    shell.sources.store.secrets.set('staff', { password: 'kept' });
+    await settled(page);
+    await press(page, 'Edit Staff');
+    await fill(page, 'URL', 'https://example.com/another.csv');
+    await press(page, 'Test the connection');
+    expect(shell.sources.runs.sampled?.changes).to.deep.equal({});
+    await fill(page, 'URL', 'https://example.com.evil.example/staff.csv');
+    expect(deepText(page)).not.to.include('Stored, sealed.');
+    await press(page, 'Test the connection');
+    expect(shell.sources.runs.sampled?.changes).to.deep.equal({ secret: null });
+    await press(page, 'Save');
+    expect(shell.sources.store.secrets.has('staff')).to.equal(false);
+  });
+
   it('signs in at the server, and keeps the tokens with the source', async () => {
     const { page, shell } = await openSources();
     await press(page, 'Add a JSON source');

@@ -129,7 +129,7 @@ export class SourceForm extends LitElement {
       edit,
       issues,
       text: this.#text,
-      secretKept: stored?.hasSecret === true,
+      secretKept: stored?.hasSecret === true && this.#sameServer,
       fileName: edit.file?.name ?? stored?.fileName,
       signingIn: this.#signIn.status === TaskStatus.PENDING,
       change: this.#change,
@@ -149,10 +149,18 @@ export class SourceForm extends LitElement {
       ...(tokens !== undefined && { tokens }),
     };
     const none = source.authentication === 'none' || source.access === 'file';
+    const entered = Object.keys(secret).length > 0;
+    const dropped = none || (!entered && !this.#sameServer);
     return {
-      ...(none ? { secret: null } : Object.keys(secret).length > 0 && { secret }),
+      ...(dropped ? { secret: null } : entered && { secret }),
       ...(file !== undefined && { file }),
     };
+  }
+
+  /** What is kept was meant for the server that it was entered for, and goes to no other. */
+  get #sameServer(): boolean {
+    const before = this.stored?.source;
+    return before === undefined || serversOf(before) === serversOf(this.edit.source);
   }
 
   #fresh(): ContactSource {
@@ -260,6 +268,11 @@ export class SourceForm extends LitElement {
     if (this.#signIn.status === TaskStatus.COMPLETE && this.#signIn.value !== undefined)
       this.#enter({ tokens: this.#signIn.value });
   }
+}
+
+/** Who gets to see the secret of a source. */
+function serversOf({ url, oauth }: ContactSource): string {
+  return [url, oauth?.server ?? ''].map((address) => URL.parse(address.trim())?.origin ?? '').join(' ');
 }
 
 function failed({ status, error }: Task): SourceFailure | undefined {

@@ -103,6 +103,8 @@ export interface CallSnapshot {
   readonly local: Party;
   /** Who sent the call on to us (Diversion, RFC 5806, or History-Info, RFC 7044). */
   readonly forwardedBy?: Party;
+  /** Who had sent it on before, first to last. */
+  readonly forwardedVia?: readonly Party[];
   /** The ring that the caller's side asks for (Alert-Info, RFC 3261 §20.4, RFC 7462). */
   readonly alertInfo?: string;
   /** The far side sends sound before it answers, so no ringback is to be made here. */

@@ -164,6 +164,7 @@ export function transition(call: CallSnapshot, event: CallEvent): CallSnapshot {
 export function newCall(
   facts: Pick<CallSnapshot, 'id' | 'guid' | 'line' | 'direction' | 'remote' | 'local' | 'createdAt'> & {
     readonly forwardedBy?: Party;
+    readonly forwardedVia?: readonly Party[];
     readonly alertInfo?: string;
   },
 ): CallSnapshot {

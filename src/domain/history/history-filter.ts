@@ -1,5 +1,5 @@
 import { everyWordOf, foldText } from '../../lib/fold-text.ts';
-import type { LineId } from '../call/call.ts';
+import type { LineId, Party } from '../call/call.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
 import { ALL_DAYS, spanOf } from './period.ts';
@@ -26,25 +26,35 @@ export const ALL_CALLS: HistoryFilter = Object.freeze({
   search: '',
 });
 
-/** Folding takes most of a search, and 100,000 calls are searched anew with each key. */
-const folds = new WeakMap<HistoryEntry, string>();
+/** What the address book knows of those whom calls were with, as far as it was asked. */
+export interface HistoryPeople {
+  /** The name of a contact; empty for nobody that is known. */
+  readonly nameOf: (party: Party) => string;
+  /** Leaves the calls with one person alone; undefined for everybody's. */
+  readonly isWith?: ((party: Party) => boolean) | undefined;
+}
 
-function foldOf(entry: HistoryEntry): string {
+export const NOBODY_KNOWN: HistoryPeople = Object.freeze({ nameOf: () => '' });
+
+/** Folding takes most of a search, and 100,000 calls are searched anew with each key. */
+const folds = new WeakMap<HistoryEntry, { readonly name: string; readonly fold: string }>();
+
+function foldOf(entry: HistoryEntry, name: string): string {
   const { remote, comment } = entry;
   const known = folds.get(entry);
-  if (known !== undefined) return known;
-  const fold = foldText(`${remote.displayName ?? ''} ${remote.number} ${comment}`);
-  folds.set(entry, fold);
+  if (known?.name === name) return known.fold;
+  const fold = foldText(`${name} ${remote.displayName ?? ''} ${remote.number} ${comment}`);
+  folds.set(entry, { name, fold });
   return fold;
 }
 
-function matcher(search: string): (entry: HistoryEntry) => boolean {
+function matcher(search: string, { nameOf }: HistoryPeople): (entry: HistoryEntry) => boolean {
   if (search.trim() === '') return () => true;
   const hasWords = everyWordOf(search);
   const digits = /^[\d\s()+./-]+$/.test(search) ? search.replace(/[^\d]/g, '') : '';
   return (entry) => {
     if (digits !== '' && entry.remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
-    return hasWords(foldOf(entry));
+    return hasWords(foldOf(entry, nameOf(entry.remote)));
   };
 }
 
@@ -68,18 +78,24 @@ export function filterHistory(
   entries: readonly HistoryEntry[],
   filter: HistoryFilter,
   now: number,
+  people: HistoryPeople = NOBODY_KNOWN,
 ): readonly HistoryEntry[] {
-  if (isEverything(filter)) return entries;
-  const matches = matcher(filter.search);
+  const { isWith } = people;
+  if (isEverything(filter) && isWith === undefined) return entries;
+  const matches = matcher(filter.search, people);
   const { from, until } = spanOf(filter.period, now);
   return entries.filter((entry) => {
     if (entry.startedAt < from || entry.startedAt >= until) return false;
     if (filter.line !== undefined && entry.line !== filter.line) return false;
     if (!(entry.direction === 'inbound' ? filter.inbound : filter.outbound)) return false;
-    if (filter.result === 'missed' && outcomeOf(entry) !== 'missed') return false;
-    if (filter.result === 'noted' && entry.comment === '') return false;
-    return matches(entry);
+    if (isWith !== undefined && !isWith(entry.remote)) return false;
+    return hasResult(entry, filter) && matches(entry);
   });
+}
+
+function hasResult(entry: HistoryEntry, { result }: HistoryFilter): boolean {
+  if (result === 'missed') return outcomeOf(entry) === 'missed';
+  return result !== 'noted' || entry.comment !== '';
 }
 
 /** A line of the list: a day, or a call of it. */

@@ -15,7 +15,9 @@ export interface HistoryEntry {
   readonly lineLabel: string;
   readonly direction: CallDirection;
   readonly remote: Party;
+  /** Who sent it on to us, and who had before, first to last. */
   readonly forwardedBy?: Party;
+  readonly forwardedVia?: readonly Party[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly connectedAt?: number;

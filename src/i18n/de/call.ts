@@ -1,4 +1,4 @@
-import type { CallCommand, CallPhase, CallQuality, EndKind } from '../../domain/call/call.ts';
+import type { CallCommand, CallPhase, CallQuality } from '../../domain/call/call.ts';
 import type { CallTerms } from '../terms/call.ts';
 
 const PHASES: Readonly<Record<CallPhase, string>> = {
@@ -28,37 +28,6 @@ const QUALITY: Readonly<Record<CallQuality['level'], string>> = {
   good: 'Guter Ton',
   fair: 'Mäßiger Ton',
   poor: 'Schlechter Ton',
-};
-
-const ENDS: Readonly<Record<EndKind, string>> = {
-  'local-hangup': 'Von Ihnen beendet',
-  'remote-hangup': 'Von der Gegenseite beendet',
-  cancelled: 'Von Ihnen abgebrochen',
-  missed: 'Verpasst',
-  'answered-elsewhere': 'An einem anderen Gerät angenommen',
-  rejected: 'Von Ihnen abgelehnt',
-  'refused-busy': 'Verpasst, bei Ihnen war besetzt',
-  blocked: 'Gesperrt',
-  deflected: 'Weitergeleitet',
-  transferred: 'Übergeben',
-  busy: 'Besetzt',
-  'no-answer': 'Keine Antwort',
-  'not-found': 'Diese Nummer gibt es nicht',
-  declined: 'Abgelehnt',
-  unavailable: 'Gerade nicht verfügbar',
-  redirected: 'Auf eine andere Nummer verwiesen',
-  unreachable: 'Nicht erreichbar',
-  forbidden: 'Dieser Anruf ist nicht erlaubt',
-  'wrong-number': 'Nummer unvollständig oder falsch',
-  incompatible: 'Das andere Gerät kann diesen Anruf nicht annehmen',
-  'server-error': 'Die Telefonanlage hat ein Problem',
-  'network-lost': 'Die Verbindung ging verloren',
-  'media-failed': 'Es kam keine Tonverbindung zustande',
-  'microphone-refused': 'Der Browser sperrt das Mikrofon',
-  'microphone-missing': 'Es wurde kein Mikrofon gefunden',
-  'microphone-busy': 'Das Mikrofon ließ sich nicht öffnen',
-  'not-registered': 'Das Telefon war nicht verbunden',
-  crashed: 'Unterbrochen, das Fenster wurde geschlossen',
 };
 
 const decimal = new Intl.NumberFormat('de', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -118,7 +87,6 @@ export const call: CallTerms = {
       ...(roundTripMs === undefined ? [] : [`Umlaufzeit ${Math.round(roundTripMs)} ms`]),
       ...(codec === undefined ? [] : [codec]),
     ].join(', '),
-  endReason: (kind) => ENDS[kind],
   viaLine: (line) => `über ${line}`,
   incomingCallFor: (line) => `Eingehender Anruf für ${line}`,
   incomingCall: 'Eingehender Anruf',
@@ -134,7 +102,7 @@ export const call: CallTerms = {
   silence: 'Klingeln aus',
   silenced: 'Klingelt nicht',
   forwardedBy: 'Weitergeleitet von',
-  numberShared: (others) =>
+  numberOfSeveral: (others) =>
     others === 1 ? 'Ein weiterer Kontakt hat diese Nummer' : `${others} weitere Kontakte haben diese Nummer`,
   lastNote: 'Letzte Notiz',
   interruptedCall: (who) => `Das Gespräch mit ${who} wurde unterbrochen.`,

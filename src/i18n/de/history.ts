@@ -1,6 +1,39 @@
+import type { EndKind } from '../../domain/call/call.ts';
 import type { HistoryTerms } from '../terms/history.ts';
 
+const ENDS: Readonly<Record<EndKind, string>> = {
+  'local-hangup': 'Von Ihnen beendet',
+  'remote-hangup': 'Von der Gegenseite beendet',
+  cancelled: 'Von Ihnen abgebrochen',
+  missed: 'Verpasst',
+  'answered-elsewhere': 'An einem anderen Gerät angenommen',
+  rejected: 'Von Ihnen abgelehnt',
+  'refused-busy': 'Verpasst, bei Ihnen war besetzt',
+  blocked: 'Gesperrt',
+  deflected: 'Weitergeleitet',
+  transferred: 'Übergeben',
+  busy: 'Besetzt',
+  'no-answer': 'Keine Antwort',
+  'not-found': 'Diese Nummer gibt es nicht',
+  declined: 'Abgelehnt',
+  unavailable: 'Gerade nicht verfügbar',
+  redirected: 'Auf eine andere Nummer verwiesen',
+  unreachable: 'Nicht erreichbar',
+  forbidden: 'Dieser Anruf ist nicht erlaubt',
+  'wrong-number': 'Nummer unvollständig oder falsch',
+  incompatible: 'Das andere Gerät kann diesen Anruf nicht annehmen',
+  'server-error': 'Die Telefonanlage hat ein Problem',
+  'network-lost': 'Die Verbindung ging verloren',
+  'media-failed': 'Es kam keine Tonverbindung zustande',
+  'microphone-refused': 'Der Browser sperrt das Mikrofon',
+  'microphone-missing': 'Es wurde kein Mikrofon gefunden',
+  'microphone-busy': 'Das Mikrofon ließ sich nicht öffnen',
+  'not-registered': 'Das Telefon war nicht verbunden',
+  crashed: 'Unterbrochen, das Fenster wurde geschlossen',
+};
+
 export const history: HistoryTerms = {
+  endReason: (kind) => ENDS[kind],
   historyHeading: 'Anrufliste',
   historyCount: (shown, limit) => `${shown} von ${limit} Einträgen`,
   historyShow: 'Anzeigen',

@@ -1,4 +1,4 @@
-import type { CallCommand, CallPhase, CallQuality, EndKind } from '../../domain/call/call.ts';
+import type { CallCommand, CallPhase, CallQuality } from '../../domain/call/call.ts';
 import type { CallTerms } from '../terms/call.ts';
 
 const PHASES: Readonly<Record<CallPhase, string>> = {
@@ -28,37 +28,6 @@ const QUALITY: Readonly<Record<CallQuality['level'], string>> = {
   good: 'Good sound',
   fair: 'Fair sound',
   poor: 'Poor sound',
-};
-
-const ENDS: Readonly<Record<EndKind, string>> = {
-  'local-hangup': 'Ended by you',
-  'remote-hangup': 'Ended by the other side',
-  cancelled: 'Cancelled by you',
-  missed: 'Missed',
-  'answered-elsewhere': 'Answered on another device',
-  rejected: 'Rejected by you',
-  'refused-busy': 'Missed, you were busy',
-  blocked: 'Blocked',
-  deflected: 'Forwarded',
-  transferred: 'Transferred',
-  busy: 'Busy',
-  'no-answer': 'No answer',
-  'not-found': 'This number does not exist',
-  declined: 'Declined',
-  unavailable: 'Not available now',
-  redirected: 'Redirected to another number',
-  unreachable: 'Not reachable',
-  forbidden: 'This call is not allowed',
-  'wrong-number': 'Number not complete or wrong',
-  incompatible: 'The other device cannot take this call',
-  'server-error': 'The phone system has a problem',
-  'network-lost': 'The connection was lost',
-  'media-failed': 'No sound connection was possible',
-  'microphone-refused': 'The browser blocks the microphone',
-  'microphone-missing': 'No microphone was found',
-  'microphone-busy': 'The microphone could not be opened',
-  'not-registered': 'The phone was not connected',
-  crashed: 'Interrupted, the window closed',
 };
 
 function elapsed(seconds: number): string {
@@ -116,7 +85,6 @@ export const call: CallTerms = {
       ...(roundTripMs === undefined ? [] : [`round trip ${Math.round(roundTripMs)} ms`]),
       ...(codec === undefined ? [] : [codec]),
     ].join(', '),
-  endReason: (kind) => ENDS[kind],
   viaLine: (line) => `via ${line}`,
   incomingCallFor: (line) => `Incoming call for ${line}`,
   incomingCall: 'Incoming call',
@@ -132,7 +100,7 @@ export const call: CallTerms = {
   silence: 'Silence',
   silenced: 'Silenced',
   forwardedBy: 'Forwarded by',
-  numberShared: (others) =>
+  numberOfSeveral: (others) =>
     others === 1 ? 'One further contact has this number' : `${others} further contacts have this number`,
   lastNote: 'Last note',
   interruptedCall: (who) => `The call with ${who} was interrupted.`,

@@ -1,6 +1,39 @@
+import type { EndKind } from '../../domain/call/call.ts';
 import type { HistoryTerms } from '../terms/history.ts';
 
+const ENDS: Readonly<Record<EndKind, string>> = {
+  'local-hangup': 'Ended by you',
+  'remote-hangup': 'Ended by the other side',
+  cancelled: 'Cancelled by you',
+  missed: 'Missed',
+  'answered-elsewhere': 'Answered on another device',
+  rejected: 'Rejected by you',
+  'refused-busy': 'Missed, you were busy',
+  blocked: 'Blocked',
+  deflected: 'Forwarded',
+  transferred: 'Transferred',
+  busy: 'Busy',
+  'no-answer': 'No answer',
+  'not-found': 'This number does not exist',
+  declined: 'Declined',
+  unavailable: 'Not available now',
+  redirected: 'Redirected to another number',
+  unreachable: 'Not reachable',
+  forbidden: 'This call is not allowed',
+  'wrong-number': 'Number not complete or wrong',
+  incompatible: 'The other device cannot take this call',
+  'server-error': 'The phone system has a problem',
+  'network-lost': 'The connection was lost',
+  'media-failed': 'No sound connection was possible',
+  'microphone-refused': 'The browser blocks the microphone',
+  'microphone-missing': 'No microphone was found',
+  'microphone-busy': 'The microphone could not be opened',
+  'not-registered': 'The phone was not connected',
+  crashed: 'Interrupted, the window closed',
+};
+
 export const history: HistoryTerms = {
+  endReason: (kind) => ENDS[kind],
   historyHeading: 'History',
   historyCount: (shown, limit) => `${shown} of ${limit} entries`,
   historyShow: 'Show',

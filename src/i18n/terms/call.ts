@@ -1,4 +1,4 @@
-import type { CallCommand, CallPhase, CallQuality, EndKind } from '../../domain/call/call.ts';
+import type { CallCommand, CallPhase, CallQuality } from '../../domain/call/call.ts';
 
 export interface CallTerms {
   /** Name of a call tab for screen readers. */
@@ -36,7 +36,6 @@ export interface CallTerms {
   elapsed: (seconds: number) => string;
   soundQuality: (level: CallQuality['level']) => string;
   qualityDetails: (quality: CallQuality) => string;
-  endReason: (kind: EndKind) => string;
   viaLine: (line: string) => string;
   incomingCallFor: (line: string) => string;
   incomingCall: string;
@@ -52,7 +51,7 @@ export interface CallTerms {
   silence: string;
   silenced: string;
   forwardedBy: string;
-  numberShared: (others: number) => string;
+  numberOfSeveral: (others: number) => string;
   lastNote: string;
   interruptedCall: (who: string) => string;
   interruptedCallAdvice: string;

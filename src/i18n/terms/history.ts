@@ -1,4 +1,7 @@
+import type { EndKind } from '../../domain/call/call.ts';
+
 export interface HistoryTerms {
+  endReason: (kind: EndKind) => string;
   historyHeading: string;
   historyCount: (shown: number, limit: number) => string;
   historyShow: string;

@@ -14,4 +14,17 @@ export interface PeopleTerms {
   allCalls: string;
   noRecentCalls: string;
   noRecentCallsAdvice: string;
+  callsWith: (who: string) => string;
+  blockNumber: string;
+  unblockNumber: string;
+  numberBlocked: (who: string) => string;
+  numberUnblocked: (who: string) => string;
+  notesOn: (who: string) => string;
+  moreForNote: (when: string) => string;
+  changeNote: string;
+  noteDeleted: string;
+  notesWith: (count: number, who: string) => string;
+  networkName: (name: string) => string;
+  showAllPartners: string;
+  forwardedVia: (who: string) => string;
 }

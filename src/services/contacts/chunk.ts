@@ -118,5 +118,6 @@ function addWords(words: PostingsBuilder, contact: Contact, row: number): void {
     const name = contactName(contact);
     for (const word of searchWords(name)) words.add(word, post | NAME_BIT);
   }
-  for (const text of other) for (const word of searchWords(text)) words.add(word, post);
+  // Most e-mail addresses repeat the name.
+  for (const text of other) for (const word of searchWords(text)) words.add(word, post, post | NAME_BIT);
 }

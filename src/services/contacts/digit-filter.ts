@@ -1,5 +1,5 @@
 /** Numbers that are looked at together. */
-const BLOCK_BITS = 4;
+const BLOCK_BITS = 5;
 const TRIPLES = 1000;
 
 /**

@@ -19,7 +19,6 @@ export class NumberIndex {
   readonly #starts: Uint32Array;
   /** The numbers of the text in the order of their keys. */
   readonly #sorted: Uint32Array;
-  readonly #keys: Float64Array;
   /** Whose each number of the text is. */
   readonly #positions: Uint32Array;
   /** What is written as a number and is none: SIP addresses, feature codes. */
@@ -50,12 +49,10 @@ export class NumberIndex {
         this.#starts[number] = start = end + 1;
       }
     this.#sorted = sortedIndices(unsorted);
-    this.#keys = new Float64Array(count);
-    for (let at = 0; at < count; at++) this.#keys[at] = unsorted[this.#sorted[at] ?? 0] ?? 0;
   }
 
   get bytes(): number {
-    const arrays = [this.#starts, this.#sorted, this.#keys, this.#positions];
+    const arrays = [this.#starts, this.#sorted, this.#positions];
     const filter = (this.#filter?.bytes ?? 0) + this.#common.bytes;
     return arrays.reduce((sum, { byteLength }) => sum + byteLength, sizeOf(this.#text) + filter);
   }
@@ -67,7 +64,7 @@ export class NumberIndex {
     const key = numberKey(canonical);
     if (Number.isNaN(key)) return [];
     const found: number[] = [];
-    for (let at = this.#firstAtLeast(key); this.#keys[at] === key; at++) {
+    for (let at = this.#firstAtLeast(key); at < this.#sorted.length && this.#key(at) === key; at++) {
       const number = this.#sorted[at] ?? 0;
       if (this.#number(number) === canonical) found.push(this.#positions[number] ?? 0);
     }
@@ -125,12 +122,18 @@ export class NumberIndex {
     return this.#text.slice(this.#starts[number], (this.#starts[number + 1] ?? 1) - 1);
   }
 
+  /** The key at a place of the order. It is quicker made anew than kept. What is no number stands first, as 0. */
+  #key(at: number): number {
+    const number = this.#sorted[at] ?? 0;
+    return numberKey(this.#text, this.#starts[number], (this.#starts[number + 1] ?? 1) - 1) || 0;
+  }
+
   #firstAtLeast(key: number): number {
     let low = 0;
-    let high = this.#keys.length;
+    let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#keys[middle] ?? 0) < key) low = middle + 1;
+      if (this.#key(middle) < key) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -1,27 +1,39 @@
 import { foldedWords, otherSpelling } from '../../domain/contacts/fold.ts';
 
-/** Words whose spellings are remembered: names, companies and departments come again and again. */
-const REMEMBERED = 50_000;
+/** Texts whose words are remembered: names, companies and departments come again and again. */
+const REMEMBERED = 20_000;
+const LONGEST = 40;
 
-const known = new Map<string, readonly string[]>();
+const texts = new Map<string, readonly string[]>();
+const singleWords = new Map<string, readonly string[]>();
 
 /** The words by which a text is found, in both spellings. A word may be named twice. */
 export function searchWords(text: string): readonly string[] {
   if (text === '') return [];
+  const before = texts.get(text);
+  if (before !== undefined) return before;
   const words: string[] = [];
   for (const raw of rawWords(text)) if (raw !== '') for (const word of spellings(raw)) words.push(word);
+  if (isCommon(text)) remember(texts, text, words);
   return words;
 }
 
+/** Long texts, addresses and what has digits are rarely the same. */
+function isCommon(text: string): boolean {
+  return text.length <= LONGEST && !/[\d@]/.test(text);
+}
+
+function remember(known: Map<string, readonly string[]>, text: string, words: readonly string[]): void {
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(text, words);
+}
+
 function spellings(raw: string): readonly string[] {
-  const before = known.get(raw);
+  const before = singleWords.get(raw);
   if (before !== undefined) return before;
   const other = otherSpelling(raw);
   const words = [...foldedWords(raw), ...(other === undefined ? [] : foldedWords(other))];
-  // Words with digits are rarely the same.
-  if (/\d/.test(raw)) return words;
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(raw, words);
+  if (isCommon(raw)) remember(singleWords, raw, words);
   return words;
 }
 

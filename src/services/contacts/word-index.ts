@@ -1,7 +1,7 @@
 import { NAME_BIT } from './chunk.ts';
 import type { ChunkIndex } from './chunk.ts';
 import { KeptFits } from './fits.ts';
-import { wordsOf } from './postings.ts';
+import { WordTable } from './word-table.ts';
 import type { Postings } from './postings.ts';
 
 /** How well a word fits, in the order of results. 0: not at all. */
@@ -112,35 +112,34 @@ export class WordIndex {
   }
 }
 
-/** The words of all chunks, each once, how often it occurs, and for each chunk which of them its own words are. */
-function joined(indexes: readonly ChunkIndex[]): {
+interface Joined {
   readonly words: readonly string[];
   readonly counts: readonly number[];
   readonly local: readonly Uint32Array[];
-} {
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
+}
+
+/** The words of all chunks, each once, how often it occurs, and for each chunk which of them its own words are. */
+function joined(indexes: readonly ChunkIndex[]): Joined {
+  const table = new WordTable({
+    words: indexes.reduce((sum, { words }) => sum + words.ends.length, 0),
+    letters: indexes.reduce((sum, { words }) => sum + words.words.length, 0),
+  });
   const counts: number[] = [];
-  const local = indexes.map(({ words: postings }) => {
-    const known = wordsOf(postings);
-    const global = new Uint32Array(known.length);
-    let from = 0;
-    for (const [index, word] of known.entries()) {
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = words.length;
-        numbers.set(word, number);
-        words.push(word);
-        counts.push(0);
-      }
-      const end = postings.ends[index] ?? 0;
-      counts[number] = (counts[number] ?? 0) + end - from;
-      from = end;
+  const local = indexes.map(({ words: { words, ends } }) => {
+    const global = new Uint32Array(ends.length);
+    let start = 0;
+    let before = 0;
+    for (let index = 0; index < ends.length; index++) {
+      const number = table.number(words, start);
+      const end = ends[index] ?? 0;
+      counts[number] = (counts[number] ?? 0) + end - before;
+      before = end;
       global[index] = number;
+      start = table.end + 1;
     }
     return global;
   });
-  return { words, counts, local };
+  return { words: table.words, counts, local };
 }
 
 /** The word that a place of the text is in, or before whose line feed it stands; not before the word `from`. */

@@ -70,6 +70,7 @@ const entrySchema = v.object({
   direction: v.picklist(['inbound', 'outbound']),
   remote: partySchema,
   forwardedBy: v.exactOptional(partySchema),
+  forwardedVia: v.exactOptional(v.pipe(v.array(partySchema), v.maxLength(256))),
   startedAt: time,
   connectedAt: v.exactOptional(time),
   endedAt: v.exactOptional(time),

@@ -15,7 +15,7 @@ import { timerRequest } from './sip-call-dialog.ts';
 import type { CallLine } from './sip-call-line.ts';
 import { localParty } from './sip-call-identity.ts';
 import { endOfCancel, readReasons } from './sip-facts.ts';
-import { alertInfoOf, callerOf, forwarderOf } from './sip-facts-party.ts';
+import { alertInfoOf, callerOf, forwardersOf } from './sip-facts-party.ts';
 import { targetUri } from './sip-target.ts';
 
 /** A link that is gone for longer takes the caller with it. */
@@ -49,7 +49,8 @@ export class IncomingCall extends SipCall {
 
   constructor(invitation: Invitation, line: CallLine, services: CallServices) {
     const { request } = invitation;
-    const forwardedBy = forwarderOf(request);
+    const forwarders = forwardersOf(request);
+    const forwardedBy = forwarders.at(-1);
     const alertInfo = alertInfoOf(request);
     super(
       newCall({
@@ -61,6 +62,7 @@ export class IncomingCall extends SipCall {
         local: localParty(line.profile),
         createdAt: services.now(),
         ...(forwardedBy && { forwardedBy }),
+        ...(forwarders.length > 1 && { forwardedVia: forwarders.slice(0, -1) }),
         ...(alertInfo !== undefined && { alertInfo }),
       }),
       line,

@@ -8,7 +8,7 @@ import {
   ANONYMOUS,
   assertedParty,
   callerOf,
-  forwarderOf,
+  forwardersOf,
   newIdentity,
 } from './sip-facts-party.ts';
 import type { Headers } from './sip-facts-party.ts';
@@ -142,19 +142,53 @@ describe('who calls', () => {
 });
 
 describe('who sent the call on', () => {
-  it('the first Diversion', () => {
-    const headers = { Diversion: '"Desk" <sip:200@example.com>;reason=no-answer, <sip:300@example.com>' };
-    expect(forwarderOf(message(headers))).to.deep.equal(party('200', 'Desk'));
-  });
-  it('the last but one History-Info', () => {
-    const headers = {
-      'History-Info':
-        '<sip:200@example.com>;index=1, <sip:201@example.com>;index=1.1, <sip:100@example.com>;index=1.1.1',
-    };
-    expect(forwarderOf(message(headers))).to.deep.equal(party('201'));
-  });
-  it('nobody', () => {
-    expect(forwarderOf(message({ 'History-Info': '<sip:100@example.com>;index=1' }))).to.equal(undefined);
+  const cases: readonly [string, Readonly<Record<string, string | readonly string[]>>, readonly Party[]][] = [
+    ['nobody', {}, []],
+    [
+      'Diversion: the first value is the latest',
+      { Diversion: '"Desk" <sip:200@example.com>;reason=no-answer, <sip:300@example.com>' },
+      [party('300'), party('200', 'Desk')],
+    ],
+    [
+      'Diversion in two headers',
+      { Diversion: ['<sip:200@example.com>', '<tel:+4930300>;reason=user-busy;counter=2'] },
+      [party('+4930300', undefined, 'tel:+4930300'), party('200')],
+    ],
+    [
+      'History-Info: the last value is this phone',
+      {
+        'History-Info':
+          '<sip:200@example.com>;index=1, <sip:201@example.com?Reason=SIP%3Bcause%3D302>;index=1.1;rc=1, ' +
+          '<sip:100@example.com>;index=1.1.1;mp=1.1',
+      },
+      [party('200'), party('201', undefined, 'sip:201@example.com')],
+    ],
+    ['History-Info of a call that came straight', { 'History-Info': '<sip:100@example.com>;index=1' }, []],
+    [
+      'Diversion before History-Info',
+      {
+        Diversion: '<sip:200@example.com>',
+        'History-Info': '<sip:7@example.com>;index=1, <sip:8@example.com>',
+      },
+      [party('200')],
+    ],
+    ['who withholds the number', { Diversion: '<sip:anonymous@anonymous.invalid>' }, [ANONYMOUS]],
+    [
+      'what is no telephone address',
+      { Diversion: '<http://example.com>, <sip:200@example.com>' },
+      [party('200')],
+    ],
+    ['what cannot be read', { Diversion: ';;;' }, []],
+  ];
+  for (const [name, headers, expected] of cases) {
+    it(name, () => {
+      expect(forwardersOf(message(headers))).to.deep.equal(expected);
+    });
+  }
+
+  it('is bounded', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `<sip:${index}@example.com>`);
+    expect(forwardersOf(message({ Diversion: many })).length).to.be.at.most(16);
   });
 });
 

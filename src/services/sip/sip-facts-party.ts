@@ -104,12 +104,14 @@ export function callerOf(message: Headers): Party {
     : Object.freeze({ ...asserted, displayName: name });
 }
 
-/** Who sent the call on to us: the latest Diversion (RFC 5806 §5), else the last but one History-Info (RFC 7044). */
-export function forwarderOf(message: Headers): Party | undefined {
-  const [diversion] = listOf(message, 'Diversion');
-  if (diversion !== undefined) return partyOf(diversion);
-  const history = listOf(message, 'History-Info');
-  return history.length < 2 ? undefined : history.map(partyOf).at(-2);
+/**
+ * Who sent the call on, in the order it went; the last one sent it to us. From Diversion, whose first value is the latest
+ * (RFC 5806 §5), else from History-Info, whose last value is where it went last: to us (RFC 7044 §5).
+ */
+export function forwardersOf(message: Headers): readonly Party[] {
+  const diversions = listOf(message, 'Diversion');
+  const hops = diversions.length > 0 ? diversions.toReversed() : listOf(message, 'History-Info').slice(0, -1);
+  return hops.map(partyOf).filter((party) => party !== undefined);
 }
 
 /** The ring that the caller's side asks for: a URN (RFC 7462) or URL. */
