@@ -51,6 +51,10 @@ function hostsOf(port: number): readonly string[] {
   return [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`];
 }
 
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split(/[?#]/, 1)[0] ?? '/';
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -62,7 +66,7 @@ async function answer(
     sendText(response, 421, 'Open the phone by its own address.');
     return;
   }
-  const pathname = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
+  const pathname = pathOf(request);
   if (SourceApi.owns(pathname)) {
     const own = hosts.map((host) => `http://${host}`);
     await api.answer(request, response, own);

@@ -3,11 +3,14 @@ import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { BackupArea } from '../domain/maintenance/backup.ts';
+import type { PopOutPhone, PopOuts } from '../domain/pwa/pop-outs.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
+import { lazily } from '../lib/lazily.ts';
 import { scriptUrl } from '../lib/trusted-types.ts';
 import type { Contacts, ContactsOptions } from '../services/contacts/start-contacts.ts';
 import type { ConnectionTesterOptions } from '../services/sip/connection-tester.ts';
-import type { SourceParts } from './compose-sources.ts';
+import type { StoredData } from '../services/storage/stored-data.ts';
 
 /** The part of the composition root that creates what the start does without: each service with its first call. */
 
@@ -26,14 +29,40 @@ export async function provisioning(): Promise<Provisioning> {
   return new HttpProvisioning(location.href);
 }
 
-export async function contactSources(parts: SourceParts): Promise<ContactSources> {
+export async function contactSources(
+  data: StoredData,
+  started: () => Promise<ContactParts>,
+): Promise<ContactSources> {
   const { composeSources } = await import('./compose-sources.ts');
-  return composeSources(parts);
+  const importer = lazily<ContactImporter>(async () => (await started()).importer);
+  return composeSources({ store: data.store, quarantine: data, importer });
 }
 
 export async function csvWriter(): Promise<CsvWriter> {
   const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
   return new PapaCsvWriter();
+}
+
+/** What a backup holds: each service that stores something has its entry here. */
+export async function backupAreas(
+  data: StoredData,
+  book: () => Promise<Contacts>,
+): Promise<readonly BackupArea[]> {
+  const [contactsPart, historyPart, sourcesPart, accountsPart, settingsPart, { Seal }] = await Promise.all([
+    import('../services/contacts/contacts-backup.ts'),
+    import('../services/history/history-backup.ts'),
+    import('../services/sources/sources-backup.ts'),
+    import('../services/accounts/accounts-backup.ts'),
+    import('../services/settings/settings-backup.ts'),
+    import('../services/accounts/seal.ts'),
+  ]);
+  return [
+    new contactsPart.ContactsBackup(async () => (await book()).worker),
+    new historyPart.HistoryBackup(data.store, data),
+    new sourcesPart.SourcesBackup(data.store, new Seal(data.store)),
+    new accountsPart.AccountsBackup(data.store),
+    new settingsPart.SettingsBackup(data.store),
+  ];
 }
 
 export interface ContactParts extends Contacts {
@@ -56,4 +85,9 @@ export async function contacts(options: Omit<ContactsOptions, 'worker'>): Promis
     callback: (callback) => worker.callback(callback),
   });
   return { ...started, importer };
+}
+
+export async function popOuts(phone: PopOutPhone): Promise<PopOuts> {
+  const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
+  return new PopOutWindows(phone);
 }

@@ -7,12 +7,11 @@ import type { AddressBook } from '../domain/contacts/address-book.ts';
 import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
 import type { Home } from '../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../domain/contacts/number-texts.ts';
-import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
 import type { LaunchLinks } from '../domain/pwa/launch-links.ts';
-import type { PopOutPhone, PopOuts } from '../domain/pwa/pop-outs.ts';
+import type { PopOutAccess } from '../domain/pwa/pop-outs.ts';
 import type { HandedNumber } from '../domain/pwa/window-messages.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings/settings.ts';
@@ -98,22 +97,6 @@ export function claimPhone(): Claim {
 /** Creates what the start does without, with the first call that needs it. */
 const later = () => import('./compose-later.ts');
 
-/** Further windows are opened now and then. */
-function lazyPopOuts(phone: PopOutPhone): PopOuts {
-  const load = once(async () => {
-    const { PopOutWindows } = await import('../services/pwa/pop-out-windows.ts');
-    return new PopOutWindows(phone);
-  });
-  const alone = location.search.includes('popout');
-  // It remembers its size.
-  if (alone) load().catch(() => log.debug('the window does not remember its size'));
-  return {
-    alone,
-    open: async (view) => (await load()).open(view),
-    dialThere: async (target) => (await load()).dialThere(target),
-  };
-}
-
 /** The chunk with SIP.js, asked for right after the first paint. */
 const loadSip = () => import('../services/sip/sip-call-control.ts');
 
@@ -135,7 +118,6 @@ export interface Parts extends Claim {
   readonly csv: CsvWriter;
   readonly addressBook: AddressBook;
   readonly numberTexts: NumberTexts;
-  readonly importer: ContactImporter;
   readonly sources: () => Promise<ContactSources>;
   /** Where numbers are dialled from; a workflow says it. */
   readonly home: Signal<Home>;
@@ -145,7 +127,7 @@ export interface Parts extends Claim {
   readonly tester: ConnectionTester;
   readonly installation: PwaInstallation;
   readonly links: LaunchLinks;
-  readonly popOuts: PopOuts;
+  readonly popOuts: PopOutAccess;
   /** Counts what was stored. */
   readonly writes: ReadonlySignal<number>;
   /** Puts the SIP telephone behind the hub; the window that owns the phone calls it. */
@@ -181,6 +163,8 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
+    areas: async () => (await later()).backupAreas(data, contacts),
+    inMemory: (area) => data.inMemory(area),
     accounts,
     history,
     log: buffer,
@@ -218,10 +202,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
   const summary = signal(EMPTY_SUMMARY);
   const home = signal<Home>({ country: '', exchanges: [] });
   const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
-  const importer = lazily<ContactImporter>(async () => (await contacts()).importer);
-  const sources = once(async () =>
-    (await later()).contactSources({ store: data.store, quarantine: data, importer }),
-  );
+  const sources = once(async () => (await later()).contactSources(data, contacts));
 
   return {
     ...claim,
@@ -248,18 +229,14 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     sources,
     addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
     numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
-    importer: lazily<ContactImporter>(async () => (await contacts()).importer),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,
     installation: new PwaInstallation({ callLive }),
     links: new BrowserLaunchLinks(),
-    popOuts: lazyPopOuts({
-      isPhone: () => role.role.value === 'owner',
-      dial: (target) => {
-        dialer.dial(target, { numericOnly: false }).catch(report);
-        ui.show('call');
-      },
-    }),
+    popOuts: {
+      alone: location.search.includes('popout'),
+      load: once(async () => (await later()).popOuts({ role, dialer, ui })),
+    },
   };
 }

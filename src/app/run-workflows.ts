@@ -1,6 +1,5 @@
 import { once } from '../lib/once.ts';
 import { effect, untracked } from '../lib/signals.ts';
-import { until } from '../lib/until.ts';
 import { callerNames } from './caller-names.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
@@ -12,9 +11,6 @@ import { notificationActions } from './workflows/notification-actions.ts';
 import { pageGuard } from './workflows/page-guard.ts';
 import { progressTones } from './workflows/progress-tones.ts';
 import { windowTitle } from './workflows/window-title.ts';
-
-/** What sources are read after: registering, and whatever the person opened the phone for. Milliseconds. */
-const SYNC_AFTER_MS = 3000;
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
@@ -42,7 +38,8 @@ export function runWorkflows(parts: Parts): void {
   pageGuard(hub, ui.settingsDraft.dirty, window);
   windowTitle({ control: hub, history, notifier, names, screened: ui.screened, page: document });
   notificationActions(parts);
-  startLater(parts).catch(report);
+  // What neither the first paint nor the first call waits for.
+  import('./run-later.ts').then(({ runLater }) => runLater(parts)).catch(report);
   effect(() => {
     // There is room again; at the start, when nothing was written, there is nothing to take away.
     if (parts.writes.value > 0) untracked(() => ui.dismiss('error:storage/full'));
@@ -59,34 +56,6 @@ export function runWorkflows(parts: Parts): void {
   followRole(parts, () => {
     parts.links.onDialLink(takeLink);
   });
-}
-
-/** What neither the first paint nor the first call waits for. */
-async function startLater(parts: Parts): Promise<void> {
-  const [{ passingNotices }, { provisioningLinks }, { contactsStart }] = await Promise.all([
-    import('./workflows/passing-notices.ts'),
-    import('./workflows/provisioning-links.ts'),
-    import('./workflows/contacts-start.ts'),
-  ]);
-  contactsStart(parts);
-  passingNotices(parts.ui, parts.hub, (ms, run) => parts.timers.after(ms, run));
-  provisioningLinks(parts);
-  syncLater(parts).catch(parts.report);
-  await until(() => parts.accounts.profiles.value.some(({ origin }) => origin === 'practice'));
-  const { practiceRenewal } = await import('./workflows/practice-renewal.ts');
-  practiceRenewal({ ...parts, control: parts.hub });
-}
-
-/** Sources are imported when the phone has come to rest. */
-async function syncLater({ sources, role, timers, report }: Parts): Promise<void> {
-  await new Promise<void>((resolve) => {
-    timers.after(SYNC_AFTER_MS, resolve);
-  });
-  const [{ contactSync }, { store, runs }] = await Promise.all([
-    import('./workflows/contact-sync.ts'),
-    sources(),
-  ]);
-  contactSync({ store, runs, role: role.role, after: (ms, run) => timers.after(ms, run), report });
 }
 
 /** A link that is dialled is rare: what does it loads with the first one. */

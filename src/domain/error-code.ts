@@ -5,6 +5,7 @@ import type { ContactErrorCode } from './contacts/address-book.ts';
 import type { DialIssue } from './dialing/dialer.ts';
 import type { HelperErrorCode } from './import/helper-link.ts';
 import type { ImportErrorCode, SourceErrorCode } from './import/import-run.ts';
+import type { BackupErrorCode } from './maintenance/backup.ts';
 import type { StorageErrorCode } from './storage/key-value-store.ts';
 
 export type WindowErrorCode = 'window/busy';
@@ -21,6 +22,7 @@ export type ErrorCode =
   | ImportErrorCode
   | SourceErrorCode
   | HelperErrorCode
+  | BackupErrorCode
   | PracticeErrorCode
   | ProvisioningErrorCode
   | WindowErrorCode

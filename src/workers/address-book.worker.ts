@@ -8,7 +8,7 @@ import { remoteBook } from '../services/contacts/book-facade.ts';
 import { serve } from '../services/contacts/serve.ts';
 import type { ContactsWorkerApi } from '../services/contacts/worker-api.ts';
 import { servedImports } from '../services/import/served-imports.ts';
-import { encodePicture } from '../services/pictures/jpeg.ts';
+import { acceptPicture, encodePicture } from '../services/pictures/jpeg.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 
 /** The composition root of the worker that holds the contacts: one for each window. */
@@ -37,7 +37,14 @@ const api: ContactsWorkerApi = {
     ({ home } = options);
     const data = await StoredData.open(options.database);
     const running = new BookHost(
-      { store: data.store, quarantine: data, lock: `${options.database}-contacts`, encodePicture, planOf },
+      {
+        store: data.store,
+        quarantine: data,
+        lock: `${options.database}-contacts`,
+        encodePicture,
+        acceptPicture,
+        planOf,
+      },
       home,
     );
     effect(() => {
@@ -51,6 +58,10 @@ const api: ContactsWorkerApi = {
   async setHome(next) {
     home = next;
     await (await host()).setHome(next);
+  },
+  backup: async () => (await host()).backup(),
+  async restoreBackup(content) {
+    await (await host()).restoreBackup(content);
   },
   ...remoteBook(host),
   ...servedImports(importer),

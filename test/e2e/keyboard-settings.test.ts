@@ -114,7 +114,8 @@ describe('set-up, sound, history and exports by keyboard alone', { timeout: 180_
       return readFile(await file.path(), 'utf8');
     };
     await enter(phone.page, /^Overview and backup$/);
-    assert.match(await exported(/^Export data$/), /"accounts\/profiles"/);
+    await enter(phone.page, /^Back up$/);
+    assert.match(await exported(/^Back up$/), /\["accounts","/);
     await tabTo(phone.page, /^Administrator$/);
     await press('Space');
     await enter(phone.page, /^Log$/);

@@ -178,16 +178,52 @@ describe('settings', { timeout: 120_000 }, () => {
     assert.ok(!log.includes(password));
   });
 
-  it('exports the data without passwords', async () => {
+  it('backs everything up, without passwords as long as there is no passphrase', async () => {
     await pages().getByRole('button', { name: 'Overview and backup' }).click();
-    const [file] = await Promise.all([phone.page.waitForEvent('download'), button('Export data').click()]);
+    await button('Back up').click();
+    const dialog = phone.page.getByRole('dialog', { name: 'Back up everything' });
+    const [file] = await Promise.all([
+      phone.page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Back up' }).click(),
+    ]);
     const text = await readFile(await file.path(), 'utf8');
     assert.ok(!text.includes(password));
-    const data = JSON.parse(text) as { readonly records: Readonly<Record<string, unknown>> };
-    const keys = Object.keys(data.records);
-    assert.ok(keys.includes('settings/values') && keys.includes('accounts/profiles'));
-    assert.ok(keys.every((key) => !key.includes('secret')));
-    await eventually('the history is in it', () => JSON.stringify(data).includes('"direction":"inbound"'));
+    const { records } = JSON.parse(text) as { readonly records: readonly (readonly unknown[])[] };
+    const areas = new Set(records.map(([area]) => area));
+    for (const area of ['history', 'accounts', 'settings']) assert.ok(areas.has(area), area);
+    assert.ok(!areas.has('secrets') && !text.includes('accounts/secret'));
+    assert.ok(text.includes('"direction":"inbound"'));
+  });
+
+  it('shows what a backup would change, and puts it back under the passphrase', async () => {
+    const passphrase = 'correct horse battery';
+    await button('Back up').click();
+    const saving = phone.page.getByRole('dialog', { name: 'Back up everything' });
+    await saving.getByLabel('Passphrase for the passwords').fill(passphrase);
+    await saving.getByLabel('The same passphrase again').fill(passphrase);
+    const [file] = await Promise.all([
+      phone.page.waitForEvent('download'),
+      saving.getByRole('button', { name: 'Back up' }).click(),
+    ]);
+    const path = await file.path();
+    assert.ok(!(await readFile(path, 'utf8')).includes(password));
+    const [chooser] = await Promise.all([
+      phone.page.waitForEvent('filechooser'),
+      button('Choose backup').click(),
+    ]);
+    await chooser.setFiles(path);
+    const restoring = phone.page.getByRole('dialog', { name: 'Restore a backup' });
+    await restoring
+      .getByText(/the same/)
+      .first()
+      .waitFor();
+    await restoring.getByLabel('Passphrase of the backup').fill('something else');
+    await restoring.getByRole('button', { name: 'Restore' }).click();
+    await restoring.getByText('This is not the passphrase of the backup.').waitFor();
+    await restoring.getByLabel('Passphrase of the backup').fill(passphrase);
+    await restoring.getByRole('button', { name: 'Restore' }).click();
+    await restoring.getByText('Restored').waitFor();
+    await restoring.getByRole('button', { name: 'Close' }).last().click();
   });
 
   it('writes nothing to the console', () => {

@@ -104,7 +104,7 @@ describe('a page fetches a source', () => {
         ...credentials,
         user: USER.name,
         password: 'x',
-      } as SourceCredentials);
+      });
       assert.equal(outcome.code, 'source/unauthorized');
     }
     assert.equal(

@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import type { Context } from '@lit/context';
-import type { CallSelection } from '../../src/app/call-selection.ts';
 import * as contexts from '../../src/app/contexts.ts';
 import type { SurroundingsState } from '../../src/app/surroundings-state.ts';
 import { UiState } from '../../src/app/ui-state.ts';
@@ -12,17 +11,25 @@ import type { Provisioning, ProvisioningOffer } from '../../src/domain/account/p
 import { liveCalls } from '../../src/domain/call/call.ts';
 import type { CallId } from '../../src/domain/call/call.ts';
 import type { Dialer, ForeignDial } from '../../src/domain/dialing/dialer.ts';
-import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/maintenance/maintenance.ts';
+import type { OpenedBackup } from '../../src/domain/maintenance/backup.ts';
+import type {
+  LogEntry,
+  Maintenance,
+  StorageSpace,
+  StoredDataProblem,
+} from '../../src/domain/maintenance/maintenance.ts';
 import type { Tones } from '../../src/domain/media/audio-control.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
-import type { PopOuts } from '../../src/domain/pwa/pop-outs.ts';
+import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from './fake-address-book.ts';
 import { FakeAudio } from './fake-audio.ts';
 import { FakeCsvWriter } from './fake-csv-writer.ts';
 import { FakeCallControl } from './fake-call-control.ts';
+import { FakePopOuts } from './fake-pop-outs.ts';
+import { FakeSelection } from './fake-selection.ts';
 import { FakeContactSources } from './fake-sources.ts';
 import { FakeAccounts, FakeHistory, FakeSettings, fakeProfile } from './fake-stores.ts';
 
@@ -84,14 +91,33 @@ class FakeMaintenance implements Maintenance {
   readonly callLive: ReadonlySignal<boolean>;
   readonly recentLog = signal<readonly LogEntry[]>([]);
   readonly done: string[] = [];
+  readonly space = signal<StorageSpace | undefined>(undefined);
+  /** What `openBackup` opens. */
+  backup: OpenedBackup | undefined;
 
   constructor(control: FakeCallControl) {
     this.callLive = computed(() => liveCalls(control.calls.value).length > 0);
   }
 
-  exportData(): Promise<string> {
-    this.done.push('export');
-    return Promise.resolve('{}');
+  measureSpace(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  keepSpace(): Promise<void> {
+    this.done.push('keep space');
+    if (this.space.value !== undefined) this.space.value = { ...this.space.value, persistent: true };
+    return Promise.resolve();
+  }
+
+  createBackup(passphrase: string): Promise<Blob> {
+    this.done.push(passphrase === '' ? 'backup' : `backup under ${passphrase}`);
+    return Promise.resolve(new Blob(['{"offhook":1}']));
+  }
+
+  openBackup(): Promise<OpenedBackup> {
+    return this.backup === undefined
+      ? Promise.reject(new AppError('backup/not-one'))
+      : Promise.resolve(this.backup);
   }
 
   reset(): Promise<void> {
@@ -122,25 +148,6 @@ export class FakeWindowRole implements WindowRole {
 
   handNumber(target: string): void {
     this.handed.push(target);
-  }
-}
-
-/** Other windows, as far as one can tell from this one. */
-export class FakePopOuts implements PopOuts {
-  alone = false;
-  readonly opened: string[] = [];
-  readonly dialled: string[] = [];
-  /** Whether the window that opened this one is the phone. */
-  phone = false;
-
-  open(view: string): Promise<void> {
-    this.opened.push(view);
-    return Promise.resolve();
-  }
-
-  dialThere(target: string): Promise<boolean> {
-    if (this.phone) this.dialled.push(target);
-    return Promise.resolve(this.phone);
   }
 }
 
@@ -188,25 +195,6 @@ class FakeTester implements ConnectionTester {
         reject(new DOMException('aborted', 'AbortError'));
       });
     });
-  }
-}
-
-class FakeSelection implements CallSelection {
-  readonly selected = signal<CallId | undefined>(undefined);
-  readonly answering = signal<CallId | undefined>(undefined);
-
-  select(id: CallId): Promise<void> {
-    this.selected.value = id;
-    return Promise.resolve();
-  }
-
-  selectNone(): Promise<void> {
-    this.selected.value = undefined;
-    return Promise.resolve();
-  }
-
-  answer(id: CallId): Promise<void> {
-    return this.select(id);
   }
 }
 

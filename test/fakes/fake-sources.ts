@@ -107,7 +107,7 @@ export class FakeImporter implements ContactImporter {
   report: ImportReport = FAKE_REPORT;
   failure: Error | undefined;
   /** A run waits for it. */
-  gate: Promise<void> | undefined;
+  gate: Promise<unknown> | undefined;
 
   async sample(source: ContactSource, content: Blob): Promise<ImportSample> {
     this.done.push(`sample ${source.id} ${await content.text()}`);

@@ -1,9 +1,10 @@
 import type { ImportOptions } from '../../src/domain/import/contact-importer.ts';
 import type { ImportIssue, ImportReport } from '../../src/domain/import/import-run.ts';
 import type { ContactSource } from '../../src/domain/import/source.ts';
-import { AppError, isAppError } from '../../src/lib/app-error.ts';
+import { isAppError } from '../../src/lib/app-error.ts';
 import { PapaCsvReader } from '../../src/services/csv/papa-csv-reader.ts';
 import { FileImporter } from '../../src/services/import/file-importer.ts';
+import { encodePicture } from '../../src/services/pictures/jpeg.ts';
 import { FakeSourceWriter } from '../fakes/fake-source-writer.ts';
 
 export interface ImportStage {
@@ -18,7 +19,7 @@ export function importStage(): ImportStage {
   const importer = new FileImporter({
     writer,
     csv: new PapaCsvReader(),
-    encodePicture: () => Promise.reject(new AppError('contact/no-picture')),
+    encodePicture,
   });
   return {
     writer,

@@ -16,7 +16,8 @@ import type { Settings } from '../../src/domain/settings/settings.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { Signal } from '../../src/lib/signals.ts';
 import { FakeAddressBook } from '../fakes/fake-address-book.ts';
-import { FakePopOuts, FakeWindowRole } from '../fakes/fake-shell.ts';
+import { FakePopOuts } from '../fakes/fake-pop-outs.ts';
+import { FakeWindowRole } from '../fakes/fake-shell.ts';
 import { FakeCsvWriter } from '../fakes/fake-csv-writer.ts';
 import { FakeCallControl } from '../fakes/fake-call-control.ts';
 

@@ -15,9 +15,11 @@ export class Program {
       env: { ...process.env, ...env },
       detached: true,
     });
-    process.once('exit', () => {
+    const kill = (): void => {
       this.#signal('SIGKILL');
-    });
+    };
+    process.once('exit', kill);
+    this.#child.once('exit', () => process.off('exit', kill));
     const file = createWriteStream(log, { flags: 'a' });
     this.#child.stdout?.pipe(file);
     this.#child.stderr?.pipe(file);

@@ -19,9 +19,16 @@ import { UiState } from '../../src/app/ui-state.ts';
 import { liveCalls } from '../../src/domain/call/call.ts';
 import { EMPTY_DRAFT } from '../../src/domain/account/profile.ts';
 import type { ProfileDraft } from '../../src/domain/account/profile.ts';
-import type { LogEntry, Maintenance, StoredDataProblem } from '../../src/domain/maintenance/maintenance.ts';
+import type { OpenedBackup } from '../../src/domain/maintenance/backup.ts';
+import type {
+  LogEntry,
+  Maintenance,
+  StorageSpace,
+  StoredDataProblem,
+} from '../../src/domain/maintenance/maintenance.ts';
 import type { NotificationAccess, Notifier } from '../../src/domain/media/notifier.ts';
 import type { Installation, InstallationSnapshot } from '../../src/domain/pwa/installation.ts';
+import { AppError } from '../../src/lib/app-error.ts';
 import { computed, signal } from '../../src/lib/signals.ts';
 import type { ReadonlySignal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
@@ -93,14 +100,33 @@ class FakeMaintenance implements Maintenance {
   readonly version = '1.4.0';
   readonly callLive: ReadonlySignal<boolean>;
   readonly done: string[] = [];
+  readonly space = signal<StorageSpace | undefined>(undefined);
+  /** What `openBackup` opens. */
+  backup: OpenedBackup | undefined;
 
   constructor(control: FakeCallControl) {
     this.callLive = computed(() => liveCalls(control.calls.value).length > 0);
   }
 
-  exportData(): Promise<string> {
-    this.done.push('export');
-    return Promise.resolve('{"offhook":1}');
+  measureSpace(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  keepSpace(): Promise<void> {
+    this.done.push('keep space');
+    if (this.space.value !== undefined) this.space.value = { ...this.space.value, persistent: true };
+    return Promise.resolve();
+  }
+
+  createBackup(passphrase: string): Promise<Blob> {
+    this.done.push(passphrase === '' ? 'backup' : `backup under ${passphrase}`);
+    return Promise.resolve(new Blob(['{"offhook":1}']));
+  }
+
+  openBackup(): Promise<OpenedBackup> {
+    return this.backup === undefined
+      ? Promise.reject(new AppError('backup/not-one'))
+      : Promise.resolve(this.backup);
   }
 
   reset(): Promise<void> {

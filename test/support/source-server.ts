@@ -83,6 +83,11 @@ export async function startSourceServer({
       case '/data.csv':
         send(response, 200, CSV);
         break;
+      case '/html':
+        send(response, 200, '<!doctype html><html><title>Sign in</title></html>', {
+          'Content-Type': 'text/html',
+        });
+        break;
       case '/basic':
         if (authorization === basic) send(response, 200, CSV);
         else send(response, 401, '', { 'WWW-Authenticate': 'Basic realm="source"' });

@@ -3,7 +3,7 @@ import type { SourceWriter } from '../../src/domain/contacts/source-writer.ts';
 import { BookHost } from '../../src/services/contacts/book-host.ts';
 import type { Shelf } from '../../src/services/contacts/shelf.ts';
 import { planOf } from '../../src/services/numbers/number-metadata.ts';
-import { encodePicture } from '../../src/services/pictures/jpeg.ts';
+import { acceptPicture, encodePicture } from '../../src/services/pictures/jpeg.ts';
 import { StoredData } from '../../src/services/storage/stored-data.ts';
 import { temporaryDatabase } from './temporary-data.ts';
 
@@ -14,7 +14,7 @@ export interface TemporaryBook {
   readonly shelf: Shelf;
   readonly book: AddressBook;
   readonly sources: SourceWriter;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** What the worker of a window runs, in the page of the test, in a database of its own or of another one. Of Germany. */
@@ -26,6 +26,7 @@ export async function temporaryBook(database = temporaryDatabase(), country = 'D
       quarantine: data,
       lock: `${database}-contacts`,
       encodePicture,
+      acceptPicture,
       planOf: (code) => Promise.resolve(planOf(code)),
     },
     { country, exchanges: [] },

@@ -15,6 +15,12 @@ async function realFolders(folders: readonly string[]): Promise<readonly string[
   return (await Promise.all(real)).filter((folder) => folder !== undefined);
 }
 
+/** Not every system has them. */
+function flag(name: 'O_NOFOLLOW' | 'O_NONBLOCK'): number {
+  const known: Readonly<Record<string, number | undefined>> = constants;
+  return known[name] ?? 0;
+}
+
 function pathOf(url: URL): string {
   try {
     return fileURLToPath(url);
@@ -39,7 +45,7 @@ export async function openAllowedFile(
   if (path === undefined || !allowed.some((folder) => isWithin(folder, path)))
     throw new Fault('refused', 'not a file of an allowed folder');
   // A link that came in the path's place meanwhile is not followed; a pipe must not keep the helper waiting.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const flags = constants.O_RDONLY | flag('O_NOFOLLOW') | flag('O_NONBLOCK');
   const handle = await open(path, flags).catch(() => undefined);
   if (handle === undefined) throw new Fault('no-file');
   const { size, isFile } = await handle.stat().then((stat) => ({ size: stat.size, isFile: stat.isFile() }));

@@ -14,7 +14,7 @@ export class Lockout {
     this.#now = now;
   }
 
-  get locked(): boolean {
+  isLocked(): boolean {
     return this.#now() < this.#until;
   }
 

@@ -69,7 +69,8 @@ export class Pairings {
 
   /** Shows a new code; the one before it is void. @throws `locked` */
   showCode(origin: string): void {
-    if (this.#codeGuesses.locked || this.#now() - this.#lastCode < CODE_PAUSE_MS) throw new Fault('locked');
+    if (this.#codeGuesses.isLocked() || this.#now() - this.#lastCode < CODE_PAUSE_MS)
+      throw new Fault('locked');
     this.#lastCode = this.#now();
     const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
     this.#code = { code, origin, until: this.#now() + CODE_MS };
@@ -78,13 +79,13 @@ export class Pairings {
 
   /** The token for whoever knows the code. @throws `wrong-code`, `locked` */
   async pair(entered: string, origin: string): Promise<string> {
-    if (this.#codeGuesses.locked) throw new Fault('locked');
+    if (this.#codeGuesses.isLocked()) throw new Fault('locked');
     const { code, until, origin: asked } = this.#code ?? { code: '', until: 0, origin: '' };
     const right = equal(entered.replace(/\s/g, ''), code);
     if (!right || code === '' || asked !== origin || this.#now() > until) {
       this.#codeGuesses.failed();
-      if (this.#codeGuesses.locked) this.#code = undefined;
-      throw new Fault(this.#codeGuesses.locked ? 'locked' : 'wrong-code');
+      if (this.#codeGuesses.isLocked()) this.#code = undefined;
+      throw new Fault(this.#codeGuesses.isLocked() ? 'locked' : 'wrong-code');
     }
     this.#codeGuesses.succeeded();
     this.#code = undefined;
@@ -96,7 +97,7 @@ export class Pairings {
 
   /** The pairing of a token; undefined for one that is none. @throws `locked` */
   find(token: string, origin: string): Pairing | undefined {
-    if (this.#tokenGuesses.locked) throw new Fault('locked');
+    if (this.#tokenGuesses.isLocked()) throw new Fault('locked');
     const hash = sha256(token).toString('hex');
     // All are compared, whether or not one is found before.
     const found = this.#pairings.filter((pairing) => equal(pairing.hash, hash) && pairing.origin === origin);

@@ -10,16 +10,14 @@ import type { SourceServer } from '../../../test/support/source-server.ts';
 import type { HelperCredentials } from '../../protocol.ts';
 import { startHelper } from '../server.ts';
 import type { Helper } from '../server.ts';
-import { answerDigest } from './digest.ts';
 import { Pairings } from './pairings.ts';
-import { SourceReader } from './source-reader.ts';
 
 const PUBLIC = 'https://phone.example.com';
 let folder: string;
 let helper: Helper;
 let source: SourceServer;
 let other: SourceServer;
-let codes: string[] = [];
+const codes: string[] = [];
 
 interface Answer {
   readonly status: number;
@@ -129,56 +127,6 @@ describe('pairing', () => {
   it('takes no token of another origin', async () => {
     const headers = { authorization: `Bearer ${token}`, origin: PUBLIC };
     assert.equal((await post('sources', { urls: [] }, headers)).status, 401);
-  });
-
-  it('takes a code once, and only from the origin that asked for it', async () => {
-    const said: string[] = [];
-    const clock = { now: 0 };
-    const pairings = new Pairings({ show: (code) => said.push(code), now: () => clock.now });
-    pairings.showCode('a');
-    await assert.rejects(pairings.pair(said[0] ?? '', 'b'), { code: 'wrong-code' });
-    assert.ok(await pairings.pair(`${said[0]?.slice(0, 4)} ${said[0]?.slice(4)}`, 'a'));
-    await assert.rejects(pairings.pair(said[0] ?? '', 'a'), { code: 'wrong-code' });
-    clock.now = 10_000;
-    pairings.showCode('a');
-    clock.now += 5 * 60_000 + 1;
-    await assert.rejects(pairings.pair(said[1] ?? '', 'a'), { code: 'wrong-code' });
-    await assert.rejects(pairings.pair('', 'a'), { code: 'wrong-code' });
-  });
-
-  it('locks after five wrong codes, for longer each time, and the right one is void then', async () => {
-    const said: string[] = [];
-    const clock = { now: 0 };
-    const pairings = new Pairings({ show: (code) => said.push(code), now: () => clock.now });
-    pairings.showCode('a');
-    for (let guess = 0; guess < 4; guess++)
-      await assert.rejects(pairings.pair('x', 'a'), { code: 'wrong-code' });
-    await assert.rejects(pairings.pair('x', 'a'), { code: 'locked' });
-    await assert.rejects(pairings.pair(said[0] ?? '', 'a'), { code: 'locked' });
-    assert.throws(() => pairings.showCode('a'), { code: 'locked' });
-    clock.now = 30_001;
-    await assert.rejects(pairings.pair(said[0] ?? '', 'a'), { code: 'locked' });
-    clock.now += 59_000;
-    assert.throws(() => pairings.showCode('a'), { code: 'locked' });
-    clock.now += 2000;
-    pairings.showCode('a');
-    assert.ok(await pairings.pair(said[1] ?? '', 'a'));
-  });
-
-  it('locks out who guesses tokens', () => {
-    const clock = { now: 0 };
-    const pairings = new Pairings({ show: () => undefined, now: () => clock.now });
-    for (let guess = 0; guess < 5; guess++) assert.equal(pairings.find('x', 'a'), undefined);
-    assert.throws(() => pairings.find('x', 'a'), { code: 'locked' });
-  });
-
-  it('shows no flood of codes', () => {
-    const clock = { now: 0 };
-    const pairings = new Pairings({ show: () => undefined, now: () => clock.now });
-    pairings.showCode('a');
-    assert.throws(() => pairings.showCode('a'), { code: 'locked' });
-    clock.now = 2001;
-    pairings.showCode('a');
   });
 
   it('ends when the app says so', async () => {
@@ -340,62 +288,5 @@ describe('fetching', () => {
   it('reads no file of another computer', async () => {
     assert.equal(faultIn((await read('file://server/share/data.csv')).text), 'refused');
     assert.equal(faultIn((await read('file:///allowed%2f..%2fsecret.csv')).text), 'refused');
-  });
-});
-
-describe('SourceReader', () => {
-  const open = async (
-    path: string,
-    options: { maxBytes?: number; silenceMs?: number } = {},
-  ): Promise<string> => {
-    const url = source.url + path;
-    const reader = new SourceReader({ folders: [], ...options });
-    const pairing = { hash: '', origin: '', urls: [url] };
-    const { body } = await reader.open(
-      pairing,
-      { url, credentials: { kind: 'none' } },
-      new AbortController().signal,
-    );
-    const chunks: Buffer[] = [];
-    for await (const chunk of body as AsyncIterable<Buffer>) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-  };
-
-  it('gives up a server that says nothing, at the start and in between', async () => {
-    await assert.rejects(open('/silent', { silenceMs: 200 }), { code: 'timeout' });
-    await assert.rejects(open('/half', { silenceMs: 200 }), { code: 'timeout' });
-  });
-
-  it('refuses what is too large, announced or not', async () => {
-    await assert.rejects(open('/large', { maxBytes: 4000 }), { code: 'too-large' });
-    await assert.rejects(open('/endless', { maxBytes: 4000 }), { code: 'too-large' });
-    assert.equal((await open('/large', { maxBytes: 5000 })).length, 5000);
-  });
-});
-
-describe('answerDigest (RFC 7616 §3.9.1)', () => {
-  const common =
-    'realm="http-auth@example.org", qop="auth, auth-int", nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"';
-  const request = {
-    method: 'GET',
-    uri: '/dir/index.html',
-    user: 'Mufasa',
-    password: 'Circle of Life',
-    cnonce: 'f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ',
-  };
-  for (const [algorithm, response] of [
-    ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
-    ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
-  ] as const)
-    it(algorithm, () => {
-      const header = answerDigest(`Digest ${common}, algorithm=${algorithm}`, request);
-      assert.ok(header?.includes(`response="${response}"`));
-    });
-
-  it('prefers the stronger one, and answers nothing unknown', () => {
-    const both = `Digest ${common}, algorithm=MD5, Digest ${common}, algorithm=SHA-256`;
-    assert.match(answerDigest(both, request) ?? '', /algorithm=SHA-256/);
-    assert.equal(answerDigest('Digest nonce="n"', request), undefined);
-    assert.equal(answerDigest('Basic realm="x"', request), undefined);
   });
 });

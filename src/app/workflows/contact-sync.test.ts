@@ -14,7 +14,7 @@ function stage(first: SyncRole = 'owner') {
   const ran: string[] = [];
   const clock = { now: 1_000_000 };
   let timers: { readonly at: number; readonly run: () => void }[] = [];
-  let gate: Promise<void> = Promise.resolve();
+  let gate: Promise<unknown> = Promise.resolve();
   /** Whether a run leaves a mark in the status. */
   let marks = true;
   const runs = {
@@ -46,7 +46,7 @@ function stage(first: SyncRole = 'owner') {
     ran,
     timers: () => timers.length,
     start: () => contactSync(parts),
-    hold: (promise: Promise<void>) => {
+    hold: (promise: Promise<unknown>) => {
       gate = promise;
     },
     leaveNoMarks: () => {
@@ -101,7 +101,7 @@ describe('contactSync', () => {
 
   it('runs one after the other', async () => {
     const { store, ran, start, hold } = stage();
-    const gate = deferred<void>();
+    const gate = deferred<undefined>();
     hold(gate.promise);
     store.put(fakeSource({ id: 'a' }));
     store.put(fakeSource({ id: 'b' }));

@@ -1,10 +1,13 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
-import type { SourceRuns } from '../../domain/import/source-runs.ts';
+import type { ContactSources, SourceRuns } from '../../domain/import/source-runs.ts';
 import { nextRun } from '../../domain/import/source-store.ts';
 import type { SourceStore } from '../../domain/import/source-store.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
 import { effect, untracked } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
+
+/** What sources are read after: registering, and whatever the person opened the phone for. Milliseconds. */
+const REST_MS = 3000;
 
 /** As the window's role is decided. */
 export type SyncRole = 'unknown' | 'owner' | 'guest';
@@ -87,4 +90,21 @@ export function contactSync({
     end();
     cancel();
   };
+}
+
+export interface ContactSyncLaterParts {
+  readonly sources: () => Promise<ContactSources>;
+  readonly role: { readonly role: ReadonlySignal<SyncRole> };
+  readonly timers: { after(ms: number, run: () => void): () => void };
+  readonly report: (error: unknown) => void;
+}
+
+/** The same, when the phone has come to rest. */
+export function contactSyncLater({ sources, role, timers, report }: ContactSyncLaterParts): void {
+  const after = (ms: number, run: () => void): (() => void) => timers.after(ms, run);
+  after(REST_MS, () => {
+    sources().then(({ store, runs }) => {
+      contactSync({ store, runs, role: role.role, after, report });
+    }, report);
+  });
 }

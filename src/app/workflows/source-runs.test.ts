@@ -67,7 +67,7 @@ describe('StoredSourceRuns', () => {
 
   it('never has two runs of one source, and gives one up when told', async () => {
     const { runs, importer, status } = stage();
-    const gate = deferred<void>();
+    const gate = deferred<undefined>();
     importer.gate = gate.promise;
     const first = runs.run('staff', true);
     await runs.run('staff', true);
@@ -82,7 +82,7 @@ describe('StoredSourceRuns', () => {
 
   it('shows how far it is', async () => {
     const { runs, importer } = stage();
-    const gate = deferred<void>();
+    const gate = deferred<undefined>();
     importer.gate = gate.promise;
     const run = runs.run('staff', true);
     expect(runs.running.value.get('staff')?.phase).to.equal('fetching');

@@ -33,9 +33,6 @@ export async function loadDialSide(): Promise<void> {
 /** The forms of the sign-in, behind its choices. */
 export const loadAccountForms = afterTexts(['account', 'rest'], () => import('./account-elements.ts'));
 
-/** A page of the settings that few open. */
-export const loadSourcesPage = afterTexts(['rest', 'sources'], () => import('../sources/sources-page.ts'));
-
 /** The views and their texts. */
 export const loadView = {
   call: once(() => import('../calls/call-view.ts')),

@@ -49,14 +49,12 @@ export const phoneAppStyles = css`
     background: var(--surface);
     border-inline-start: 1px solid var(--line);
   }
-  .first-run,
-  .alone {
+  .first-run {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
     block-size: 100%;
   }
-  .first-run > *,
-  .alone > * {
+  .first-run > * {
     border: 0;
   }
   .incapable {

@@ -68,6 +68,19 @@ describe('phone-app', () => {
     await waitUntil(() => shows(element, 'sign-in-view'));
   });
 
+  it('shows a view alone in a window that was opened for it, and all of them once that is the phone', async () => {
+    const shell = signedIn();
+    shell.popOuts.alone = true;
+    shell.windowRole.role.value = 'guest';
+    shell.ui.show('contacts');
+    const { element } = await mount('phone-app', { shell });
+    await waitUntil(() => shows(element, 'contacts-view'));
+    expect([shows(element, 'nav-rail'), shows(element, 'app-bar')]).to.deep.equal([false, false]);
+    await expect(element).to.be.accessible();
+    shell.windowRole.role.value = 'owner';
+    await waitUntil(() => shows(element, 'nav-rail'));
+  });
+
   it('shows what the set-up file of the origin offers before it is used', async () => {
     const shell = new FakeShell();
     shell.ui.offerProvisioning({

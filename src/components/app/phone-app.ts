@@ -18,7 +18,7 @@ import type { WindowRole } from '../../app/window-role.ts';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls } from '../../domain/call/call.ts';
-import type { PopOuts } from '../../domain/pwa/pop-outs.ts';
+import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -59,7 +59,7 @@ export class PhoneApp extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: maintenanceContext }) maintenance!: Maintenance;
-  @consume({ context: popOutsContext }) popOuts!: PopOuts;
+  @consume({ context: popOutsContext }) popOuts!: PopOutAccess;
   @consume({ context: settingsContext }) settings!: SettingsStore;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
   @consume({ context: uiStateContext }) ui!: UiState;
@@ -129,23 +129,14 @@ export class PhoneApp extends LitElement {
     </div>`;
   }
 
-  /** A window that another one opened for one view; as the phone it needs all of them. */
-  get #alone(): boolean {
-    return this.popOuts.alone && this.windowRole.role.value !== 'owner';
-  }
-
+  /** A window that another one opened for one view shows that alone; as the phone it needs all of them. */
   #renderApp(): TemplateResult {
-    if (this.#alone)
-      return html`<div class="alone">
-        <notice-stack data-region="notices"></notice-stack>
-        <main>${this.#renderView(this.ui.view.value)}</main>
-      </div>`;
-    return html`<div class="app">
-      <user-menu data-region="user"></user-menu>
-      <app-bar></app-bar>
+    const alone = this.popOuts.alone && this.windowRole.role.value !== 'owner';
+    return html`<div class=${alone ? 'first-run' : 'app'}>
+      ${alone ? nothing : html`<user-menu data-region="user"></user-menu> <app-bar></app-bar>`}
       <notice-stack data-region="notices"></notice-stack>
       <main>${this.#renderView(this.ui.view.value)}</main>
-      <nav-rail></nav-rail>
+      ${alone ? nothing : html`<nav-rail></nav-rail>`}
     </div>`;
   }
 

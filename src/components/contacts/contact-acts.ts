@@ -5,7 +5,7 @@ import type { AddressBook, GroupId } from '../../domain/contacts/address-book.ts
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
-import type { PopOuts } from '../../domain/pwa/pop-outs.ts';
+import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import type { ContactAct } from './contact-events.ts';
 import { ownIds } from './contact-marks.ts';
@@ -15,7 +15,7 @@ import { mailLink } from './contact-text.ts';
 export interface ActPorts {
   readonly book: AddressBook;
   readonly dialer: Dialer;
-  readonly popOuts: PopOuts;
+  readonly popOuts: PopOutAccess;
   readonly ui: UiState;
   readonly windowRole: WindowRole;
 }
@@ -94,7 +94,7 @@ export class ContactActs {
       return;
     }
     const id = 'number-handed';
-    if (popOuts.alone && (await popOuts.dialThere(number))) {
+    if (popOuts.alone && (await (await popOuts.load()).dialThere(number))) {
       ui.notify({ id, tone: 'info', heading: t.term('callingThere'), passing: true });
       return;
     }

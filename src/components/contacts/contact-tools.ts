@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import '../../icons/contact-icons.ts';
 import { icon } from '../../icons/icons.ts';
@@ -16,17 +17,16 @@ interface Tools {
   /** All that are marked can be deleted. */
   readonly removable: boolean;
   readonly groupsShown: boolean;
-  readonly alone: boolean;
   readonly onNew: () => void;
   readonly onAct: (act: ContactAct) => void;
   readonly onGroups: () => void;
   readonly onMore: (event: Event) => void;
-  readonly onPopOut: () => void;
+  readonly popOuts: PopOutAccess;
 }
 
 /** What can be done with the marked contacts, and with the list as a whole. */
 export function contactTools(text: Localize, tools: Tools): TemplateResult {
-  const { marked, alone, groupsShown, onNew, onAct, onGroups, onMore, onPopOut } = tools;
+  const { marked, groupsShown, onNew, onAct, onGroups, onMore, popOuts } = tools;
   const why = reasons(text, tools);
   const act = (what: 'call' | 'edit' | 'group' | 'remove', symbol: IconName, label: string): TemplateResult =>
     tool(symbol, label, why[what], () => {
@@ -44,7 +44,7 @@ export function contactTools(text: Localize, tools: Tools): TemplateResult {
     </div>
     ${marked > 1 ? html`<span class="meta marked">${text.term('contactsMarked', marked)}</span>` : nothing}
     <span class="spacer"></span>
-    ${alone ? nothing : tool('picture-in-picture-2', text.term('popOutContacts'), undefined, onPopOut)}
+    ${popOuts.alone ? nothing : tool('picture-in-picture-2', text.term('popOutContacts'), undefined, () => popOut(popOuts))}
     <button
       type="button"
       class="icon-button"
@@ -78,7 +78,7 @@ function reasons(
 }
 
 /** `why` it cannot be used now, if so; it stays in the tab order, so that the reason can be read. */
-function tool(symbol: IconName, label: string, why: string | undefined, act: () => void): TemplateResult {
+function tool(symbol: IconName, label: string, why: string | undefined, act: () => unknown): TemplateResult {
   const words = why === undefined ? label : `${label}: ${why}`;
   return html`<button
     type="button"
@@ -90,4 +90,8 @@ function tool(symbol: IconName, label: string, why: string | undefined, act: () 
   >
     ${icon(symbol)}
   </button>`;
+}
+
+async function popOut(popOuts: PopOutAccess): Promise<void> {
+  (await popOuts.load()).open('contacts');
 }

@@ -13,6 +13,7 @@ import { saveFile } from '../../lib/save-file.ts';
 import { base } from '../../styles/base.ts';
 import type { MenuSelectEvent } from '../ui/ui-events.ts';
 import '../ui/ui-menu.ts';
+import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
 
 /** What is done with the list as a whole: contacts from files and into files. */
 @customElement('contacts-more')
@@ -58,27 +59,25 @@ export class ContactsMore extends LitElement {
       />
       <ui-menu
         label=${t.term('contactsMore')}
-        .groups=${[
-          {
-            items: [
-              {
-                id: 'import',
-                icon: 'upload',
-                label: t.term('importVCards'),
-                hint: t.term('importVCardsHint'),
-              },
-              {
-                id: 'save',
-                icon: 'download',
-                label: t.term('saveVCard'),
-                disabled: this.ids.length === 0,
-                hint: this.ids.length === 0 ? t.term('markFirst') : t.term('contactsMarked', this.ids.length),
-              },
-            ],
-          },
-        ]}
+        .groups=${this.#groups}
         @menu-select=${this.#onSelect}
       ></ui-menu>`;
+  }
+
+  get #groups(): readonly MenuGroup[] {
+    const t = this.#text;
+    const none = this.ids.length === 0;
+    const items: readonly MenuItem[] = [
+      { id: 'import', icon: 'upload', label: t.term('importVCards'), hint: t.term('importVCardsHint') },
+      {
+        id: 'save',
+        icon: 'download',
+        label: t.term('saveVCard'),
+        disabled: none,
+        hint: none ? t.term('markFirst') : t.term('contactsMarked', this.ids.length),
+      },
+    ];
+    return [{ items }];
   }
 
   async #onSelect({ id }: MenuSelectEvent): Promise<void> {

@@ -15,11 +15,11 @@ import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { ALL } from '../../domain/contacts/address-book.ts';
-import type { AddressBook, ContactFilter, Group } from '../../domain/contacts/address-book.ts';
+import type { AddressBook, ContactFilter } from '../../domain/contacts/address-book.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
-import type { PopOuts } from '../../domain/pwa/pop-outs.ts';
+import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -61,7 +61,7 @@ export class ContactsView extends LitElement {
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: dialerContext }) dialer!: Dialer;
   @consume({ context: historyContext }) history!: HistoryStore;
-  @consume({ context: popOutsContext }) popOuts!: PopOuts;
+  @consume({ context: popOutsContext }) popOuts!: PopOutAccess;
   @consume({ context: uiStateContext }) ui!: UiState;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
@@ -82,6 +82,11 @@ export class ContactsView extends LitElement {
   constructor() {
     super();
     new SignalController(this, () => [this.book.summary, this.history.entries, this.ui.contactWish]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.popOuts.alone) void this.popOuts.load();
   }
 
   protected override willUpdate(): void {
@@ -148,14 +153,13 @@ export class ContactsView extends LitElement {
       ...can,
       marked: marks.ids.size,
       groupsShown: this.groupsShown,
-      alone: this.popOuts.alone,
       onNew: this.#onNew,
       onAct: (act) => void this.#onAct(new ContactActEvent(act, [...marks.ids])),
       onGroups: () => {
         this.groupsShown = !this.groupsShown;
       },
       onMore: (event) => void this.#more?.show(event.currentTarget as Element, [...marks.ids]),
-      onPopOut: () => void this.popOuts.open('contacts'),
+      popOuts: this.popOuts,
     });
   }
 
@@ -198,10 +202,6 @@ export class ContactsView extends LitElement {
     return this.renderRoot.querySelector('contacts-more');
   }
 
-  get #group(): Group | undefined {
-    return this.book.summary.value.groups.find(({ id }) => id === this.#model.filter.group);
-  }
-
   async #show(id: ContactId): Promise<void> {
     this.covered = true;
     await this.#model.open(id);
@@ -227,7 +227,8 @@ export class ContactsView extends LitElement {
   async #onMenu({ id, anchor }: ContactMenuEvent): Promise<void> {
     const details = await this.book.details(id);
     if (details === undefined) return;
-    const subject = { row: details, ids: this.#model.marks.with(id), group: this.#group };
+    const group = this.book.summary.value.groups.find((one) => one.id === this.#model.filter.group);
+    const subject = { row: details, ids: this.#model.marks.with(id), group };
     await this.renderRoot.querySelector('contact-menu')?.show(subject, anchor);
   }
 

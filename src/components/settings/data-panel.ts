@@ -13,10 +13,12 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { panels } from '../../styles/panels.ts';
 import '../app/reset-dialog.ts';
-import { saveData } from '../app/save-data.ts';
 import '../app/sign-out-dialog.ts';
+import './backup-dialog.ts';
+import './restore-dialog.ts';
+import './storage-row.ts';
 
-type Question = 'sign-out' | 'reset';
+type Question = 'back-up' | 'restore' | 'sign-out' | 'reset';
 
 /** The person's data in this browser: export, signing out, starting over. */
 @customElement('data-panel')
@@ -45,6 +47,7 @@ export class DataPanel extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected question: Question | undefined;
+  @state() protected file: File | undefined;
 
   readonly #text = new Localize(this);
 
@@ -56,7 +59,7 @@ export class DataPanel extends LitElement {
   override render(): TemplateResult {
     return html`<section class="panel" aria-labelledby="data">
         <div class="panel-head">
-          <h3 class="section-title" id="data">${this.#text.term('backupHeading')}</h3>
+          <h3 class="section-title" id="data">${this.#text.term('dataHeading')}</h3>
         </div>
         <div>${this.#renderData()}</div>
       </section>
@@ -67,19 +70,41 @@ export class DataPanel extends LitElement {
     const signedIn = this.accounts.profiles.value.length > 0;
     return html`<div class="setting">
         <div>
-          ${this.#text.term('exportData')}
+          ${this.#text.term('backupHeading')}
           <span class="hint">${this.#text.term('backupText')}</span>
         </div>
-        <button type="button" class="button" @click=${this.#onExport}>
-          ${icon('download', 's')}${this.#text.term('exportData')}
+        <button type="button" class="button" @click=${() => this.#open('back-up')}>
+          ${icon('download', 's')}${this.#text.term('backUp')}
         </button>
       </div>
+      ${this.#renderRestore()}
+      <storage-row></storage-row>
       ${signedIn ? this.#renderDanger('sign-out', 'signOutHeading', 'signOutText', 'signOut') : nothing}
       ${this.#renderDanger('reset', 'resetHeading', 'resetText', 'resetData')}`;
   }
 
+  #renderRestore(): TemplateResult {
+    const inCall = this.maintenance.callLive.value;
+    return html`<div class="setting">
+      <div>
+        ${this.#text.term('restoreHeading')}
+        <span class="hint">${this.#text.term(inCall ? 'notDuringCall' : 'restoreText')}</span>
+      </div>
+      <button
+        type="button"
+        class="button"
+        aria-disabled=${inCall}
+        data-tip=${inCall ? this.#text.term('notDuringCall') : nothing}
+        @click=${this.#onChooseFile}
+      >
+        ${this.#text.term('restoreChoose')}
+      </button>
+      <input type="file" accept=".json,application/json" hidden @change=${this.#onFile} />
+    </div>`;
+  }
+
   #renderDanger(
-    question: Question,
+    question: 'sign-out' | 'reset',
     heading: 'signOutHeading' | 'resetHeading',
     text: 'signOutText' | 'resetText',
     action: 'signOut' | 'resetData',
@@ -104,6 +129,10 @@ export class DataPanel extends LitElement {
 
   #renderQuestion(): TemplateResult | typeof nothing {
     switch (this.question) {
+      case 'back-up':
+        return html`<backup-dialog @dialog-close=${this.#onClose}></backup-dialog>`;
+      case 'restore':
+        return html`<restore-dialog .file=${this.file} @dialog-close=${this.#onClose}></restore-dialog>`;
       case 'sign-out':
         return html`<sign-out-dialog
           @dialog-close=${this.#onClose}
@@ -117,11 +146,24 @@ export class DataPanel extends LitElement {
   }
 
   #ask(question: Question): void {
-    if (!this.maintenance.callLive.value) this.question = question;
+    if (!this.maintenance.callLive.value) this.#open(question);
   }
 
-  async #onExport(): Promise<void> {
-    await saveData(this.maintenance);
+  #open(question: Question): void {
+    this.question = question;
+  }
+
+  #onChooseFile(): void {
+    if (!this.maintenance.callLive.value)
+      this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+  }
+
+  #onFile(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.file = input.files?.[0];
+    // The same file may be chosen again.
+    input.value = '';
+    if (this.file !== undefined) this.#ask('restore');
   }
 
   #onClose(): void {

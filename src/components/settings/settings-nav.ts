@@ -5,7 +5,7 @@ import { ADMIN_PAGES, SETTINGS_PAGES } from '../../domain/settings/pages.ts';
 import type { SettingsPage } from '../../domain/settings/pages.ts';
 import { icon } from '../../icons/icons.ts';
 import type { IconName } from '../../icons/icons.ts';
-import '../../icons/source-icons.ts';
+import '../../icons/contact-icons.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';

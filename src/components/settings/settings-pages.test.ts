@@ -86,13 +86,6 @@ describe('overview-page', () => {
     expect(stage.installation.asked).to.deep.equal(['apply']);
   });
 
-  it('exports the data as a file', async () => {
-    const page = await show();
-    const saved = await savedBy(() => button(page, 'Export data').click());
-    expect(stage.maintenance.done).to.deep.equal(['export']);
-    expect(saved[0]).to.match(/^offhook-\d{4}-\d\d-\d\d\.json$/);
-  });
-
   it('says what was wrong with the stored data', async () => {
     stage.maintenance.problem.value = { kind: 'newer', areas: ['history', 'settings'] };
     const page = await show();

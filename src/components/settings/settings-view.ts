@@ -21,14 +21,14 @@ import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey } from '../../domain/settings/setting-rows.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { Localize } from '../../i18n/localize.ts';
+import { Localize, loadTexts } from '../../i18n/localize.ts';
+import { once } from '../../lib/once.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import '../../icons/more-icons.ts';
 import { base } from '../../styles/base.ts';
 import '../media/media-page.ts';
 import '../ui/ui-icon-button.ts';
 import './log-page.ts';
-import { loadSourcesPage } from '../app/load-elements.ts';
 import './overview-page.ts';
 import './profile-page.ts';
 import type {
@@ -43,6 +43,12 @@ import './settings-question.ts';
 import type { Highlight } from './setting-row.ts';
 import './settings-rows.ts';
 import { settingsViewStyles } from './settings-view-styles.ts';
+
+/** A page that few open. Texts first, because an element renders as soon as it is defined. */
+const loadSourcesPage = once(async () => {
+  await loadTexts('sources');
+  await import('../sources/sources-page.ts');
+});
 
 /** The settings: list of pages, page, and the foot with the draft over all pages. */
 @customElement('settings-view')

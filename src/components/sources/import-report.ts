@@ -110,7 +110,7 @@ export class ImportReportElement extends LitElement {
       ['mark', t.term('removedMark')],
       ['delete', t.term('removedDelete')],
     ] as const;
-    return html`<ui-notice tone="warning" heading=${t.term('removedQuestion', t.number(count))}>
+    return html`<ui-notice tone="warning" heading=${t.term('removedQuestion', count, t.number(count))}>
       ${choices.map(
         ([removal, label]) =>
           html`<button

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const mappingEditorStyles = css`
   :host {
     display: block;
+    /* Holds what only screen readers find: else it would lengthen the page itself. */
+    position: relative;
     container-type: inline-size;
   }
   .columns {
@@ -35,6 +37,9 @@ export const mappingEditorStyles = css`
     min-block-size: 44px;
     padding: 4px var(--space-2);
     cursor: grab;
+  }
+  .found .clip {
+    display: block;
   }
   .found > .icon {
     color: var(--text-3);

@@ -11,7 +11,7 @@ import { IMPORT_TARGETS } from '../../domain/import/source.ts';
 import type { ContactSource, ImportTarget, MappingRow } from '../../domain/import/source.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
-import '../../icons/source-icons.ts';
+import '../../icons/contact-icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';

@@ -22,7 +22,7 @@ export class SourceDeleteDialog extends LitElement {
   override render(): TemplateResult {
     const t = this.#text;
     return html`<ui-dialog open alert heading=${t.term('deleteSourceQuestion', this.name)}>
-      <p>${t.term('deleteSourceExplained', t.number(this.contacts))}</p>
+      <p>${t.term('deleteSourceExplained', this.contacts, t.number(this.contacts))}</p>
       <button
         slot="footer"
         type="button"

@@ -8,8 +8,10 @@ import type { ContactSource, OAuthOptions } from '../../domain/import/source.ts'
 import { textsOf } from '../../i18n/localize.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import '../../icons/source-icons.ts';
 import '../ui/ui-field.ts';
 import '../ui/ui-select.ts';
+import type { SelectOption } from '../ui/ui-select.ts';
 import '../ui/ui-switch.ts';
 
 /** What the fields of a source need of their form. */
@@ -40,10 +42,13 @@ function select<Value extends string>(
   options: readonly (readonly [Value, string])[],
   choose: (value: Value) => void,
 ): TemplateResult {
+  // Named types, for the checker of templates follows no type parameter.
+  const chosenNow: string = value;
+  const choices: readonly SelectOption[] = options.map(([one, name]) => ({ value: one, label: name }));
   return html`<ui-select
     label=${label}
-    value=${value}
-    .options=${options.map(([one, name]) => ({ value: one, label: name }))}
+    value=${chosenNow}
+    .options=${choices}
     @select-change=${(event: SelectChange) => {
       const chosen = options.find(([one]) => one === event.value);
       if (chosen !== undefined) choose(chosen[0]);

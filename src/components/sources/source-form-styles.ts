@@ -33,6 +33,15 @@ export const sourceFormStyles = css`
     align-items: center;
     gap: var(--space-2);
   }
+  /* Stays in sight: the form is long, and whoever is done is done anywhere in it. */
+  .foot {
+    position: sticky;
+    inset-block-end: calc(-1 * var(--space-5));
+    justify-content: flex-end;
+    padding-block: var(--space-3);
+    border-block-start: 1px solid var(--line);
+    background: var(--surface);
+  }
   h4 {
     margin-block-start: var(--space-2);
   }

@@ -87,7 +87,7 @@ export class SourceForm extends LitElement {
           <h4 class="section-title wide">${t.term('sectionWhen')}</h4>
           ${scheduleFields(context)}
           <div class="wide stack">${this.#renderResult()}</div>
-          <div class="wide actions">${this.#renderActions()}</div>
+          <div class="wide actions">${this.#renderTest()}</div>
         </div>
       </section>
       <mapping-editor
@@ -97,20 +97,21 @@ export class SourceForm extends LitElement {
         @mapping-change=${this.#onMapping}
       ></mapping-editor>
       <mapping-preview format=${format} .sample=${this.sample} .mapping=${mapping}></mapping-preview>
+      <div class="actions foot">
+        <button type="button" class="button" @click=${() => this.#save(true)}>
+          ${t.term('saveAndImport')}
+        </button>
+        <button class="button primary">${t.term('save')}</button>
+      </div>
     </form>`;
   }
 
-  #renderActions(): TemplateResult {
+  #renderTest(): TemplateResult {
     const t = this.#text;
     const testing = this.#test.status === TaskStatus.PENDING;
     return html`<button type="button" class="button" @click=${this.#onTest}>
-        ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
-      </button>
-      <span class="spacer"></span>
-      <button type="button" class="button" @click=${() => this.#save(true)}>
-        ${t.term('saveAndImport')}
-      </button>
-      <button class="button primary">${t.term('save')}</button>`;
+      ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
+    </button>`;
   }
 
   #renderResult(): TemplateResult | typeof nothing {
@@ -128,7 +129,7 @@ export class SourceForm extends LitElement {
       edit,
       issues,
       text: this.#text,
-      secretKept: stored?.hasSecret === true,
+      secretKept: stored?.hasSecret === true && this.#sameServer,
       fileName: edit.file?.name ?? stored?.fileName,
       signingIn: this.#signIn.status === TaskStatus.PENDING,
       change: this.#change,
@@ -148,10 +149,18 @@ export class SourceForm extends LitElement {
       ...(tokens !== undefined && { tokens }),
     };
     const none = source.authentication === 'none' || source.access === 'file';
+    const entered = Object.keys(secret).length > 0;
+    const dropped = none || (!entered && !this.#sameServer);
     return {
-      ...(none ? { secret: null } : Object.keys(secret).length > 0 && { secret }),
+      ...(dropped ? { secret: null } : entered && { secret }),
       ...(file !== undefined && { file }),
     };
+  }
+
+  /** What is kept was meant for the server that it was entered for, and goes to no other. */
+  get #sameServer(): boolean {
+    const before = this.stored?.source;
+    return before === undefined || serversOf(before) === serversOf(this.edit.source);
   }
 
   #fresh(): ContactSource {
@@ -259,6 +268,11 @@ export class SourceForm extends LitElement {
     if (this.#signIn.status === TaskStatus.COMPLETE && this.#signIn.value !== undefined)
       this.#enter({ tokens: this.#signIn.value });
   }
+}
+
+/** Who gets to see the secret of a source. */
+function serversOf({ url, oauth }: ContactSource): string {
+  return [url, oauth?.server ?? ''].map((address) => URL.parse(address.trim())?.origin ?? '').join(' ');
 }
 
 function failed({ status, error }: Task): SourceFailure | undefined {

@@ -6,7 +6,7 @@ import { nextRun } from '../../domain/import/source-store.ts';
 import type { StoredSource } from '../../domain/import/source-store.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
-import '../../icons/source-icons.ts';
+import '../../icons/contact-icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';

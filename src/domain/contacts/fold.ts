@@ -25,8 +25,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 /** Lower case letters without marks: `Müller` → `muller`, `Yıldız` → `yildiz`, `Straße` → `strasse`. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  // Most names are plain, and an import folds a million of them.
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  if (isPlain(lower)) return lower;
   return lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -39,12 +38,19 @@ export function fold(text: string): string {
  * "el".
  */
 export function otherSpelling(word: string): string | undefined {
+  if (isPlain(word)) return contracted(word.toLowerCase());
   const lower = word.toLowerCase().normalize('NFC');
   const written = lower.replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter] ?? letter);
-  if (written !== lower) return fold(written);
-  const folded = fold(word);
-  const contracted = folded.replace(/([aou])e/g, '$1');
-  return contracted === folded ? undefined : contracted;
+  return written === lower ? contracted(fold(word)) : fold(written);
+}
+
+function contracted(folded: string): string | undefined {
+  return /[aou]e/.test(folded) ? folded.replace(/([aou])e/g, '$1') : undefined;
+}
+
+/** Most words are, and an import folds a million of them. */
+function isPlain(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** The words of a text as a search compares them: runs of letters and digits, folded. */

@@ -53,6 +53,7 @@ export function canonicalNumber(text: string, plan: NumberPlan): string {
 }
 
 function withoutSeparators(text: string): string {
+  if (/^\+?\d+$/.test(text)) return text;
   return text.trim().replace(/^tel:/i, '').replace(TRUNK, '$1').replace(SEPARATORS, '');
 }
 
@@ -93,9 +94,14 @@ function fromWithin(written: string, plan: NumberPlan): string {
   return closed ? `+${plan.callingCode}${written}` : written;
 }
 
+/** Compiled once: an import compares a million numbers. There are as many as a country has prefixes. */
+const patterns = new Map<string, RegExp>();
+
 function cut(number: string, prefix: string): string | undefined {
   if (prefix === '') return undefined;
-  const found = new RegExp(`^(?:${prefix})`).exec(number);
+  let pattern = patterns.get(prefix);
+  if (pattern === undefined) patterns.set(prefix, (pattern = new RegExp(`^(?:${prefix})`)));
+  const found = pattern.exec(number);
   return found === null ? undefined : number.slice(found[0].length);
 }
 

@@ -10,9 +10,8 @@ export function sortKey(contact: Contact, order: ContactOrder): string {
   const { firstName, lastName, company } = contact;
   const name = { 'first-name': firstName, 'last-name': lastName, company }[order];
   const full = contactName(contact);
-  return fold(name === '' ? full : `${name} ${full}`)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const key = fold(name === '' ? full : `${name} ${full}`);
+  return /^\s|\s\s|[\t\n\v\f\r]|\s$/.test(key) ? key.replace(/\s+/g, ' ').trim() : key;
 }
 
 /** The initial letter under which a key stands; `#` where it begins with something else. */
@@ -21,26 +20,28 @@ export function letterOf(key: string): string {
   return /^\p{L}/u.test(letter) ? letter : '#';
 }
 
-/** Letters that a number holds; 5 bits each. */
-const LETTERS = 9;
+/** Letters that a sort number holds; 5 bits each. */
+export const SORT_LETTERS = 9;
 
 /**
- * The beginning of a key as a number below 2^45, in the same order. Keys with equal numbers are still to be compared as
- * texts.
+ * Nine letters of a key, from one on, as a number below 2^45, in the same order. Keys with equal numbers are still to be
+ * compared as texts.
  */
-export function sortNumber(key: string): number {
+export function sortNumber(key: string, from = 0): number {
   let number = 0;
   let at = 0;
-  for (; at < LETTERS && at < key.length; at++) {
-    const code = letterCode(key.charCodeAt(at));
+  for (let code = 1; at < SORT_LETTERS && from + at < key.length && isOne(code); at++) {
+    code = letterCode(key.charCodeAt(from + at));
     number = number * 32 + code;
-    // Several characters have this code: what follows must not decide before they do.
-    if (code !== 1 && (code < 4 || code > 29)) {
-      at++;
-      break;
-    }
   }
-  return number * 32 ** (LETTERS - at);
+  return number * (POWERS[SORT_LETTERS - at] ?? 1);
+}
+
+const POWERS = Array.from({ length: SORT_LETTERS + 1 }, (_, power) => 32 ** power);
+
+/** Whether a code stands for one character; else what follows must not decide before the characters do. */
+function isOne(code: number): boolean {
+  return code === 1 || (code > 3 && code < 30);
 }
 
 /** 0 is the end of the key; 1 the blank and 4–29 the letters a–z, the only ones that stand for one character. */

@@ -51,6 +51,8 @@ export class ContactDraft {
   #blf = false;
   #presence = false;
   #empty = true;
+  /** A slot was given more than one number. */
+  #further = false;
   #issues: RecordIssue[] | undefined;
 
   setId(value: string): void {
@@ -89,7 +91,10 @@ export class ContactDraft {
     this.#empty = false;
     const values = this.#slots[slot];
     if (values === undefined) this.#slots[slot] = [number];
-    else values.push(number);
+    else {
+      values.push(number);
+      this.#further = true;
+    }
   }
 
   /** A value outside of arrays may be a list with commas. */
@@ -118,24 +123,29 @@ export class ContactDraft {
 
   /** Each first value in its slot, each further one in the next free slot of the same kind, the rest behind them. */
   #numbers(): readonly ContactNumber[] {
-    const placed: (string | undefined)[] = SLOTS.map((_, slot) => this.#slots[slot]?.[0]);
-    const behind: ContactNumber[] = [];
-    for (const [slot, [, kind]] of SLOTS.entries())
-      for (const number of this.#slots[slot]?.slice(1) ?? []) {
-        const free = SLOTS.findIndex(([, other], at) => other === kind && placed[at] === undefined);
-        if (free === -1) behind.push({ kind, number });
-        else placed[free] = number;
-      }
+    const behind = this.#further ? this.#placeFurther() : [];
     const numbers: ContactNumber[] = [];
-    for (const [slot, [, kind]] of SLOTS.entries()) {
-      const number = placed[slot];
-      if (number !== undefined) numbers.push({ kind, number });
+    for (let slot = 0; slot < this.#slots.length; slot++) {
+      const number = this.#slots[slot]?.[0];
+      if (number !== undefined) numbers.push({ kind: kindOf(slot), number });
     }
     numbers.push(...behind);
     const first = numbers[CONTACT_LIMITS.numbers];
     if (first === undefined) return numbers;
     this.#report('too-many-numbers', first.kind, first.number);
     return numbers.slice(0, CONTACT_LIMITS.numbers);
+  }
+
+  /** @returns those for which there is no free slot. */
+  #placeFurther(): readonly ContactNumber[] {
+    const behind: ContactNumber[] = [];
+    for (const [slot, [, kind]] of SLOTS.entries())
+      for (const number of this.#slots[slot]?.splice(1) ?? []) {
+        const free = SLOTS.findIndex(([, other], at) => other === kind && this.#slots[at] === undefined);
+        if (free === -1) behind.push({ kind, number });
+        else this.#slots[free] = [number];
+      }
+    return behind;
   }
 
   #line(value: string, field: TextField): string {
@@ -153,6 +163,10 @@ export class ContactDraft {
   #report(code: RecordIssue['code'], field: string, value: string): void {
     (this.#issues ??= []).push({ code, field, value: value.slice(0, SHOWN) });
   }
+}
+
+function kindOf(slot: number): NumberKind {
+  return SLOTS[slot]?.[1] ?? 'other';
 }
 
 function emptyTexts(): MutableTexts {

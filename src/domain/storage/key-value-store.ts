@@ -8,7 +8,7 @@ export type StorageErrorCode = 'storage/full' | 'storage/unavailable';
 export interface KeyValueStore {
   get(key: string): Promise<unknown>;
   getMany(keys: readonly string[]): Promise<readonly unknown[]>;
-  /** One transaction: all or nothing. */
+  /** One transaction: all or nothing. An entry whose value is undefined deletes its record. */
   setMany(entries: readonly (readonly [key: string, value: unknown])[]): Promise<void>;
   set(key: string, value: unknown): Promise<void>;
   deleteMany(keys: readonly string[]): Promise<void>;

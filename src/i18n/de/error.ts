@@ -177,6 +177,36 @@ export const error: ErrorTerms = {
       heading: 'Das Telefon ist nicht verbunden.',
       advice: 'Unter „Bin ich erreichbar?“ steht der Grund. Die Nummer bleibt im Feld.',
     },
+    'backup/not-one': {
+      heading: 'Diese Datei ist keine Sicherung dieses Telefons.',
+      advice: 'Wählen Sie eine Datei, die „Sichern“ angelegt hat. Ihr Name beginnt mit offhook.',
+    },
+    'backup/newer': {
+      heading: 'Eine neuere Version dieses Telefons hat diese Sicherung angelegt.',
+      advice: 'Aktualisieren Sie erst dieses Telefon, und stellen Sie sie dann wieder her.',
+    },
+    'backup/cut-off': {
+      heading: 'Das Ende dieser Sicherung fehlt.',
+      advice: 'Kopieren Sie die Datei noch einmal von dort, wo sie lag. Es wurde nichts geändert.',
+    },
+    'backup/damaged': {
+      heading: 'Diese Sicherung ist beschädigt.',
+      advice:
+        'Es wurde nichts geändert. Wählen Sie eine andere; die Details sagen, in welcher Zeile der Fehler steht.',
+    },
+    'backup/too-large': {
+      heading: 'Diese Datei ist zu groß für eine Sicherung.',
+      advice: 'Wählen Sie eine Datei, die „Sichern“ angelegt hat. Es wurde nichts geändert.',
+    },
+    'backup/wrong-passphrase': {
+      heading: 'Das ist nicht das Kennwort der Sicherung.',
+      advice:
+        'Geben Sie das ein, mit dem die Sicherung angelegt wurde, oder stellen Sie ohne die Passwörter wieder her.',
+    },
+    'backup/not-writable': {
+      heading: 'Die gespeicherten Daten können nicht geschrieben werden.',
+      advice: 'Beachten Sie erst die Meldung auf der Übersichtsseite. Es wurde nichts geändert.',
+    },
     'storage/full': {
       heading: 'Der Speicher dieses Browsers ist voll.',
       advice:

@@ -119,15 +119,19 @@ export const sources: SourcesTerms = {
   importIssue: (code) => ISSUES[code] ?? code,
   saveReport: 'Bericht speichern',
 
-  removedQuestion: (count) =>
-    `Die Quelle nennt ${count} ihrer Kontakte nicht mehr. Was soll mit ihnen geschehen?`,
+  removedQuestion: (count, shown) =>
+    count === 1
+      ? 'Die Quelle nennt einen ihrer Kontakte nicht mehr. Was soll mit ihm geschehen?'
+      : `Die Quelle nennt ${shown} ihrer Kontakte nicht mehr. Was soll mit ihnen geschehen?`,
   removedKeep: 'Behalten',
   removedMark: 'Markieren',
   removedDelete: 'Löschen',
 
   deleteSourceQuestion: (name) => `Quelle ${name} löschen?`,
-  deleteSourceExplained: (count) =>
-    `Sie hat ${count} Kontakte gebracht. Diese können mit ihr gehen oder als eigene Kontakte bleiben.`,
+  deleteSourceExplained: (count, shown) =>
+    count === 1
+      ? 'Sie hat 1 Kontakt gebracht. Er kann mit ihr gehen oder als eigener Kontakt bleiben.'
+      : `Sie hat ${shown} Kontakte gebracht. Diese können mit ihr gehen oder als eigene Kontakte bleiben.`,
   deleteWithContacts: 'Mit ihren Kontakten löschen',
   deleteKeepContacts: 'Als eigene Kontakte behalten',
 
@@ -167,13 +171,13 @@ export const sources: SourcesTerms = {
     ({ ask: 'Nachfragen', keep: 'Behalten', mark: 'Markieren', delete: 'Löschen' })[removed],
   fieldDelimiter: 'Trennzeichen',
   delimiterName: (delimiter) =>
-    ({ auto: 'Erkannt', ',': 'Komma', ';': 'Semikolon', '\t': 'Tabulator', '|': 'Senkrechter Strich' })[
+    ({ auto: 'Automatisch', ',': 'Komma', ';': 'Semikolon', '\t': 'Tabulator', '|': 'Senkrechter Strich' })[
       delimiter
     ],
   fieldEncoding: 'Zeichencodierung',
   encodingName: (encoding) =>
     ({
-      auto: 'Erkannt',
+      auto: 'Automatisch',
       'utf-8': 'UTF-8',
       'utf-16le': 'UTF-16 LE',
       'utf-16be': 'UTF-16 BE',
@@ -203,7 +207,8 @@ export const sources: SourcesTerms = {
   },
   testSource: 'Verbindung testen',
   testingSource: 'Wird getestet',
-  sourceTested: (records) => `Die Quelle ist lesbar; ${records} Datensätze stehen unten.`,
+  sourceTested: (records) =>
+    `Die Quelle ist lesbar; ${records === 1 ? '1 Datensatz steht' : `${String(records)} Datensätze stehen`} unten.`,
   sourceTestedAdvice: (delimiter, encoding) => `Trennzeichen: ${delimiter}. Zeichencodierung: ${encoding}.`,
   openInTab: 'Adresse in einem Tab öffnen',
   fetchByHelper: 'Durch den Helfer abrufen',

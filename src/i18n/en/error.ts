@@ -162,6 +162,34 @@ export const error: ErrorTerms = {
       heading: 'The phone is not connected.',
       advice: 'Open “Can I be called?” to see why. The number stays in the field.',
     },
+    'backup/not-one': {
+      heading: 'This file is no backup of this phone.',
+      advice: 'Choose a file that “Back up” made. Its name begins with offhook.',
+    },
+    'backup/newer': {
+      heading: 'A newer version of this phone made this backup.',
+      advice: 'Update this phone first, then restore it.',
+    },
+    'backup/cut-off': {
+      heading: 'The end of this backup is missing.',
+      advice: 'Copy the file again from where it was kept. Nothing was changed.',
+    },
+    'backup/damaged': {
+      heading: 'This backup is damaged.',
+      advice: 'Nothing was changed. Choose another backup; the details say in which line the fault is.',
+    },
+    'backup/too-large': {
+      heading: 'This file is too large for a backup.',
+      advice: 'Choose a file that “Back up” made. Nothing was changed.',
+    },
+    'backup/wrong-passphrase': {
+      heading: 'This is not the passphrase of the backup.',
+      advice: 'Enter the one that the backup was made with, or restore without the passwords.',
+    },
+    'backup/not-writable': {
+      heading: 'The stored data cannot be written.',
+      advice: 'Look at the message on the overview page first. Nothing was changed.',
+    },
     'storage/full': {
       heading: 'The storage of this browser is full.',
       advice: 'The change holds until the window closes. Delete old history or other sites’ data.',

@@ -116,15 +116,19 @@ export const sources: SourcesTerms = {
   importIssue: (code) => ISSUES[code] ?? code,
   saveReport: 'Save the report',
 
-  removedQuestion: (count) =>
-    `The source does not name ${count} of its contacts any more. What is to become of them?`,
+  removedQuestion: (count, shown) =>
+    count === 1
+      ? 'The source does not name one of its contacts any more. What is to become of it?'
+      : `The source does not name ${shown} of its contacts any more. What is to become of them?`,
   removedKeep: 'Keep them',
   removedMark: 'Mark them',
   removedDelete: 'Delete them',
 
   deleteSourceQuestion: (name) => `Delete the source ${name}?`,
-  deleteSourceExplained: (count) =>
-    `It has brought ${count} contacts. They can go with it, or stay as your own contacts.`,
+  deleteSourceExplained: (count, shown) =>
+    count === 1
+      ? 'It has brought 1 contact, which can go with it, or stay as your own.'
+      : `It has brought ${shown} contacts. They can go with it, or stay as your own contacts.`,
   deleteWithContacts: 'Delete with its contacts',
   deleteKeepContacts: 'Keep them as own contacts',
 
@@ -163,11 +167,11 @@ export const sources: SourcesTerms = {
   removedName: (removed) => ({ ask: 'Ask', keep: 'Keep', mark: 'Mark', delete: 'Delete' })[removed],
   fieldDelimiter: 'Delimiter',
   delimiterName: (delimiter) =>
-    ({ auto: 'Found out', ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[delimiter],
+    ({ auto: 'Automatic', ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[delimiter],
   fieldEncoding: 'Encoding',
   encodingName: (encoding) =>
     ({
-      auto: 'Found out',
+      auto: 'Automatic',
       'utf-8': 'UTF-8',
       'utf-16le': 'UTF-16 LE',
       'utf-16be': 'UTF-16 BE',
@@ -197,7 +201,8 @@ export const sources: SourcesTerms = {
   },
   testSource: 'Test the connection',
   testingSource: 'Testing',
-  sourceTested: (records) => `The source can be read; ${records} records are shown below.`,
+  sourceTested: (records) =>
+    `The source can be read; ${String(records)} ${records === 1 ? 'record is' : 'records are'} shown below.`,
   sourceTestedAdvice: (delimiter, encoding) => `Delimiter: ${delimiter}. Encoding: ${encoding}.`,
   openInTab: 'Open the address in a tab',
   fetchByHelper: 'Fetch through the helper',

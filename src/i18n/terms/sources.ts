@@ -46,13 +46,13 @@ export interface SourcesTerms {
   importIssue: (code: string) => string;
   saveReport: string;
 
-  removedQuestion: (count: string) => string;
+  removedQuestion: (count: number, shown: string) => string;
   removedKeep: string;
   removedMark: string;
   removedDelete: string;
 
   deleteSourceQuestion: (name: string) => string;
-  deleteSourceExplained: (count: string) => string;
+  deleteSourceExplained: (count: number, shown: string) => string;
   deleteWithContacts: string;
   deleteKeepContacts: string;
 
@@ -101,7 +101,7 @@ export interface SourcesTerms {
   sourceIssues: Readonly<Record<SourceIssue, string>>;
   testSource: string;
   testingSource: string;
-  sourceTested: (records: string) => string;
+  sourceTested: (records: number) => string;
   sourceTestedAdvice: (delimiter: string, encoding: string) => string;
   openInTab: string;
   fetchByHelper: string;

@@ -65,6 +65,16 @@ export function readAccounts(record: unknown): {
   };
 }
 
+/** A profile as it is stored, with nothing in it but what belongs there; undefined for what is none. */
+export function readProfile(value: unknown): Profile | undefined {
+  const parsed = v.safeParse(profileSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+export function isId(value: unknown): value is string {
+  return v.is(id, value);
+}
+
 const sealedSchema = v.strictObject({
   iv: v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === 12),
   data: v.custom<ArrayBuffer>((value) => value instanceof ArrayBuffer && value.byteLength <= 65_536),

@@ -15,18 +15,18 @@ export class SecretStore {
   }
 
   async read(id: string): Promise<Secrets | undefined> {
-    const sealed = readSealed(await this.#store.get(keyOf(id)));
+    const sealed = readSealed(await this.#store.get(secretKey(id)));
     const json = sealed && (await this.#seal.unseal(sealed, id));
     return json === undefined ? undefined : readSecrets(json);
   }
 
   /** The record to store for an account. */
   async entry(id: string, secrets: Secrets): Promise<[string, unknown]> {
-    return [keyOf(id), await this.#seal.seal(JSON.stringify(secrets), id)];
+    return [secretKey(id), await this.#seal.seal(JSON.stringify(secrets), id)];
   }
 
   remove(id: string): Promise<void> {
-    return this.#store.deleteMany([keyOf(id)]);
+    return this.#store.deleteMany([secretKey(id)]);
   }
 
   /** Seals a password for another window. */
@@ -40,6 +40,6 @@ export class SecretStore {
   }
 }
 
-function keyOf(id: string): string {
+export function secretKey(id: string): string {
   return `accounts/secret/${id}`;
 }

@@ -19,9 +19,9 @@ import { loadInstanceId } from './instance-id.ts';
 import { SecretStore } from './secret-store.ts';
 
 const log = logger('accounts');
-const KEY = 'accounts/profiles';
+export const ACCOUNTS_KEY = 'accounts/profiles';
 /** Two windows that change accounts at the same moment must not undo each other's change. */
-const LOCK = 'offhook-accounts';
+export const ACCOUNTS_LOCK = 'offhook-accounts';
 
 /**
  * Accounts in one record; their passwords and TURN credentials beside it, sealed. A password that is not to be kept
@@ -109,13 +109,13 @@ export class StoredAccounts implements AccountStore {
 
   /** Makes an edit on what is stored now; `more` are records that go with it in one transaction. */
   async #change(id: string, edit: Edit, more?: () => Promise<[string, unknown][]>): Promise<void> {
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(ACCOUNTS_LOCK, async () => {
       const next = withActive(edit(await this.#refresh()));
       // Only a saved profile counts as changed: to choose one must not make a refused line try its password again.
       this.#show(next, more === undefined ? undefined : id);
       try {
         const record = { ...next, profiles: next.profiles.map(withoutCredentials) };
-        await this.#store.setMany([[KEY, record], ...((await more?.()) ?? [])]);
+        await this.#store.setMany([[ACCOUNTS_KEY, record], ...((await more?.()) ?? [])]);
         this.#unsaved = [];
       } catch (error) {
         this.#unsaved.push(edit);
@@ -137,7 +137,7 @@ export class StoredAccounts implements AccountStore {
       }
       case 'accounts/changed': {
         // Under the lock: what was read before a write of this window must not be shown after it.
-        const { profiles } = await navigator.locks.request(LOCK, () => this.#refresh(message.id));
+        const { profiles } = await navigator.locks.request(ACCOUNTS_LOCK, () => this.#refresh(message.id));
         const now = profiles.find((profile) => profile.id === message.id);
         if (now?.forgetPassword !== true) this.#session.delete(message.id);
         break;
@@ -153,10 +153,10 @@ export class StoredAccounts implements AccountStore {
 
   /** Reads what is stored, with the edits on top that found no room. */
   async #refresh(changed?: string): Promise<AccountsRecord> {
-    const record = await this.#store.get(KEY);
+    const record = await this.#store.get(ACCOUNTS_KEY);
     const { accounts, intact } =
       record === undefined ? { accounts: { profiles: [] }, intact: true } : readAccounts(record);
-    if (!intact) await this.#quarantine.take(KEY, record, accounts);
+    if (!intact) await this.#quarantine.take(ACCOUNTS_KEY, record, accounts);
     const profiles = await Promise.all(accounts.profiles.map((profile) => this.#whole(profile)));
     const now = withActive(
       this.#unsaved.reduce<AccountsRecord>((sum, edit) => edit(sum), { ...accounts, profiles }),

@@ -1,9 +1,11 @@
 import type { Removal } from '../../domain/contacts/address-book.ts';
 import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
 import type { Home, NumberPlan } from '../../domain/contacts/number-plan.ts';
+import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import { logger } from '../../lib/logger.ts';
+import { BookBackup } from './book-backup.ts';
 import { BookRecords } from './book-records.ts';
 import { Shelf } from './shelf.ts';
 import { StoredSourceWriter } from './source-writer.ts';
@@ -19,6 +21,8 @@ export interface BookHostOptions {
   /** The name of the Web Lock that writes hold: one for each database. */
   readonly lock: string;
   readonly encodePicture: (picture: Blob) => Promise<Blob>;
+  /** The same for a picture that was stored by this app once: it need not be encoded anew. */
+  readonly acceptPicture: (picture: Blob) => Promise<Blob>;
   /** What is known of the numbers of a country. */
   readonly planOf: (country: string) => Promise<NumberPlan>;
 }
@@ -28,13 +32,15 @@ export class BookHost {
   readonly shelf: Shelf;
   readonly book: StoredAddressBook;
   readonly sources: StoredSourceWriter;
+  readonly #backup: BookBackup;
   readonly #records: BookRecords;
   readonly #planOf: BookHostOptions['planOf'];
   readonly #removals = new Map<number, Removal>();
   readonly #loaded: Promise<void>;
   #tokens = 0;
 
-  constructor({ store, quarantine, lock, encodePicture, planOf }: BookHostOptions, home: Home) {
+  constructor(options: BookHostOptions, home: Home) {
+    const { store, quarantine, lock, encodePicture, acceptPicture, planOf } = options;
     this.#records = new BookRecords(store, quarantine);
     this.#planOf = planOf;
     this.shelf = new Shelf(this.#records, lock);
@@ -46,12 +52,23 @@ export class BookHost {
       ready: () => this.#loaded,
     });
     this.sources = new StoredSourceWriter(this.shelf, this.#records);
+    this.#backup = new BookBackup({ shelf: this.shelf, records: this.#records, acceptPicture });
     // Whoever asks for something hears of a failure.
     this.#loaded
       .then(() => this.shelf.tidy())
       .catch((error: unknown) => {
         log.warn('the contacts could not be read or tidied', error);
       });
+  }
+
+  async backup(): Promise<readonly BackupRecord[]> {
+    await this.#loaded;
+    return this.#backup.records();
+  }
+
+  async restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void> {
+    await this.#loaded;
+    await this.#backup.restore(content);
   }
 
   async setHome(home: Home): Promise<void> {

@@ -16,6 +16,7 @@ import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { BookRecords } from './book-records.ts';
 import { compareNames } from './library.ts';
 import type { Library } from './library.ts';
+import { eachFit, release } from './fits.ts';
 import { Listing } from './listing.ts';
 import { fitsOf, parseQuery } from './query.ts';
 import { search } from './search.ts';
@@ -137,13 +138,16 @@ export class BookReads {
   #withMail(address: string): readonly Contact[] {
     if (address === '') return [];
     const query = parseQuery(address, this.library.plan);
-    return this.library.segments.flatMap((segment) =>
-      [...fitsOf(segment, query)].flatMap((fit, position) => {
-        if (fit === 0) return [];
+    const found: Contact[] = [];
+    for (const segment of this.library.segments) {
+      const fits = fitsOf(segment, query);
+      eachFit(fits, (_fit, position) => {
         const contact = segment.contact(position);
-        return [contact.mail, contact.mail2].some((other) => fold(other) === address) ? [contact] : [];
-      }),
-    );
+        if ([contact.mail, contact.mail2].some((other) => fold(other) === address)) found.push(contact);
+      });
+      release(fits);
+    }
+    return found;
   }
 
   #row(contact: Contact): ContactRow {

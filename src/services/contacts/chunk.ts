@@ -1,10 +1,10 @@
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact } from '../../domain/contacts/contact.ts';
-import { foldedWords, otherSpelling } from '../../domain/contacts/fold.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
 import { ROW, unpackContact } from '../../domain/contacts/packed-contact.ts';
 import { sortKey } from '../../domain/contacts/sort-key.ts';
+import { searchWords } from './search-words.ts';
 import { hashOf } from './number-key.ts';
 import { PostingsBuilder } from './postings.ts';
 import type { Postings } from './postings.ts';
@@ -110,16 +110,14 @@ function indexNumbers(
 
 function addWords(words: PostingsBuilder, contact: Contact, row: number): void {
   const { firstName, lastName, displayName, company, department, mail, mail2 } = contact;
-  const name = [firstName, lastName, displayName, contactName(contact)];
-  addText(words, [...new Set(name)].join(' '), (row << 1) | NAME_BIT);
-  addText(words, [company, department, mail, mail2].join(' '), row << 1);
-}
-
-function addText(words: PostingsBuilder, text: string, post: number): void {
-  for (const raw of new Set(text.normalize('NFC').split(/[^\p{L}\p{N}\p{M}]+/u))) {
-    if (raw === '') continue;
-    for (const word of foldedWords(raw)) words.add(word, post);
-    const other = otherSpelling(raw);
-    if (other !== undefined) for (const word of foldedWords(other)) words.add(word, post);
+  const post = row << 1;
+  for (const text of [firstName, lastName, displayName])
+    for (const word of searchWords(text)) words.add(word, post | NAME_BIT);
+  const other = [company, department, mail, mail2];
+  if (firstName + lastName + displayName === '') {
+    const name = contactName(contact);
+    for (const word of searchWords(name)) words.add(word, post | NAME_BIT);
   }
+  // Most e-mail addresses repeat the name.
+  for (const text of other) for (const word of searchWords(text)) words.add(word, post, post | NAME_BIT);
 }

@@ -3,6 +3,7 @@ import type { ContactFilter, ContactListHead } from '../../domain/contacts/addre
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import { letterOf, sortKey } from '../../domain/contacts/sort-key.ts';
 import type { Library, Ref } from './library.ts';
+import { eachFit, release } from './fits.ts';
 import { compareKeys } from './order.ts';
 import { fitsOf, parseQuery } from './query.ts';
 import type { Query } from './query.ts';
@@ -138,13 +139,12 @@ function fitting(segment: Segment, index: number, query: Query, mask: Uint8Array
   if (mask !== undefined)
     for (let at = 0; at < fits.length; at++) fits[at] = (fits[at] ?? 0) * (mask[at] ?? 0);
   const classes = new Map<number, number[]>();
-  for (let position = 0; position < fits.length; position++) {
-    const fit = fits[position] ?? 0;
-    if (fit === 0) continue;
+  eachFit(fits, (fit, position) => {
     const members = classes.get(fit);
     if (members === undefined) classes.set(fit, [position]);
     else members.push(position);
-  }
+  });
+  release(fits);
   const order = segment.order('last-name');
   const sorted = [...classes].sort(([a], [b]) => b - a);
   const positions = sorted.flatMap(([, members]) => members);

@@ -7,14 +7,14 @@ const PLUS = 11;
  * The beginning of a canonical number as a number below 2^44, so that numbers are found and compared by halving:
  * numbers with the same beginning stand side by side. NaN for what is no number.
  */
-export function numberKey(canonical: string): number {
+export function numberKey(text: string, start = 0, end = text.length): number {
   let key = 0;
-  for (let at = 0; at < canonical.length; at++) {
-    const code = digitCode(canonical.charCodeAt(at), at);
+  for (let at = start; at < end; at++) {
+    const code = digitCode(text.charCodeAt(at), at - start);
     if (code === 0) return NaN;
-    if (at < DIGITS) key = key * BASE + code;
+    if (at - start < DIGITS) key = key * BASE + code;
   }
-  return canonical.length < DIGITS ? key * BASE ** (DIGITS - canonical.length) : key;
+  return end - start < DIGITS ? key * BASE ** (DIGITS - end + start) : key;
 }
 
 function digitCode(unit: number, at: number): number {

@@ -1,4 +1,4 @@
-/** Words in their order, and for each of them where it occurs. */
+/** Words, each once, and for each of them where it occurs. */
 export interface Postings {
   /** Joined by line feeds. */
   readonly words: string;
@@ -9,28 +9,49 @@ export interface Postings {
 
 /** Collects what occurs where. */
 export class PostingsBuilder {
-  readonly #posts = new Map<string, number[]>();
+  readonly #numbers = new Map<string, number>();
+  /** The last occurrence of each word, and how many there are. */
+  readonly #last: number[] = [];
+  readonly #counts: number[] = [];
+  /** All occurrences as they came: the word, and where. */
+  readonly #words: number[] = [];
+  readonly #posts: number[] = [];
 
-  /** @param post a row with what else is to be known of the occurrence; those of a row follow each other. */
-  add(word: string, post: number): void {
-    const posts = this.#posts.get(word);
-    if (posts === undefined) this.#posts.set(word, [post]);
-    else if (posts.at(-1) !== post) posts.push(post);
+  /**
+   * @param post a row with what else is to be known of the occurrence; those of a row follow each other.
+   * @param better what makes it superfluous when it stands there already
+   */
+  add(word: string, post: number, better = post): void {
+    let number = this.#numbers.get(word);
+    if (number === undefined) {
+      number = this.#last.length;
+      this.#numbers.set(word, number);
+      this.#last.push(-1);
+      this.#counts.push(0);
+    }
+    const last = this.#last[number];
+    if (last === post || last === better) return;
+    this.#last[number] = post;
+    this.#counts[number] = (this.#counts[number] ?? 0) + 1;
+    this.#words.push(number);
+    this.#posts.push(post);
   }
 
   build(): Postings {
-    const words = [...this.#posts.keys()].sort();
-    const ends = new Uint32Array(words.length);
+    const ends = new Uint32Array(this.#counts.length);
     let end = 0;
-    for (const [index, word] of words.entries()) ends[index] = end += this.#posts.get(word)?.length ?? 0;
+    for (const [number, count] of this.#counts.entries()) {
+      // Where the next occurrence goes, until all are there: then it is their end.
+      ends[number] = end;
+      end += count;
+    }
     const posts = new Uint16Array(end);
-    let at = 0;
-    for (const word of words)
-      for (const post of this.#posts.get(word) ?? []) {
-        posts[at] = post;
-        at++;
-      }
-    return { words: words.join('\n'), ends, posts };
+    for (const [index, number] of this.#words.entries()) {
+      const at = ends[number] ?? 0;
+      posts[at] = this.#posts[index] ?? 0;
+      ends[number] = at + 1;
+    }
+    return { words: [...this.#numbers.keys()].join('\n'), ends, posts };
   }
 }
 

@@ -3,6 +3,7 @@ import { foldedWords } from '../../domain/contacts/fold.ts';
 import { canonicalNumber, canonicalPrefixes } from '../../domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
 import type { Segment } from './segment.ts';
+import { eachFit, emptyFits, release } from './fits.ts';
 import { toKeys } from './word-index.ts';
 
 /** One thing that a contact must have. It may have it in several ways. */
@@ -27,8 +28,8 @@ export interface Query {
 /** More words than that say nothing more. */
 const MAX_TERMS = 8;
 const MAX_TEXT = 200;
-/** Fewer digits are in nearly every number. */
-const MIN_INSIDE = 2;
+/** Fewer digits are somewhere in nearly every number; they find what begins with them. */
+const MIN_INSIDE = 3;
 
 export function parseQuery(text: string, plan: NumberPlan, keypad = false): Query {
   const typed = text.slice(0, MAX_TEXT).trim();
@@ -51,7 +52,8 @@ function wordQuery(typed: string, plan: NumberPlan): Query {
   const alternatives = [
     words.map((word): Term => {
       if (!/^\d{2,}$/.test(word)) return { word };
-      return { word, prefixes: canonicalPrefixes(word, plan), inside: word };
+      const inside = word.length >= MIN_INSIDE && { inside: word };
+      return { word, prefixes: canonicalPrefixes(word, plan), ...inside };
     }),
   ];
   // A SIP address is a number of its own kind, found as it is written.
@@ -62,42 +64,49 @@ function wordQuery(typed: string, plan: NumberPlan): Query {
   };
 }
 
-/** How well each position of a segment fits, 0 for not at all. The bytes are the caller's. */
-export function fitsOf(segment: Segment, { alternatives }: Query): Uint8Array {
-  let best: Uint8Array | undefined;
+/** How well each position of a segment fits, 0 for not at all. To be released. */
+export function fitsOf(segment: Segment, { alternatives }: Query): Uint8Array<ArrayBuffer> {
+  let best: Uint8Array<ArrayBuffer> | undefined;
   for (const terms of alternatives) {
     const fits = fitsOfAll(segment, terms);
     if (best === undefined) best = fits;
-    else raise(best, fits);
+    else {
+      raise(best, fits);
+      release(fits);
+    }
   }
-  const result = best ?? new Uint8Array(segment.count);
+  const result = best ?? emptyFits(segment.count);
   if (segment.living < segment.count) {
     const { alive } = segment;
-    for (let at = 0; at < result.length; at++) result[at] = (result[at] ?? 0) * (alive[at] ?? 0);
+    eachFit(result, (_fit, at) => {
+      if (alive[at] !== 1) result[at] = 0;
+    });
   }
   return result;
 }
 
-function fitsOfAll(segment: Segment, terms: readonly Term[]): Uint8Array {
-  let all: Uint8Array | undefined;
+function fitsOfAll(segment: Segment, terms: readonly Term[]): Uint8Array<ArrayBuffer> {
+  let all: Uint8Array<ArrayBuffer> | undefined;
   for (const term of terms) {
-    const fits = new Uint8Array(segment.count);
+    const fits = emptyFits(segment.count);
     matchTerm(segment, term, fits);
-    if (all === undefined) all = fits;
-    else
-      for (let at = 0; at < all.length; at++) {
-        const before = all[at] ?? 0;
-        const now = fits[at] ?? 0;
-        all[at] = before === 0 || now === 0 ? 0 : before + now;
-      }
+    const before = all;
+    if (before !== undefined) {
+      eachFit(fits, (fit, at) => {
+        const sum = before[at] ?? 0;
+        fits[at] = sum === 0 ? 0 : sum + fit;
+      });
+      release(before);
+    }
+    all = fits;
   }
-  return all ?? new Uint8Array(segment.count);
+  return all ?? emptyFits(segment.count);
 }
 
 function matchTerm(
   { words, numbers }: Segment,
   { word, prefixes, inside, keys }: Term,
-  fits: Uint8Array,
+  fits: Uint8Array<ArrayBuffer>,
 ): void {
   if (word !== undefined) words.match(word, fits);
   if (keys !== undefined) words.matchKeys(keys, fits);
@@ -105,8 +114,10 @@ function matchTerm(
   for (const prefix of prefixes ?? []) numbers.matchPrefix(prefix, fits);
 }
 
-function raise(best: Uint8Array, fits: Uint8Array): void {
-  for (let at = 0; at < best.length; at++) if ((fits[at] ?? 0) > (best[at] ?? 0)) best[at] = fits[at] ?? 0;
+function raise(best: Uint8Array, fits: Uint8Array<ArrayBuffer>): void {
+  eachFit(fits, (fit, at) => {
+    if (fit > (best[at] ?? 0)) best[at] = fit;
+  });
 }
 
 /** Which number of a contact was meant, where one was typed. */

@@ -3,6 +3,7 @@ import type { Match } from '../../domain/contacts/match.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import { sortKey } from '../../domain/contacts/sort-key.ts';
 import type { Library, Ref } from './library.ts';
+import { eachFit, release } from './fits.ts';
 import { compareKeys } from './order.ts';
 import { fitsOf, isByKeys, meantNumber, parseQuery } from './query.ts';
 import type { Query } from './query.ts';
@@ -31,6 +32,7 @@ export function search(library: Library, text: string, options: SearchOptions): 
   for (const segment of library.segments) {
     const fits = fitsOf(segment, query);
     total += collect({ segment, fits, limit, known: known.get(segment) ?? new Map() }, candidates);
+    release(fits);
   }
   candidates.sort(compare);
   return { total, matches: candidates.slice(0, limit).map((one) => toMatch(library, one, query, text)) };
@@ -38,43 +40,28 @@ export function search(library: Library, text: string, options: SearchOptions): 
 
 interface Collection {
   readonly segment: Segment;
-  readonly fits: Uint8Array;
+  readonly fits: Uint8Array<ArrayBuffer>;
   readonly limit: number;
   readonly known: ReadonlyMap<number, number>;
 }
 
 /** Adds the best of a segment: of each class the first ones, as the positions are in the order of names. */
-function collect(collection: Collection, candidates: Candidate[]): number {
-  const { segment, fits, limit, known } = collection;
+function collect({ segment, fits, limit, known }: Collection, candidates: Candidate[]): number {
   const counts = new Uint32Array(FITS);
-  for (const fit of fits) counts[fit] = (counts[fit] ?? 0) + 1;
-  let least = FITS;
-  let wanted = 0;
-  while (least > 1 && wanted < limit) {
-    least--;
-    wanted += counts[least] ?? 0;
+  const first: number[][] = Array.from({ length: FITS }, () => []);
+  eachFit(fits, (fit, position) => {
+    const before = counts[fit] ?? 0;
+    counts[fit] = before + 1;
+    if (before < limit) first[fit]?.push(position);
+  });
+  for (let fit = FITS - 1, left = limit; fit > 0 && left > 0; fit--) {
+    left -= counts[fit] ?? 0;
+    for (const position of first[fit] ?? [])
+      if (!known.has(position)) candidates.push({ segment, position, fit, known: 0 });
+    for (const [position, value] of known)
+      if (fits[position] === fit) candidates.push({ segment, position, fit, known: value });
   }
-  for (const [position, value] of known) {
-    const fit = fits[position] ?? 0;
-    if (fit >= least) candidates.push({ segment, position, fit, known: value });
-  }
-  takeFirst(collection, candidates, least);
-  return fits.length - (counts[0] ?? 0);
-}
-
-function takeFirst(
-  { segment, fits, limit, known }: Collection,
-  candidates: Candidate[],
-  least: number,
-): void {
-  const left = new Uint32Array(FITS).fill(limit, least);
-  for (let position = 0; position < fits.length; position++) {
-    const fit = fits[position] ?? 0;
-    const room = left[fit] ?? 0;
-    if (room === 0 || known.has(position)) continue;
-    left[fit] = room - 1;
-    candidates.push({ segment, position, fit, known: 0 });
-  }
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Favourites, and who was talked to, with what that is worth. */

@@ -1,6 +1,7 @@
 import { NAME_BIT } from './chunk.ts';
 import type { ChunkIndex } from './chunk.ts';
-import { wordsOf } from './postings.ts';
+import { KeptFits } from './fits.ts';
+import { WordTable } from './word-table.ts';
 import type { Postings } from './postings.ts';
 
 /** How well a word fits, in the order of results. 0: not at all. */
@@ -20,6 +21,8 @@ export class WordIndex {
   readonly #ends: Uint32Array;
   /** `position << 1 | NAME_BIT`. */
   readonly #posts: Uint32Array;
+  /** What single letters find, which is half of all there is, and what each search begins with. */
+  readonly #letters = new KeptFits(64);
   /** The words as keys of a telephone, at the same places; made with the first search for it. */
   #keypad: string | undefined;
 
@@ -63,16 +66,13 @@ export class WordIndex {
     );
   }
 
-  /** Raises what `fits` says of each position to how well the word fits. */
-  match(word: string, fits: Uint8Array): void {
-    this.#scan(this.#text, word, (number, atStart) => {
-      const end = this.#ends[number] ?? 0;
-      for (let at = number === 0 ? 0 : (this.#ends[number - 1] ?? 0); at < end; at++) {
-        const post = this.#posts[at] ?? 0;
-        const fit = atStart ? OTHER_START + (post & NAME_BIT) : INSIDE;
-        if ((fits[post >> 1] ?? 0) < fit) fits[post >> 1] = fit;
-      }
-    });
+  /** Says of each position how well the word fits, where `fits` says nothing before. */
+  match(word: string, fits: Uint8Array<ArrayBuffer>): void {
+    if (word.length > 1) this.#scan(this.#text, word, this.#raise(fits));
+    else if (!this.#letters.raise(word, fits)) {
+      this.#scan(this.#text, word, this.#raise(fits));
+      this.#letters.keep(word, fits);
+    }
   }
 
   /** The same for the keys of a telephone with which a word of the name begins. */
@@ -87,6 +87,19 @@ export class WordIndex {
     });
   }
 
+  #raise(fits: Uint8Array): (number: number, atStart: boolean) => void {
+    const posts = this.#posts;
+    const ends = this.#ends;
+    return (number, atStart) => {
+      const end = ends[number] ?? 0;
+      for (let at = number === 0 ? 0 : (ends[number - 1] ?? 0); at < end; at++) {
+        const post = posts[at] ?? 0;
+        const fit = atStart ? OTHER_START + (post & NAME_BIT) : INSIDE;
+        if ((fits[post >> 1] ?? 0) < fit) fits[post >> 1] = fit;
+      }
+    };
+  }
+
   #scan(text: string, sought: string, found: (number: number, atStart: boolean) => void): void {
     const starts = this.#starts;
     let number = 0;
@@ -99,35 +112,34 @@ export class WordIndex {
   }
 }
 
-/** The words of all chunks, each once, how often it occurs, and for each chunk which of them its own words are. */
-function joined(indexes: readonly ChunkIndex[]): {
+interface Joined {
   readonly words: readonly string[];
   readonly counts: readonly number[];
   readonly local: readonly Uint32Array[];
-} {
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
+}
+
+/** The words of all chunks, each once, how often it occurs, and for each chunk which of them its own words are. */
+function joined(indexes: readonly ChunkIndex[]): Joined {
+  const table = new WordTable({
+    words: indexes.reduce((sum, { words }) => sum + words.ends.length, 0),
+    letters: indexes.reduce((sum, { words }) => sum + words.words.length, 0),
+  });
   const counts: number[] = [];
-  const local = indexes.map(({ words: postings }) => {
-    const known = wordsOf(postings);
-    const global = new Uint32Array(known.length);
-    let from = 0;
-    for (const [index, word] of known.entries()) {
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = words.length;
-        numbers.set(word, number);
-        words.push(word);
-        counts.push(0);
-      }
-      const end = postings.ends[index] ?? 0;
-      counts[number] = (counts[number] ?? 0) + end - from;
-      from = end;
+  const local = indexes.map(({ words: { words, ends } }) => {
+    const global = new Uint32Array(ends.length);
+    let start = 0;
+    let before = 0;
+    for (let index = 0; index < ends.length; index++) {
+      const number = table.number(words, start);
+      const end = ends[index] ?? 0;
+      counts[number] = (counts[number] ?? 0) + end - before;
+      before = end;
       global[index] = number;
+      start = table.end + 1;
     }
     return global;
   });
-  return { words, counts, local };
+  return { words: table.words, counts, local };
 }
 
 /** The word that a place of the text is in, or before whose line feed it stands; not before the word `from`. */

@@ -2,6 +2,7 @@ import type { AddressBook, AddressBookSummary, Removal } from '../../domain/cont
 import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
+import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 
 /** A removal that waits in the worker to be restored. */
@@ -34,4 +35,7 @@ export interface ContactsWorkerApi extends RemoteBook, RemoteImports, NumberText
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
   start(options: StartOptions, listener: WorkerListener): Promise<void>;
   setHome(home: Home): Promise<void>;
+  /** Everything, as a backup has it. */
+  backup(): Promise<readonly BackupRecord[]>;
+  restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void>;
 }

@@ -72,6 +72,24 @@ export class HistoryRecords {
     return this.#store.setMany([...chunks, [RUNNING, running], [UNSEEN, [...unseen].slice(-MAX_UNSEEN)]]);
   }
 
+  /** Makes these calls, oldest first, all that have ended. One transaction. */
+  async replaceAll(entries: readonly HistoryEntry[]): Promise<void> {
+    const old = await this.chunkKeys();
+    const chunks: [string, readonly HistoryEntry[]][] = [];
+    // Keys that were in use stay out of it: a window that has not heard of it yet must not take one for what it was.
+    let key = nextChunkKey(old.at(-1));
+    for (let start = 0; start < entries.length; start += CHUNK_SIZE) {
+      chunks.push([key, entries.slice(start, start + CHUNK_SIZE)]);
+      key = nextChunkKey(key);
+    }
+    const unseen = entries.filter((entry) => entry.unseen).map(({ guid }) => guid);
+    await this.#store.setMany([
+      ...old.map((gone) => [gone, undefined] as const),
+      ...chunks,
+      [UNSEEN, unseen.slice(-MAX_UNSEEN)],
+    ]);
+  }
+
   deleteChunks(keys: readonly string[]): Promise<void> {
     return this.#store.deleteMany(keys);
   }

@@ -90,6 +90,12 @@ export function readEntries(record: unknown): {
   return { entries, intact: entries.length === record.length };
 }
 
+/** An entry with nothing in it but what belongs there; undefined for what is none. */
+export function readEntry(value: unknown): HistoryEntry | undefined {
+  const parsed = v.safeParse(entrySchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
 const guidsSchema = v.array(v.pipe(v.string(), v.maxLength(64)));
 
 export function readGuids(record: unknown): readonly string[] {

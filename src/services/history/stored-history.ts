@@ -16,7 +16,7 @@ import { parseHistoryMessage } from './history-schema.ts';
 import { interrupted, newestFirst, withoutGuid } from './history-view.ts';
 
 const log = logger('history');
-const LOCK = 'offhook-history';
+export const HISTORY_LOCK = 'offhook-history';
 /** Chunks that one `loadMore` adds. */
 const STEP = 5;
 
@@ -77,7 +77,7 @@ export class StoredHistory implements HistoryStore {
   }
 
   async loadMore(everything = false): Promise<void> {
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(HISTORY_LOCK, async () => {
       const missing = this.#keys.value.filter((key) => !this.#chunks.value.has(key));
       // More than the limit shows is not needed for any order of it.
       const shown = Math.ceil(this.#limit.value / CHUNK_SIZE) + 1;
@@ -126,7 +126,7 @@ export class StoredHistory implements HistoryStore {
 
   /** Deletes the calls that have ended. */
   async clear(): Promise<void> {
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(HISTORY_LOCK, async () => {
       const running = await this.#records.running();
       await this.#records.deleteChunks(await this.#records.chunkKeys());
       await this.#records.write({ chunks: new Map(), running, unseen: new Set() });
@@ -149,7 +149,7 @@ export class StoredHistory implements HistoryStore {
    */
   async closeInterrupted(now: number): Promise<readonly HistoryEntry[]> {
     // At nearly every start none did, and a write would keep the reads of the phone waiting.
-    const running = await navigator.locks.request(LOCK, () => this.#records.running());
+    const running = await navigator.locks.request(HISTORY_LOCK, () => this.#records.running());
     if (running.length === 0) return [];
     let closed: readonly HistoryEntry[] = [];
     await this.#edit(async (edit) => {
@@ -162,7 +162,7 @@ export class StoredHistory implements HistoryStore {
 
   /** Deletes the calls of a line that have ended. */
   async removeLine(line: string): Promise<void> {
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(HISTORY_LOCK, async () => {
       const keys = await this.#records.chunkKeys();
       const chunks = new Map<string, readonly HistoryEntry[]>();
       const empty: string[] = [];
@@ -200,7 +200,7 @@ export class StoredHistory implements HistoryStore {
 
   /** Writes the entries that `make` returns, and those that found no room before, in one transaction. */
   async #edit(make: (edit: HistoryEdit) => Promise<readonly HistoryEntry[]>): Promise<void> {
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(HISTORY_LOCK, async () => {
       const edit = await HistoryEdit.begin(this.#records, this.#chunks.value);
       const entries = await make(edit);
       const unsaved = entries.reduce(withoutGuid, this.#unsaved.value);
@@ -248,7 +248,7 @@ export class StoredHistory implements HistoryStore {
 
   /** Reads again what is in memory, or of it only one chunk; the newest chunks always. */
   async #reload(chunk?: string): Promise<void> {
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(HISTORY_LOCK, async () => {
       const [keys, running, unseen] = await Promise.all([
         this.#records.chunkKeys(),
         this.#records.running(),

@@ -31,7 +31,7 @@ function wideOf(bytes: Uint8Array): Encoding | undefined {
   const zeros = [0, 0];
   for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  const many = bytes.length / 10;
+  const many = Math.max(1, bytes.length / 10);
   if (odd > many && even === 0) return 'utf-16le';
   return even > many && odd === 0 ? 'utf-16be' : undefined;
 }

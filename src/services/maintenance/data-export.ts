@@ -14,30 +14,24 @@ function withoutSecrets(name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/**
- * Every record as JSON text, damaged ones as they are, without secrets: what is stored, and as `unstored` what holds only
- * until the window closes, under keys that may be the same.
- */
-export async function exportRecords(
-  stored: KeyValueStore,
-  volatile: KeyValueStore,
-  about: Readonly<Record<string, unknown>>,
-): Promise<string> {
-  const head = JSON.stringify({ offhook: 1, ...about }).slice(0, -1);
-  const unstored = await recordLines(volatile);
-  const more = unstored.length === 0 ? '' : `,"unstored":{\n${unstored.join(',\n')}\n}`;
-  return `${head},"records":{\n${(await recordLines(stored)).join(',\n')}\n}${more}}\n`;
+/** What of a store a person alone can make use of. */
+export interface RawExport {
+  readonly store: KeyValueStore;
+  readonly type: 'raw' | 'unstored';
+  /** Areas whose records stand in the backup already. */
+  readonly known: ReadonlySet<string>;
 }
 
-async function recordLines(store: KeyValueStore): Promise<readonly string[]> {
-  const keys = (await store.keys('')).filter((key) => !SECRET_KEY.test(key));
-  const lines: string[] = [];
+/** The other records as they are, damaged ones too, without secrets: `["raw","key",value],` and a line end. */
+export async function* rawLines({ store, type, known }: RawExport): AsyncGenerator<string, void> {
+  const keys = (await store.keys('')).filter(
+    (key) => !SECRET_KEY.test(key) && !known.has(key.split('/', 1)[0] ?? ''),
+  );
   for (let start = 0; start < keys.length; start += BATCH) {
     const batch = keys.slice(start, start + BATCH);
     const records = await readable(store, batch);
-    for (const [index, key] of batch.entries()) lines.push(recordLine(key, records[index]));
+    for (const [index, key] of batch.entries()) yield rawLine(type, key, records[index]);
   }
-  return lines;
 }
 
 /** A record that the browser cannot read any more must not keep the others from being exported. */
@@ -49,7 +43,7 @@ async function readable(store: KeyValueStore, keys: readonly string[]): Promise<
   }
 }
 
-function recordLine(key: string, record: unknown): string {
+function rawLine(type: RawExport['type'], key: string, record: unknown): string {
   let json: string | undefined;
   try {
     json = JSON.stringify(record, withoutSecrets);
@@ -57,5 +51,5 @@ function recordLine(key: string, record: unknown): string {
     // A damaged record may be circular: it is named, so that nobody takes it for absent.
     json = undefined;
   }
-  return `${JSON.stringify(key)}:${json ?? 'null'}`;
+  return `[${JSON.stringify(type)},${JSON.stringify(key)},${json ?? 'null'}],\n`;
 }

@@ -21,6 +21,8 @@ async function maintenance(
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
+    areas: () => Promise.resolve([]),
+    inMemory: (area) => data.inMemory(area),
     accounts: { remove: () => Promise.resolve() },
     history: { removeLine: () => Promise.resolve() },
     log: new LogBuffer(() => 'info'),
@@ -31,6 +33,20 @@ async function maintenance(
   });
   opened.push(made);
   return made;
+}
+
+/** What of a backup is for a person to look at. */
+async function rawBackup(from: StoredMaintenance): Promise<{
+  readonly head: Record<string, unknown>;
+  readonly raw: Record<string, unknown>;
+  readonly unstored: Record<string, unknown>;
+  readonly text: string;
+}> {
+  const text = await (await from.createBackup('')).text();
+  const { records, ...head } = JSON.parse(text) as { records: [string, string, unknown][] };
+  const of = (type: string): Record<string, unknown> =>
+    Object.fromEntries(records.filter(([first]) => first === type).map(([, key, value]) => [key, value]));
+  return { head, raw: of('raw'), unstored: of('unstored'), text };
 }
 
 afterEach(() => {
@@ -107,7 +123,7 @@ describe('LogBuffer', () => {
 });
 
 describe('StoredMaintenance', () => {
-  it('exports every record, damaged ones as they are, and no secret', async () => {
+  it('backs up every record that no area knows, damaged ones as they are, and no secret', async () => {
     const database = temporaryDatabase();
     const { raw } = await temporaryData(database);
     const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt']);
@@ -120,18 +136,17 @@ describe('StoredMaintenance', () => {
       ['damaged/accounts/secret/a/5', 'hunter3'],
       ['history/chunk/0000000001', [{ guid: 'g', comment: 'called back' }]],
     ]);
-    const text = await (await maintenance(database)).exportData();
-    const file = JSON.parse(text) as { records: Record<string, unknown> } & Record<string, unknown>;
-    expect(file).to.include({ offhook: 1, version: '1.2.3' });
-    expect(file.records['settings/values']).to.deep.equal({ theme: 'dark' });
-    expect(file.records['accounts/profiles']).to.deep.equal({ profiles: [{ user: '21' }] });
-    expect(file.records['damaged/history/chunk/1/5']).to.deep.equal({ strange: [1, 'two'] });
-    expect(file.records['history/chunk/0000000001']).to.deep.equal([{ guid: 'g', comment: 'called back' }]);
-    expect(Object.keys(file.records).some((name) => /secret|key/.test(name))).to.be.false;
+    const { head, raw: records, text } = await rawBackup(await maintenance(database));
+    expect(head).to.include({ offhook: 1, backup: 1, version: '1.2.3' });
+    expect(records['settings/values']).to.deep.equal({ theme: 'dark' });
+    expect(records['accounts/profiles']).to.deep.equal({ profiles: [{ user: '21' }] });
+    expect(records['damaged/history/chunk/1/5']).to.deep.equal({ strange: [1, 'two'] });
+    expect(records['history/chunk/0000000001']).to.deep.equal([{ guid: 'g', comment: 'called back' }]);
+    expect(Object.keys(records).some((name) => /secret|key/.test(name))).to.be.false;
     expect(text).not.to.include('hunter');
   });
 
-  it('exports the rest when a record cannot be read', async () => {
+  it('backs up the rest when a record cannot be read', async () => {
     const database = temporaryDatabase();
     const { raw } = await temporaryData(database);
     await raw.setMany([
@@ -146,24 +161,23 @@ describe('StoredMaintenance', () => {
       deleteMany: (keys) => raw.deleteMany(keys),
       keys: (prefix) => raw.keys(prefix),
     };
-    const text = await (await maintenance(database, { store })).exportData();
-    const { records } = JSON.parse(text) as { records: Record<string, unknown> };
+    const { raw: records } = await rawBackup(await maintenance(database, { store }));
     expect(records['settings/values']).to.deep.equal({ theme: 'dark' });
     expect(records['history/chunk/0000000001']).to.equal(null);
   });
 
-  it('exports what a newer version wrote', async () => {
+  it('backs up what a newer version wrote, as it is', async () => {
     const database = temporaryDatabase();
     const first = await temporaryData(database);
     await first.raw.setMany([
       ['schema/versions', { settings: 1, accounts: 1, history: 9 }],
       ['history/future', { kept: true }],
     ]);
-    const text = await (await maintenance(database)).exportData();
-    expect(text).to.include('"history/future":{"kept":true}');
+    const { raw: records } = await rawBackup(await maintenance(database));
+    expect(records['history/future']).to.deep.equal({ kept: true });
   });
 
-  it('exports what was made meanwhile and vanishes with the window', async () => {
+  it('backs up what was made meanwhile and vanishes with the window', async () => {
     const database = temporaryDatabase();
     const first = await temporaryData(database);
     await first.raw.setMany([
@@ -177,10 +191,13 @@ describe('StoredMaintenance', () => {
       ['accounts/secret/a', 'hunter3'],
     ]);
     const { raw: store, volatile } = data;
-    const text = await (await maintenance(database, { store, volatile })).exportData();
-    const file = JSON.parse(text) as Record<'records' | 'unstored', Record<string, unknown>>;
-    expect(file.records['history/chunk/0000000001']).to.deep.equal(['theirs']);
-    expect(file.unstored).to.deep.equal({
+    const {
+      raw: records,
+      unstored,
+      text,
+    } = await rawBackup(await maintenance(database, { store, volatile }));
+    expect(records['history/chunk/0000000001']).to.deep.equal(['theirs']);
+    expect(unstored).to.deep.equal({
       'accounts/profiles': { profiles: [{ user: '21' }] },
       'history/chunk/0000000001': ['mine'],
     });

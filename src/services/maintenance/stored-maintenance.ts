@@ -1,13 +1,21 @@
 import * as v from 'valibot';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
-import type { LogEntry, Maintenance, StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+import type { BackupArea, OpenedBackup } from '../../domain/maintenance/backup.ts';
+import type {
+  LogEntry,
+  Maintenance,
+  StorageSpace,
+  StoredDataProblem,
+} from '../../domain/maintenance/maintenance.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { StoreMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
+import type { Backups } from './backups.ts';
 import type { LogBuffer } from './log-buffer.ts';
 
 const messageSchema = v.object({ type: v.literal('store/reset') });
@@ -18,6 +26,10 @@ export interface MaintenanceOptions {
   /** What holds until the window closes. */
   readonly volatile: KeyValueStore;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
+  /** What a backup holds. */
+  readonly areas: () => Promise<readonly BackupArea[]>;
+  /** Whether what is written to an area vanishes with the window. */
+  readonly inMemory: (area: string) => boolean;
   readonly accounts: Pick<AccountStore, 'remove'>;
   readonly history: { removeLine(line: string): Promise<void> };
   readonly log: LogBuffer;
@@ -35,6 +47,8 @@ export class StoredMaintenance implements Maintenance {
   readonly recentLog: ReadonlySignal<readonly LogEntry[]>;
   readonly version: string;
   readonly callLive: ReadonlySignal<boolean>;
+  readonly #space = signal<StorageSpace | undefined>(undefined);
+  readonly space: ReadonlySignal<StorageSpace | undefined> = this.#space;
 
   constructor(options: MaintenanceOptions) {
     this.#options = options;
@@ -54,11 +68,28 @@ export class StoredMaintenance implements Maintenance {
     );
   }
 
-  async exportData(): Promise<string> {
-    const { store, volatile, version } = this.#options;
-    // Once in a long while, if ever: no part of the start.
-    const { exportRecords } = await import('./data-export.ts');
-    return exportRecords(store, volatile, { version, exportedAt: new Date().toISOString() });
+  async createBackup(passphrase: string): Promise<Blob> {
+    return (await this.#backups()).create(passphrase);
+  }
+
+  async openBackup(file: Blob): Promise<OpenedBackup> {
+    return (await this.#backups()).open(file);
+  }
+
+  async measureSpace(): Promise<void> {
+    const { measureSpace } = await import('./storage-space.ts');
+    this.#space.value = await measureSpace();
+  }
+
+  async keepSpace(): Promise<void> {
+    const { keepSpace } = await import('./storage-space.ts');
+    this.#space.value = await keepSpace();
+  }
+
+  /** Made once in a long while, if ever: no part of the start. */
+  async #backups(): Promise<Backups> {
+    const { Backups } = await import('./backups.ts');
+    return new Backups(this.#options);
   }
 
   async reset(): Promise<void> {

@@ -8,6 +8,8 @@ const QUALITY = 0.85;
 export const MAX_PIXELS = 40_000_000;
 /** Enough for the largest of cameras. */
 const MAX_BYTES = 30 * 1024 * 1024;
+/** What no picture of `SIDE` needs more than. */
+const STORED_BYTES = 200 * 1024;
 /** Metadata stands before the frame header (ITU-T T.81 B.2), colour profiles and previews too. */
 const HEAD = 512 * 1024;
 
@@ -35,6 +37,16 @@ export async function encodePicture(picture: Blob): Promise<Blob> {
   } finally {
     bitmap.close();
   }
+}
+
+/**
+ * The same for a picture that this app stored once, such as one of a backup: when its header promises no more than what is
+ * stored, it is taken as it is, so that it loses nothing each time. @throws `AppError` `contact/no-picture`
+ */
+export async function acceptPicture(picture: Blob): Promise<Blob> {
+  const size = jpegSize(new Uint8Array(await picture.slice(0, HEAD).arrayBuffer()));
+  const small = size !== undefined && size.width <= SIDE && size.height <= SIDE;
+  return small && picture.size <= STORED_BYTES ? picture : encodePicture(picture);
 }
 
 async function decoded(picture: Blob): Promise<ImageBitmap> {

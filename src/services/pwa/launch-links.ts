@@ -65,9 +65,7 @@ export class BrowserLaunchLinks implements LaunchLinks {
     const { href } = page.location;
     this.#take(href);
     const address = new URL(href);
-    // A window with one view alone stays that when it is loaded again.
-    const alone = address.searchParams.has('popout');
-    for (const name of PARAMETERS) if (!alone || name !== 'view') address.searchParams.delete(name);
+    for (const name of PARAMETERS) address.searchParams.delete(name);
     if (address.href !== href) page.history.replaceState(page.history.state, '', address);
     this.#followQueue(page, href);
   }

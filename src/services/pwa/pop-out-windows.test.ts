@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PopOutPhone } from '../../domain/pwa/pop-outs.ts';
+import { signal } from '../../lib/signals.ts';
 import { PopOutWindows } from './pop-out-windows.ts';
 import type { Page } from './pop-out-windows.ts';
 
@@ -10,6 +11,13 @@ class FakePage {
   readonly listeners = new Map<string, Listener[]>();
   readonly opened: string[] = [];
   readonly localStorage = localStorage;
+  readonly addresses: string[] = [];
+  readonly history = {
+    state: null,
+    replaceState: (_state: unknown, _title: string, { search }: URL): void => {
+      this.addresses.push(search);
+    },
+  };
   innerWidth = 700;
   innerHeight = 500;
   location: { href: string; origin: string };
@@ -43,10 +51,18 @@ interface Pair {
   readonly as: { origin: string; source: MessageEventSource | null };
 }
 
+function fakePhone(role: 'owner' | 'guest', dialled: string[] = []): PopOutPhone {
+  return {
+    role: { role: signal(role) },
+    dialer: { dial: (target) => Promise.resolve(`call ${dialled.push(target)}`) },
+    ui: { show: () => undefined },
+  };
+}
+
 /** A window that opened another one, which sends to it as a browser would. */
-async function pair(isPhone = true): Promise<Pair> {
+function pair(isPhone = true): Pair {
   const dialled: string[] = [];
-  const phone: PopOutPhone = { isPhone: () => isPhone, dial: (target) => dialled.push(target) };
+  const phone = fakePhone(isPhone ? 'owner' : 'guest', dialled);
   const main = new FakePage('/');
   // A message's source has to be a real window; this frame stands for the opened one.
   const frame = document.createElement('iframe');
@@ -54,7 +70,7 @@ async function pair(isPhone = true): Promise<Pair> {
   const child = frame.contentWindow;
   main.child = child;
   const opener = new PopOutWindows(phone, main as unknown as Page);
-  await opener.open('contacts');
+  opener.open('contacts');
   const as: Pair['as'] = { origin: location.origin, source: child };
   const page = new FakePage('/?view=contacts&popout');
   page.opener = {
@@ -62,7 +78,7 @@ async function pair(isPhone = true): Promise<Pair> {
       main.fire('message', { data, ports, ...as });
     },
   };
-  const none: PopOutPhone = { isPhone: () => false, dial: () => undefined };
+  const none = fakePhone('guest');
   return { main, popOut: new PopOutWindows(none, page as unknown as Page), dialled, as };
 }
 
@@ -75,14 +91,14 @@ describe('windows of their own', () => {
   });
 
   it('dials in the window that opened this one, once and at once', async () => {
-    const { popOut, dialled } = await pair();
+    const { popOut, dialled } = pair();
     expect(await popOut.dialThere('+4930123')).to.equal(true);
     await settle();
     expect(dialled).to.deep.equal(['+4930123']);
   });
 
   it('does not where that is not the phone', async () => {
-    const { popOut, dialled } = await pair(false);
+    const { popOut, dialled } = pair(false);
     expect(await popOut.dialThere('+4930123')).to.equal(false);
     await settle();
     expect(dialled).to.deep.equal([]);
@@ -90,7 +106,7 @@ describe('windows of their own', () => {
 
   it('trusts no window that it did not open, and no other origin', async () => {
     for (const forged of [{ source: window }, { source: null }, { origin: 'https://evil.example' }]) {
-      const { popOut, dialled, as } = await pair();
+      const { popOut, dialled, as } = pair();
       Object.assign(as, forged);
       expect(await popOut.dialThere('+4930123')).to.equal(false);
       await settle();
@@ -99,7 +115,7 @@ describe('windows of their own', () => {
   }).timeout(10_000);
 
   it('dials nothing that is no number in shape', async () => {
-    const { main, dialled, as } = await pair();
+    const { main, dialled, as } = pair();
     const { port1, port2 } = new MessageChannel();
     main.fire('message', { data: { type: 'pop-out/ask' }, ports: [port2], ...as });
     for (const target of [undefined, 1, {}, 'x'.repeat(10_000)])
@@ -110,34 +126,34 @@ describe('windows of their own', () => {
 
   it('gives up at once without an opener', async () => {
     const page = new FakePage('/?popout');
-    const lone = new PopOutWindows({ isPhone: () => false, dial: () => undefined }, page as unknown as Page);
+    const lone = new PopOutWindows(fakePhone('guest'), page as unknown as Page);
     expect(await lone.dialThere('1')).to.equal(false);
-    expect(lone.alone).to.equal(true);
+    expect(page.addresses).to.deep.equal(['?popout=&view=contacts']);
   });
 
-  it('opens one window of a size that it remembers, and brings that one to the front', async () => {
-    const { main } = await pair();
+  it('opens one window of a size that it remembers, and brings that one to the front', () => {
+    const { main } = pair();
     expect(main.opened).to.deep.equal(['/?view=contacts&popout popup,width=960,height=720']);
     const page = new FakePage('/?popout');
-    const phone: PopOutPhone = { isPhone: () => true, dial: () => undefined };
+    const phone = fakePhone('owner');
     new PopOutWindows(phone, page as unknown as Page);
     page.fire('resize');
     const next = new FakePage('/');
     let focused = 0;
     next.child = { closed: false, focus: () => focused++ };
     const windows = new PopOutWindows(phone, next as unknown as Page);
-    await windows.open('contacts');
-    await windows.open('contacts');
+    windows.open('contacts');
+    windows.open('contacts');
     expect(next.opened).to.deep.equal(['/?view=contacts&popout popup,width=700,height=500']);
     expect(focused).to.equal(1);
   });
 
-  it('does not take a remembered size that is none', async () => {
+  it('does not take a remembered size that is none', () => {
     for (const stored of ['{"width":-1,"height":1}', '[]', 'null', '{', '{"width":"x"}']) {
       localStorage.setItem('popout', stored);
       const page = new FakePage('/');
-      const phone: PopOutPhone = { isPhone: () => true, dial: () => undefined };
-      await new PopOutWindows(phone, page as unknown as Page).open('contacts');
+      const phone = fakePhone('owner');
+      new PopOutWindows(phone, page as unknown as Page).open('contacts');
       expect(page.opened[0]).to.contain('width=960,height=720');
     }
   });

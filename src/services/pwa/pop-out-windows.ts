@@ -15,7 +15,7 @@ const PARAMETER = 'popout';
 /** The part of a window that this needs, so that tests can bring their own. */
 export type Page = Pick<
   Window,
-  'addEventListener' | 'removeEventListener' | 'open' | 'localStorage' | 'innerWidth' | 'innerHeight'
+  'addEventListener' | 'history' | 'open' | 'localStorage' | 'innerWidth' | 'innerHeight'
 > & { readonly location: Pick<Location, 'href' | 'origin'>; readonly opener: unknown };
 
 interface Opener {
@@ -36,21 +36,23 @@ export class PopOutWindows implements PopOuts {
   readonly #page: Page;
   readonly #opened = new Map<PopOutView, Window>();
   readonly #phone: PopOutPhone;
-  readonly alone: boolean;
 
   constructor(phone: PopOutPhone, page: Page = window) {
     this.#phone = phone;
     this.#page = page;
     page.addEventListener('message', this.#onAsk);
-    this.alone = new URL(page.location.href).searchParams.has(PARAMETER);
-    if (this.alone) page.addEventListener('resize', this.#remember);
+    const address = new URL(page.location.href);
+    if (!address.searchParams.has(PARAMETER)) return;
+    // The view was taken out of the address when it was shown; loaded again, the window shows it again.
+    address.searchParams.set('view', 'contacts' satisfies PopOutView);
+    page.history.replaceState(page.history.state, '', address);
+    page.addEventListener('resize', this.#remember);
   }
 
-  open(view: PopOutView): Promise<void> {
+  open(view: PopOutView): void {
     const there = this.#opened.get(view);
     if (there !== undefined && !there.closed) there.focus();
     else this.#openNew(view);
-    return Promise.resolve();
   }
 
   #openNew(view: PopOutView): void {
@@ -86,13 +88,22 @@ export class PopOutWindows implements PopOuts {
     const [port] = event.ports;
     if (port === undefined || !this.#trusts(event)) return;
     if (parsePopOutMessage(event.data)?.type !== 'pop-out/ask') return;
-    const phone = this.#phone;
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = parsePopOutMessage(data);
-      if (message?.type === 'pop-out/dial' && phone.isPhone()) phone.dial(message.target);
+      if (message?.type === 'pop-out/dial' && this.#isPhone) this.#dial(message.target);
     };
-    port.postMessage({ type: 'pop-out/ready', phone: phone.isPhone() } satisfies PopOutMessage);
+    port.postMessage({ type: 'pop-out/ready', phone: this.#isPhone } satisfies PopOutMessage);
   };
+
+  get #isPhone(): boolean {
+    return this.#phone.role.role.value === 'owner';
+  }
+
+  /** A failure is shown by the window's error hook. */
+  #dial(target: string): void {
+    void this.#phone.dialer.dial(target, { numericOnly: false });
+    this.#phone.ui.show('call');
+  }
 
   #trusts({ origin, source }: MessageEvent): boolean {
     return (

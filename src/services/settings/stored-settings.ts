@@ -13,10 +13,10 @@ import { TypedChannel } from '../../lib/typed-channel.ts';
 import { parseSettingsMessage, readSettings } from './settings-schema.ts';
 
 const log = logger('settings');
-const KEY = 'settings/values';
+export const SETTINGS_KEY = 'settings/values';
 const KEYS = Object.keys(DEFAULT_SETTINGS) as readonly (keyof Settings)[];
 /** Two windows that change settings at the same moment must not undo each other's change. */
-const LOCK = 'offhook-settings';
+export const SETTINGS_LOCK = 'offhook-settings';
 
 /**
  * Settings in one record that holds only what was ever changed, so that a better default of a later version reaches
@@ -52,12 +52,12 @@ export class StoredSettings implements SettingsStore {
 
   async apply(changes: Partial<Settings>): Promise<void> {
     const limited = withinLimits(changes);
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(SETTINGS_LOCK, async () => {
       const { values, foreign } = await this.#read();
       const wanted = { ...values, ...this.#unsaved, ...limited };
       this.#show(wanted);
       try {
-        await this.#store.set(KEY, { ...foreign, ...wanted });
+        await this.#store.set(SETTINGS_KEY, { ...foreign, ...wanted });
         this.#unsaved = {};
       } catch (error) {
         this.#unsaved = { ...this.#unsaved, ...limited };
@@ -78,10 +78,10 @@ export class StoredSettings implements SettingsStore {
   }
 
   async #read(): Promise<Omit<ReturnType<typeof readSettings>, 'intact'>> {
-    const record = await this.#store.get(KEY);
+    const record = await this.#store.get(SETTINGS_KEY);
     if (record === undefined) return { values: {}, foreign: {} };
     const { values, foreign, intact } = readSettings(record);
-    if (!intact) await this.#quarantine.take(KEY, record, { ...foreign, ...values });
+    if (!intact) await this.#quarantine.take(SETTINGS_KEY, record, { ...foreign, ...values });
     return { values, foreign };
   }
 

@@ -48,6 +48,12 @@ export function assertStorable(source: ContactSource): void {
     throw new Error(`invalid source: ${parsed.issues.map((issue) => issue.message).join(', ')}`);
 }
 
+/** A source with nothing in it but what belongs there; undefined for what is none. */
+export function readSource(value: unknown): ContactSource | undefined {
+  const parsed = v.safeParse(sourceSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
 /** The sources of a stored record that are in order, and whether all were. */
 export function readSources(record: unknown): {
   readonly sources: readonly ContactSource[];

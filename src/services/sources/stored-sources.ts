@@ -27,13 +27,13 @@ import {
 } from './source-schema.ts';
 
 const log = logger('sources');
-const KEY = 'sources/list';
+export const SOURCES_KEY = 'sources/list';
 /** Two windows that change sources at the same moment must not undo each other's change. */
-const LOCK = 'offhook-sources';
+export const SOURCES_LOCK = 'offhook-sources';
 
-const statusKey = (id: SourceId): string => `sources/status/${id}`;
-const secretKey = (id: SourceId): string => `sources/secret/${id}`;
-const fileKey = (id: SourceId): string => `sources/file/${id}`;
+export const statusKey = (id: SourceId): string => `sources/status/${id}`;
+export const secretKey = (id: SourceId): string => `sources/secret/${id}`;
+export const fileKey = (id: SourceId): string => `sources/file/${id}`;
 
 /** Sources in one record; beside it, for each, what became of its runs, its secret, sealed, and the file it is read from. */
 export class StoredSources implements SourceStore {
@@ -70,13 +70,14 @@ export class StoredSources implements SourceStore {
     if (secret != null)
       entries.push([secretKey(id), await this.#seal.seal(JSON.stringify(secret), secretKey(id))]);
     if (file != null) entries.push([fileKey(id), file]);
-    const gone = [...(secret === null ? [secretKey(id)] : []), ...(file === null ? [fileKey(id)] : [])];
+    // An entry without a value deletes its record, in the same transaction.
+    if (secret === null) entries.push([secretKey(id), undefined]);
+    if (file === null) entries.push([fileKey(id), undefined]);
     await this.#change(async () => {
       const sources = await this.#read();
       const known = sources.some((other) => other.id === id);
       const next = known ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
-      await this.#store.setMany([[KEY, { sources: next }], ...entries]);
-      if (gone.length > 0) await this.#store.deleteMany(gone);
+      await this.#store.setMany([[SOURCES_KEY, { sources: next }], ...entries]);
     });
   }
 
@@ -91,8 +92,10 @@ export class StoredSources implements SourceStore {
   async remove(id: SourceId): Promise<void> {
     await this.#change(async () => {
       const sources = (await this.#read()).filter((source) => source.id !== id);
-      await this.#store.set(KEY, { sources });
-      await this.#store.deleteMany([statusKey(id), secretKey(id), fileKey(id)]);
+      await this.#store.setMany([
+        [SOURCES_KEY, { sources }],
+        ...[statusKey(id), secretKey(id), fileKey(id)].map((key) => [key, undefined] as const),
+      ]);
     });
   }
 
@@ -113,7 +116,7 @@ export class StoredSources implements SourceStore {
   }
 
   #locked<T>(work: () => Promise<T>): Promise<T> {
-    return navigator.locks.request(LOCK, work);
+    return navigator.locks.request(SOURCES_LOCK, work);
   }
 
   /** Makes a change on what is stored now, shows it, and tells the other windows. */
@@ -126,9 +129,9 @@ export class StoredSources implements SourceStore {
   }
 
   async #read(): Promise<readonly ContactSource[]> {
-    const record = await this.#store.get(KEY);
+    const record = await this.#store.get(SOURCES_KEY);
     const { sources, intact } = readSources(record);
-    if (!intact) await this.#quarantine.take(KEY, record, { sources });
+    if (!intact) await this.#quarantine.take(SOURCES_KEY, record, { sources });
     return sources;
   }
 

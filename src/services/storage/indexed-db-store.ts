@@ -37,7 +37,10 @@ export class IndexedDbStore implements KeyValueStore {
 
   setMany(entries: readonly (readonly [key: string, value: unknown])[]): Promise<void> {
     return this.#change((records) => {
-      for (const [key, value] of entries) records.put(value, key);
+      for (const [key, value] of entries) {
+        if (value === undefined) records.delete(key);
+        else records.put(value, key);
+      }
     });
   }
 

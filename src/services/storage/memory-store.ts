@@ -18,7 +18,10 @@ export class MemoryStore implements KeyValueStore {
 
   setMany(entries: readonly (readonly [key: string, value: unknown])[]): Promise<void> {
     const copies = structuredClone(entries);
-    for (const [key, value] of copies) this.#records.set(key, value);
+    for (const [key, value] of copies) {
+      if (value === undefined) this.#records.delete(key);
+      else this.#records.set(key, value);
+    }
     return Promise.resolve();
   }
 

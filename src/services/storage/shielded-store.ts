@@ -35,6 +35,10 @@ export class ShieldedStore implements KeyValueStore {
     this.#shielded.add(area);
   }
 
+  isShielded(area: string): boolean {
+    return this.#shielded.has(area);
+  }
+
   get(key: string): Promise<unknown> {
     return this.#read(areaOf(key), (store) => store.get(key));
   }
@@ -52,8 +56,8 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   async setMany(entries: readonly Entry[]): Promise<void> {
-    const durable = entries.filter(([key]) => !this.#isShielded(key));
-    const volatile = entries.filter(([key]) => this.#isShielded(key));
+    const durable = entries.filter(([key]) => !this.isShielded(areaOf(key)));
+    const volatile = entries.filter(([key]) => this.isShielded(areaOf(key)));
     if (durable.length > 0) {
       await this.#durable.setMany(durable);
       this.#events.stored();
@@ -62,8 +66,8 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   async deleteMany(keys: readonly string[]): Promise<void> {
-    await this.#durable.deleteMany(keys.filter((key) => !this.#isShielded(key)));
-    await this.memory.deleteMany(keys.filter((key) => this.#isShielded(key)));
+    await this.#durable.deleteMany(keys.filter((key) => !this.isShielded(areaOf(key))));
+    await this.memory.deleteMany(keys.filter((key) => this.isShielded(areaOf(key))));
   }
 
   keys(prefix: string): Promise<readonly string[]> {
@@ -71,7 +75,7 @@ export class ShieldedStore implements KeyValueStore {
   }
 
   async #read<T>(area: string, read: (store: KeyValueStore) => Promise<T>): Promise<T> {
-    if (this.#shielded.has(area)) return read(this.memory);
+    if (this.isShielded(area)) return read(this.memory);
     try {
       return await read(this.#durable);
     } catch (error) {
@@ -79,9 +83,5 @@ export class ShieldedStore implements KeyValueStore {
       this.#events.unreadable(area, error);
       return read(this.memory);
     }
-  }
-
-  #isShielded(key: string): boolean {
-    return this.#shielded.has(areaOf(key));
   }
 }

@@ -55,6 +55,19 @@ for (const [name, make] of STORES) {
       expect(await store.keys('')).to.deep.equal(['b']);
     });
 
+    it('deletes a record whose entry has no value, in the same transaction', async () => {
+      const store = make();
+      await store.setMany([
+        ['a', 1],
+        ['b', 2],
+      ]);
+      await store.setMany([
+        ['a', undefined],
+        ['c', 3],
+      ]);
+      expect(await store.keys('')).to.deep.equal(['b', 'c']);
+    });
+
     it('writes all of a set of records or none', async () => {
       const store = make();
       const entries = [

@@ -6,6 +6,7 @@ import { logger } from '../../lib/logger.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { IndexedDbStore } from './indexed-db-store.ts';
+import type { Migrations } from './migrations.ts';
 import { MemoryStore } from './memory-store.ts';
 import { ShieldedStore, areaOf } from './shielded-store.ts';
 
@@ -75,12 +76,13 @@ export class StoredData implements Quarantine {
   static async open(
     database = 'offhook',
     areas: Readonly<Record<string, number>> = SCHEMA_VERSIONS,
+    migrations?: Migrations,
   ): Promise<StoredData> {
     try {
       const durable = new IndexedDbStore(database);
       const versions = await within(durable.get(SCHEMA_KEY), OPEN_TIMEOUT);
       const data = new StoredData(durable);
-      await data.#checkVersions(versions, areas);
+      await data.#checkVersions(versions, areas, migrations);
       return data;
     } catch (error) {
       log.error('nothing can be stored', error);
@@ -88,6 +90,11 @@ export class StoredData implements Quarantine {
       data.#note('unavailable', Object.keys(areas));
       return data;
     }
+  }
+
+  /** Whether what is written to an area vanishes with the window. */
+  inMemory(area: string): boolean {
+    return this.raw instanceof MemoryStore || this.#store.isShielded(area);
   }
 
   async take(key: string, record: unknown, replacement: unknown): Promise<void> {
@@ -110,7 +117,11 @@ export class StoredData implements Quarantine {
     this.#note(kind, areas);
   };
 
-  async #checkVersions(stored: unknown, areas: Readonly<Record<string, number>>): Promise<void> {
+  async #checkVersions(
+    stored: unknown,
+    areas: Readonly<Record<string, number>>,
+    migrations: Migrations | undefined,
+  ): Promise<void> {
     const parsed = v.safeParse(versionsSchema, stored ?? {});
     if (!parsed.success) {
       await this.take(SCHEMA_KEY, stored, areas);
@@ -119,7 +130,24 @@ export class StoredData implements Quarantine {
     const newer = Object.keys(areas).filter((area) => (parsed.output[area] ?? 0) > (areas[area] ?? 0));
     for (const area of newer) this.#store.shield(area);
     if (newer.length > 0) this.#note('newer', newer);
-    await this.#writeVersions({ ...areas, ...parsed.output }, parsed.output);
+    const older = Object.entries(areas).filter(
+      ([area, version]) => (parsed.output[area] ?? version) < version,
+    );
+    const now = older.length === 0 ? parsed.output : await this.#migrate(older, migrations);
+    await this.#writeVersions({ ...areas, ...now }, now);
+  }
+
+  /** An area whose records could not be brought up to date stays as it is, and runs in memory. */
+  async #migrate(
+    areas: readonly (readonly [area: string, version: number])[],
+    migrations: Migrations | undefined,
+  ): Promise<Readonly<Record<string, number>>> {
+    // Once after an update that changed something: no part of the other starts.
+    const { migrateAll } = await import('./migrations.ts');
+    const { failed, versions } = await migrateAll(this.raw, { areas, versionsKey: SCHEMA_KEY, migrations });
+    for (const area of failed) this.#store.shield(area);
+    if (failed.length > 0) this.#note('damaged', failed);
+    return versions;
   }
 
   async #writeVersions(versions: Readonly<Record<string, number>>, stored: object): Promise<void> {

@@ -1,0 +1,205 @@
+import { expect } from '@open-wc/testing';
+import { fakeSource } from '../../../test/fakes/fake-sources.ts';
+import { FakeShell } from '../../../test/fakes/fake-shell.ts';
+import { button, deepAll, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
+import { choose, field, fill, openSources, press } from '../../../test/support/source-steps.ts';
+import { useLocale } from '../../i18n/localize.ts';
+import { AppError } from '../../lib/app-error.ts';
+import './sources-page.ts';
+
+describe('source-form', () => {
+  before(() => useLocale('en', ['start', 'account', 'rest', 'sources']));
+  afterEach(unmountAll);
+
+  it('adds a CSV source with every field', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a CSV source');
+    await expect(page).to.be.accessible();
+    await fill(page, 'Directory name', 'Staff');
+    await fill(page, 'URL', 'https://example.com/staff.csv');
+    await choose(page, 'Authentication type', 'basic');
+    await fill(page, 'User name', 'me');
+    await fill(page, 'Password', 'secret');
+    await choose(page, 'Delimiter', ';');
+    await choose(page, 'Encoding', 'windows-1252');
+    await fill(page, 'Repeat every', '15');
+    await choose(page, 'Contacts that the source does not name any more', 'mark');
+    for (const toggle of deepAll(page, 'input[role="switch"]')) toggle.click();
+    await settled(page);
+    shell.sources.runs.result = {
+      fields: ['id', 'cn', 'sn'],
+      records: [['1', 'Ada', 'Lovelace']],
+      delimiter: ';',
+    };
+    await press(page, 'Test the connection');
+    expect(deepText(page))
+      .to.include('1 record is shown')
+      .and.include('Semicolon')
+      .and.include('Ada Lovelace');
+    await expect(page).to.be.accessible();
+    await press(page, 'Save and import');
+
+    const [stored] = shell.sources.store.sources.value;
+    const { id, ...rest } = stored?.source ?? fakeSource();
+    expect(id).to.match(/^[\da-f-]{36}$/);
+    expect(rest).to.deep.equal({
+      format: 'csv',
+      name: 'Staff',
+      enabled: false,
+      skipOnStart: true,
+      addWithoutId: true,
+      access: 'http',
+      url: 'https://example.com/staff.csv',
+      via: 'page',
+      authentication: 'basic',
+      user: 'me',
+      interval: 15,
+      removed: 'mark',
+      csv: { delimiter: ';', encoding: 'windows-1252' },
+      records: '',
+      mapping: [
+        { from: 'id', to: 'id' },
+        { from: 'cn', to: 'firstName' },
+        { from: 'sn', to: 'lastName' },
+      ],
+    });
+    expect(shell.sources.store.secrets.get(id)).to.deep.equal({ password: 'secret' });
+    expect(shell.sources.runs.done).to.deep.equal([`run ${id} true`]);
+  });
+
+  it('asks a JSON source for the path of its records', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a JSON source');
+    await fill(page, 'Directory name', 'PBX');
+    await fill(page, 'URL', 'https://example.com/users');
+    await fill(page, 'Path of the records', 'data/contacts');
+    await press(page, 'Save');
+    const [stored] = shell.sources.store.sources.value;
+    expect(stored?.source).to.include({ format: 'json', records: 'data/contacts', name: 'PBX' });
+  });
+
+  it('says at once what is wrong, and goes there', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a CSV source');
+    await fill(page, 'URL', 'file:///d:/json-csv/data.csv');
+    await press(page, 'Save');
+    expect(deepText(page)).to.include('Give the source a name.').and.include('A page cannot open file:///');
+    expect(field(page, 'Directory name').matches(':focus')).to.equal(true);
+    expect(shell.sources.store.sources.value).to.deep.equal([]);
+    await expect(page).to.be.accessible();
+  });
+
+  it('explains a failed test, with the ways that are left', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a CSV source');
+    await fill(page, 'URL', 'https://example.com/a.csv');
+    shell.sources.runs.result = new AppError('source/unreachable', 'Failed to fetch');
+    await press(page, 'Test the connection');
+    expect(deepText(page)).to.include('certificate that is not trusted').and.include('CORS');
+    expect(button(page, 'Open the address in a tab').getAttribute('href')).to.equal(
+      'https://example.com/a.csv',
+    );
+    await press(page, 'Fetch through the helper');
+    expect(shell.sources.runs.sampled?.source.via).to.equal('helper');
+    expect(deepAll(page, 'ui-notice button').some((one) => one.textContent.includes('helper'))).to.equal(
+      false,
+    );
+  });
+
+  it('throws a sample away that was fetched from elsewhere', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource());
+    await settled(page);
+    await press(page, 'Edit Staff');
+    shell.sources.runs.result = { fields: ['id'], records: [['1']] };
+    await press(page, 'Test the connection');
+    expect(deepText(page)).to.include('In the file (1)');
+    await fill(page, 'Directory name', 'Other');
+    expect(deepText(page)).to.include('In the file (1)');
+    await fill(page, 'URL', 'https://example.com/other.csv');
+    expect(deepText(page)).to.include('No sample yet');
+  });
+
+  it('leaves the stored password as it is when none is entered, and says so', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource({ authentication: 'basic', user: 'me' }), { hasSecret: true });
+    shell.sources.store.secrets.set('staff', { password: 'kept' });
+    await settled(page);
+    await press(page, 'Edit Staff');
+    expect(deepText(page)).to.include('Stored, sealed.');
+    await press(page, 'Save');
+    expect(shell.sources.store.secrets.get('staff')).to.deep.equal({ password: 'kept' });
+  });
+
+  it('gives a kept password to no other server, neither in a test nor when saved', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource({ authentication: 'basic', user: 'me' }), { hasSecret: true });
+    shell.sources.store.secrets.set('staff', { password: 'kept' });
+    await settled(page);
+    await press(page, 'Edit Staff');
+    await fill(page, 'URL', 'https://example.com/another.csv');
+    await press(page, 'Test the connection');
+    expect(shell.sources.runs.sampled?.changes).to.deep.equal({});
+    await fill(page, 'URL', 'https://example.com.evil.example/staff.csv');
+    expect(deepText(page)).not.to.include('Stored, sealed.');
+    await press(page, 'Test the connection');
+    expect(shell.sources.runs.sampled?.changes).to.deep.equal({ secret: null });
+    await press(page, 'Save');
+    expect(shell.sources.store.secrets.has('staff')).to.equal(false);
+  });
+
+  it('signs in at the server, and keeps the tokens with the source', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a JSON source');
+    await fill(page, 'Directory name', 'Cloud');
+    await fill(page, 'URL', 'https://example.com/me/contacts');
+    await choose(page, 'Authentication type', 'oauth');
+    expect(deepText(page)).to.include('/oauth-callback.html');
+    await fill(page, 'Authorisation server', 'https://id.example.com');
+    await fill(page, 'Client ID', 'offhook');
+    await press(page, 'Sign in');
+    expect(shell.sources.signIn.asked).to.deep.equal(['sign in https://id.example.com']);
+    expect(deepText(page)).to.include('Signed in');
+    await press(page, 'Save');
+    expect([...shell.sources.store.secrets.values()]).to.deep.equal([{ tokens: { accessToken: 'fresh' } }]);
+  });
+
+  it('keeps what was typed while another page is looked at', async () => {
+    const shell = new FakeShell();
+    const first = await openSources(shell);
+    await press(first.page, 'Add a CSV source');
+    await fill(first.page, 'Directory name', 'Half done');
+    expect(shell.ui.settingsDraft.dirty.value).to.equal(true);
+    unmountAll();
+    const second = await openSources(shell);
+    expect(field(second.page, 'Directory name').value).to.equal('Half done');
+    await press(second.page, 'Cancel');
+    expect(shell.ui.settingsDraft.dirty.value).to.equal(false);
+  });
+
+  it('keeps a file that was picked', async () => {
+    const { page, shell } = await openSources();
+    const original: unknown = Reflect.get(window, 'showOpenFilePicker');
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle('people.csv', { create: true });
+    Reflect.set(window, 'showOpenFilePicker', () => Promise.resolve([handle]));
+    try {
+      await press(page, 'Add a CSV source');
+      await choose(page, 'API interface', 'file');
+      await press(page, 'Save');
+      expect(deepText(page)).to.include('Choose the file.');
+      await press(page, 'Choose a file');
+      await settled(page);
+      expect(deepText(page)).to.include('Chosen: people.csv');
+      await press(page, 'Save');
+    } finally {
+      Reflect.set(window, 'showOpenFilePicker', original);
+    }
+    expect(shell.sources.store.sources.value[0]?.source).to.include({
+      name: 'people',
+      access: 'file',
+      url: '',
+    });
+    expect([...shell.sources.store.files.values()]).to.deep.equal([handle]);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { PhonePage } from '../support/phone-page.ts';
+import { Stage } from '../support/stage.ts';
+import { storedText } from '../support/stored-records.ts';
+
+/** Asks again until it holds. @returns whether it did within 30 s. */
+async function holds(page: Page, condition: () => boolean | Promise<boolean>): Promise<boolean> {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    if (await condition()) return true;
+    await page.waitForTimeout(200);
+  }
+  return false;
+}
+
+const hasWorker = (page: Page): boolean =>
+  page.workers().some((worker) => new URL(worker.url()).pathname === '/workers/address-book.js');
+
+describe('the worker of the contacts', { timeout: 120_000 }, () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await Stage.open();
+  });
+
+  after(() => stage.close());
+
+  it('starts by itself in each window, within the policy of the page', async () => {
+    const page = await stage.person.page(stage.app.urls[0]);
+    await new PhonePage(page).tryPractice();
+    // It writes this when it has loaded what is known of the numbers of the country.
+    const stored = await holds(page, async () => (await storedText(page)).includes('"callingCode":"'));
+    assert.ok(stored, 'the worker stored nothing');
+    const other = await stage.person.page(stage.app.urls[0]);
+    for (const window of [page, other]) assert.ok(await holds(window, () => hasWorker(window)), 'no worker');
+  });
+});
