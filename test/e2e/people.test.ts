@@ -46,7 +46,10 @@ describe('people in the phone', { timeout: 240_000 }, () => {
   const go = (view: string): Promise<void> =>
     phone.page.getByRole('navigation').getByRole('button', { name: view }).click();
   const favour = async (name: string): Promise<void> => {
-    await phone.page.getByRole('row', { name: new RegExp(name) }).first().click();
+    await phone.page
+      .getByRole('row', { name: new RegExp(name) })
+      .first()
+      .click();
     const card = phone.page.getByRole('article', { name: `Information about ${name}` });
     await card.getByRole('button', { name: /to favourites$/ }).click();
     await card.getByRole('button', { name: /from favourites$/ }).waitFor();
