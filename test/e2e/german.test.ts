@@ -39,7 +39,7 @@ describe(
         .getByRole('button', { name: new RegExp(`^${view}`) })
         .click();
     const dial = async (from: StagePhone, to: string): Promise<void> => {
-      const field = from.page.getByRole('textbox', { name: 'Suchen oder wählen' });
+      const field = from.page.getByRole('combobox', { name: 'Suchen oder wählen' });
       await field.fill(to);
       await field.press('Enter');
     };

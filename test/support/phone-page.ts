@@ -10,7 +10,7 @@ export class PhonePage {
   }
 
   get field(): Locator {
-    return this.page.getByRole('textbox', { name: 'Search or dial' });
+    return this.page.getByRole('combobox', { name: 'Search or dial' });
   }
 
   /** The button with the state of the registration in its name. */

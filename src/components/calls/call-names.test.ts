@@ -116,6 +116,10 @@ describe('calls with contacts', () => {
   it('has a menu for the last calls, by right click: contact, calls, block', async () => {
     const phone = await phoneFixture(html`<call-view></call-view>`, { contacts: [ada], entries: ENTRIES });
     await until(() => textOf(phone.root).includes('Ada King'));
+    deepAll(phone.root, '.switch').forEach((each) => {
+      deepAll(each.shadowRoot!, '[role=radio]')[2]?.click();
+    });
+    await until(() => buttonNamed(phone.root, 'Call 999').checkVisibility());
     buttonNamed(phone.root, 'Call 999').dispatchEvent(
       new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }),
     );

@@ -66,6 +66,7 @@ export const dialAreaStyles = css`
   .area-head {
     display: flex;
     align-items: center;
+    gap: var(--space-2);
     min-block-size: 28px;
     margin-block-end: var(--space-2);
   }

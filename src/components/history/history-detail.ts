@@ -9,6 +9,7 @@ import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
+import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
@@ -92,12 +93,18 @@ export class HistoryDetail extends LitElement {
 
   @property({ attribute: false }) entry!: HistoryEntry;
   /** Whose numbers they are. */
-  @property({ attribute: false }) names!: Pick<CallerNames, 'of'>;
+  @property({ attribute: false }) names!: CallerNames;
 
   readonly #text = new Localize(this);
+
   readonly #drafts = new CommentDrafts(this, (guid, note) =>
     this.dispatchEvent(new HistoryNoteEvent(guid, note)),
   );
+
+  constructor() {
+    super();
+    new SignalController(this, () => [this.names.changed]);
+  }
 
   /** The contact whose number it is. */
   get #caller(): Caller | undefined {
