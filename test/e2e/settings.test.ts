@@ -206,9 +206,9 @@ describe('settings', { timeout: 120_000 }, () => {
       button('Choose backup').click(),
     ]);
     await chooser.setFiles(path);
-    const restoring = phone.page.getByRole('dialog', { name: 'Restore a backup' });
-    await restoring
-      .getByText(/the same/)
+    await phone.page.getByRole('dialog', { name: 'Restore a backup' }).waitFor();
+    await phone.page
+      .getByText(/\d the same/)
       .first()
       .waitFor();
     await phone.page.getByLabel('Passphrase of the backup').fill('something else');
