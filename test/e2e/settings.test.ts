@@ -181,11 +181,8 @@ describe('settings', { timeout: 120_000 }, () => {
   it('backs everything up, without passwords as long as there is no passphrase', async () => {
     await open('Overview and backup');
     await button('Back up').click();
-    const dialog = phone.page.getByRole('dialog', { name: 'Back up everything' });
-    const [file] = await Promise.all([
-      phone.page.waitForEvent('download'),
-      dialog.getByRole('button', { name: 'Back up' }).click(),
-    ]);
+    await phone.page.getByRole('dialog', { name: 'Back up everything' }).waitFor();
+    const [file] = await Promise.all([phone.page.waitForEvent('download'), button('Back up').last().click()]);
     const text = await readFile(await file.path(), 'utf8');
     assert.ok(!text.includes(password));
     const { records } = JSON.parse(text) as { readonly records: readonly (readonly unknown[])[] };
@@ -199,13 +196,9 @@ describe('settings', { timeout: 120_000 }, () => {
     const passphrase = 'correct horse battery';
     await open('Overview and backup');
     await button('Back up').click();
-    const saving = phone.page.getByRole('dialog', { name: 'Back up everything' });
-    await saving.getByLabel('Passphrase for the passwords').fill(passphrase);
-    await saving.getByLabel('The same passphrase again').fill(passphrase);
-    const [file] = await Promise.all([
-      phone.page.waitForEvent('download'),
-      saving.getByRole('button', { name: 'Back up' }).click(),
-    ]);
+    await phone.page.getByLabel('Passphrase for the passwords').fill(passphrase);
+    await phone.page.getByLabel('The same passphrase again').fill(passphrase);
+    const [file] = await Promise.all([phone.page.waitForEvent('download'), button('Back up').last().click()]);
     const path = await file.path();
     assert.ok(!(await readFile(path, 'utf8')).includes(password));
     const [chooser] = await Promise.all([
@@ -213,18 +206,18 @@ describe('settings', { timeout: 120_000 }, () => {
       button('Choose backup').click(),
     ]);
     await chooser.setFiles(path);
-    const restoring = phone.page.getByRole('dialog', { name: 'Restore a backup' });
-    await restoring
-      .getByText(/the same/)
+    await phone.page.getByRole('dialog', { name: 'Restore a backup' }).waitFor();
+    await phone.page
+      .getByText(/\d the same/)
       .first()
       .waitFor();
-    await restoring.getByLabel('Passphrase of the backup').fill('something else');
-    await restoring.getByRole('button', { name: 'Restore' }).click();
-    await restoring.getByText('This is not the passphrase of the backup.').waitFor();
-    await restoring.getByLabel('Passphrase of the backup').fill(passphrase);
-    await restoring.getByRole('button', { name: 'Restore' }).click();
-    await restoring.getByText('Restored').waitFor();
-    await restoring.getByRole('button', { name: 'Close' }).last().click();
+    await phone.page.getByLabel('Passphrase of the backup').fill('something else');
+    await button('Restore').click();
+    await phone.page.getByText('This is not the passphrase of the backup.').waitFor();
+    await phone.page.getByLabel('Passphrase of the backup').fill(passphrase);
+    await button('Restore').click();
+    await phone.page.getByText('Restored', { exact: true }).waitFor();
+    await button('Close').last().click();
   });
 
   it('writes nothing to the console', () => {
