@@ -84,8 +84,9 @@ describe('what a browser has stored, lacks or refuses', { timeout: 120_000 }, ()
     await phone.connected('503');
     await phone.control('End').click();
     await phone.idle();
-    const data = JSON.parse(await exported()) as { readonly records: Readonly<Record<string, unknown>> };
-    assert.deepEqual(data.records['history/chunk/0000000001'], newer);
+    const { records } = JSON.parse(await exported()) as { readonly records: readonly (readonly unknown[])[] };
+    const raw = records.find(([type, key]) => type === 'raw' && key === 'history/chunk/0000000001');
+    assert.deepEqual(raw?.[2], newer);
   });
 
   it('resets everything when asked to, and begins anew', async () => {

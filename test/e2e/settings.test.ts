@@ -179,7 +179,7 @@ describe('settings', { timeout: 120_000 }, () => {
   });
 
   it('backs everything up, without passwords as long as there is no passphrase', async () => {
-    await pages().getByRole('button', { name: 'Overview and backup' }).click();
+    await open('Overview and backup');
     await button('Back up').click();
     const dialog = phone.page.getByRole('dialog', { name: 'Back up everything' });
     const [file] = await Promise.all([
@@ -197,6 +197,7 @@ describe('settings', { timeout: 120_000 }, () => {
 
   it('shows what a backup would change, and puts it back under the passphrase', async () => {
     const passphrase = 'correct horse battery';
+    await open('Overview and backup');
     await button('Back up').click();
     const saving = phone.page.getByRole('dialog', { name: 'Back up everything' });
     await saving.getByLabel('Passphrase for the passwords').fill(passphrase);

@@ -24,6 +24,7 @@ import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { loadDialSide } from '../app/load-elements.ts';
+import type { SegmentedChangeEvent } from '../ui/ui-events.ts';
 import { AutoDial } from './auto-dial.ts';
 import { dialAreaStyles } from './dial-area-styles.ts';
 import type {
@@ -39,7 +40,7 @@ import './dial-field.ts';
 import type { DialMatches } from './dial-matches.ts';
 import { dialOptions } from './dial-options.ts';
 import './dial-pad.ts';
-import { dialSwitch } from './dial-switch.ts';
+import { dialTabs, tabOf } from './dial-switch.ts';
 import type { DialTab } from './dial-switch.ts';
 import { dialProblem } from './dial-problem.ts';
 import type { MatchesChangeEvent } from './match-events.ts';
@@ -126,7 +127,13 @@ export class DialArea extends LitElement {
         ></dial-field>
         ${this.#renderOptions()}
       </div>
-      ${dialSwitch(this.#text, tab, this.found?.count ?? 0, this.#onShow)}
+      <ui-segmented
+        class="switch"
+        label=${this.#text.term('dialArea')}
+        value=${tab}
+        .options=${dialTabs(this.#text, this.found?.count ?? 0)}
+        @segmented-change=${this.#onShow}
+      ></ui-segmented>
       <div class="main show-${tab} ${text.trim() === '' ? '' : 'searching'}">
         <section class="keys" aria-label=${this.#text.term('dialPad')}>
           <div class="area-head"><h2 class="section-title">${this.#text.term('dialPad')}</h2></div>
@@ -143,6 +150,7 @@ export class DialArea extends LitElement {
     const { nextCall } = this.ui;
     return dialOptions(this.#text, {
       lines: this.control.lines.value,
+      lamp: (line, named) => html`<voicemail-lamp .line=${line} .named=${named}></voicemail-lamp>`,
       line: nextCall.value.line ?? this.accounts.activeId.value ?? '',
       hideNumber: nextCall.value.hideNumber ?? this.settings.values.value.hideNumber,
       choose: (choice) => {
@@ -172,19 +180,18 @@ export class DialArea extends LitElement {
     void loadDialSide();
   }
 
-  async #dial(text: string): Promise<void> {
-    const begun = await this.#attempt((options) => this.dialer.dial(text, options));
-    if (begun && this.ui.dialText.value === text) this.ui.setDialText('');
+  #dial(text: string): Promise<void> {
+    return this.#place((options) => this.dialer.dial(text, options));
   }
 
   /** Calls a contact that was searched for. */
-  async #call(number: string): Promise<void> {
+  #call(number: string): Promise<void> {
+    return this.#place((options) => this.dialer.dial(number, { ...options, numericOnly: false }), number);
+  }
+
+  async #place(dial: (options: DialOptions) => Promise<unknown>, other?: string): Promise<void> {
     const text = this.ui.dialText.value;
-    const begun = await this.#attempt(
-      (options) => this.dialer.dial(number, { ...options, numericOnly: false }),
-      number,
-    );
-    if (begun && this.ui.dialText.value === text) this.ui.setDialText('');
+    if ((await this.#attempt(dial, other)) && this.ui.dialText.value === text) this.ui.setDialText('');
   }
 
   /**
@@ -241,8 +248,7 @@ export class DialArea extends LitElement {
 
   async #onRedial({ number, timeStamp }: DialRedialEvent): Promise<void> {
     // The second click of a double one: with the field emptied, the button under the pointer has become Redial.
-    const calling = liveCalls(this.control.calls.value).length > 0;
-    if (calling && timeStamp - this.#placedAt < DOUBLE_CLICK) return;
+    if (timeStamp - this.#placedAt < DOUBLE_CLICK && liveCalls(this.control.calls.value).length > 0) return;
     await this.#attempt((options) => this.dialer.dial(number, { ...options, numericOnly: false }), number);
   }
 
@@ -282,9 +288,9 @@ export class DialArea extends LitElement {
     if (!this.dtmf) this.#type(this.ui.dialText.value.slice(0, -1));
   }
 
-  readonly #onShow = (tab: DialTab): void => {
-    this.shown = tab;
-  };
+  #onShow({ value }: SegmentedChangeEvent): void {
+    this.shown = tabOf(value);
+  }
 }
 
 declare global {

@@ -12,11 +12,15 @@ interface Options {
   /** The line of the next call. */
   readonly line: string;
   readonly hideNumber: boolean;
+  readonly lamp: (line: LineSnapshot, named: boolean) => TemplateResult;
   readonly choose: (choice: DialOptions) => void;
 }
 
 /** The choices for the next call, and the lamps of the voice mail. */
-export function dialOptions(text: Localize, { lines, line, hideNumber, choose }: Options): TemplateResult {
+export function dialOptions(
+  text: Localize,
+  { lines, line, hideNumber, lamp, choose }: Options,
+): TemplateResult {
   return html`<div class="options">
     ${lines.length < 2 ? nothing : lineChoice(text, { lines, line, choose })}
     <button
@@ -35,7 +39,7 @@ export function dialOptions(text: Localize, { lines, line, hideNumber, choose }:
         ({ messageWaiting, voicemail }) =>
           messageWaiting?.waiting === true || (voicemail ?? messageWaiting?.account) !== undefined,
       )
-      .map((each) => html`<voicemail-lamp .line=${each} .named=${lines.length > 1}></voicemail-lamp>`)}
+      .map((each) => lamp(each, lines.length > 1))}
   </div>`;
 }
 

@@ -1,8 +1,8 @@
-import type { AreaChanges, BackupAreaName } from '../../domain/maintenance/backup.ts';
 import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey, SelectKey, SettingGroup } from '../../domain/settings/setting-rows.ts';
+import type { BackupTerms } from './backup.ts';
 
-export interface SettingsTerms {
+export interface SettingsTerms extends BackupTerms {
   settingsPageTitle: (page: SettingsPage) => string;
   settingsPageIntro: (page: SettingsPage) => string;
   settingsGroup: (group: SettingGroup) => string;
@@ -57,35 +57,6 @@ export interface SettingsTerms {
   stateNotPossible: string;
   stateMissing: string;
   dataHeading: string;
-  backupHeading: string;
-  backupText: string;
-  backUp: string;
-  backupExplained: string;
-  backupPassphrase: string;
-  backupPassphraseHint: string;
-  passphraseRepeated: string;
-  passphraseShort: (characters: number) => string;
-  passphrasesDiffer: string;
-  backupArea: (area: BackupAreaName) => string;
-  restoreHeading: string;
-  restoreText: string;
-  restoreChoose: string;
-  restoreReading: string;
-  restoreFrom: (date: string, version: string) => string;
-  restoreChanges: (changes: AreaChanges) => string;
-  restoreReplace: string;
-  restoreReplaceHint: string;
-  restorePassphrase: string;
-  restorePassphraseHint: string;
-  restore: string;
-  restored: string;
-  restoreFailed: (area: string) => string;
-  spaceUsed: (used: string, quota: string) => string;
-  spaceKept: string;
-  spaceNotKept: string;
-  keepSpace: string;
-  spaceNearlyFull: string;
-  spaceNearlyFullAdvice: string;
   signOutHeading: string;
   signOutText: string;
   resetHeading: string;
