@@ -16,7 +16,18 @@ const KNOWN: ReadonlySet<EndKind> = new Set<EndKind>([
 ]);
 
 function entryOf(call: CallSnapshot, lineLabel: string): HistoryEntry {
-  const { guid, line, direction, remote, forwardedBy, forwardedVia, connectedAt, endedAt, endReason, quality } = call;
+  const {
+    guid,
+    line,
+    direction,
+    remote,
+    forwardedBy,
+    forwardedVia,
+    connectedAt,
+    endedAt,
+    endReason,
+    quality,
+  } = call;
   const missed = direction === 'inbound' && endedAt !== undefined && connectedAt === undefined;
   return {
     guid,
