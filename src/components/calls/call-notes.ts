@@ -104,6 +104,11 @@ export class CallNotes extends LitElement {
     void this.#readAll();
   }
 
+  protected override updated(): void {
+    // What surrounds it makes room for something.
+    this.toggleAttribute('filled', this.renderRoot.querySelector('li') !== null);
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { party } = this;
     if (party === undefined) return nothing;

@@ -48,11 +48,15 @@ export class CallView extends LitElement {
         border-inline-end: 1px solid var(--line);
       }
       call-list {
-        flex: 1 0 auto;
-        max-block-size: 100%;
+        flex: 1;
       }
-      call-notes {
+      /* Below the last call; both scroll where there is no room. */
+      call-list:has(+ call-notes[filled]) {
         flex: 0 1 auto;
+      }
+      call-notes[filled] {
+        flex: 1 1 160px;
+        min-block-size: 120px;
       }
       @container view (inline-size < 948px) {
         .phone {
@@ -70,6 +74,11 @@ export class CallView extends LitElement {
           min-block-size: auto;
           background: none;
           border: 0;
+        }
+        call-notes[filled] {
+          flex: none;
+          max-block-size: 132px;
+          min-block-size: 0;
         }
       }
     `,
