@@ -25,10 +25,6 @@ export class SecretStore {
     return [secretKey(id), await this.#seal.seal(JSON.stringify(secrets), id)];
   }
 
-  remove(id: string): Promise<void> {
-    return this.#store.deleteMany([secretKey(id)]);
-  }
-
   /** Seals a password for another window. */
   close(id: string, password: string): Promise<Sealed> {
     return this.#seal.seal(password, `message:${id}`);

@@ -16,7 +16,7 @@ import { activate, keepIdentity, upsert, withActive, withCredentials, without } 
 import { withoutCredentials } from './accounts-record.ts';
 import type { Edit } from './accounts-record.ts';
 import { loadInstanceId } from './instance-id.ts';
-import { SecretStore } from './secret-store.ts';
+import { SecretStore, secretKey } from './secret-store.ts';
 
 const log = logger('accounts');
 export const ACCOUNTS_KEY = 'accounts/profiles';
@@ -89,8 +89,8 @@ export class StoredAccounts implements AccountStore {
 
   async remove(id: string): Promise<void> {
     this.#session.delete(id);
-    await this.#change(id, without(id));
-    await this.#secrets.remove(id);
+    // In one transaction: no password outlives its account.
+    await this.#change(id, without(id), () => Promise.resolve([[secretKey(id), undefined]]));
   }
 
   async password(id: string): Promise<string | undefined> {

@@ -68,8 +68,14 @@ export class HistoryRecords {
     return this.#store.set(ALIVE, time);
   }
 
-  write({ chunks, running, unseen }: RecordChanges): Promise<void> {
-    return this.#store.setMany([...chunks, [RUNNING, running], [UNSEEN, [...unseen].slice(-MAX_UNSEEN)]]);
+  /** @param gone keys of chunks that go with it. */
+  write({ chunks, running, unseen }: RecordChanges, gone: readonly string[] = []): Promise<void> {
+    return this.#store.setMany([
+      ...chunks,
+      ...gone.map((key) => [key, undefined] as const),
+      [RUNNING, running],
+      [UNSEEN, [...unseen].slice(-MAX_UNSEEN)],
+    ]);
   }
 
   /** Makes these calls, oldest first, all that have ended. One transaction. */

@@ -128,8 +128,8 @@ export class StoredHistory implements HistoryStore {
   async clear(): Promise<void> {
     await navigator.locks.request(HISTORY_LOCK, async () => {
       const running = await this.#records.running();
-      await this.#records.deleteChunks(await this.#records.chunkKeys());
-      await this.#records.write({ chunks: new Map(), running, unseen: new Set() });
+      const gone = await this.#records.chunkKeys();
+      await this.#records.write({ chunks: new Map(), running, unseen: new Set() }, gone);
       this.#unsaved.value = [];
     });
     await this.#reload();
@@ -177,12 +177,8 @@ export class StoredHistory implements HistoryStore {
       }
       this.#unsaved.value = this.#unsaved.value.filter((entry) => entry.line !== line);
       const [running, unseen] = await Promise.all([this.#records.running(), this.#records.unseen()]);
-      await this.#records.write({
-        chunks,
-        running,
-        unseen: new Set([...unseen].filter((guid) => !gone.has(guid))),
-      });
-      await this.#records.deleteChunks(empty);
+      const rest = new Set([...unseen].filter((guid) => !gone.has(guid)));
+      await this.#records.write({ chunks, running, unseen: rest }, empty);
     });
     await this.#reload();
     this.#channel.post({ type: 'history/changed' });
