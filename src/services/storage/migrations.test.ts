@@ -71,11 +71,17 @@ describe('migrations', () => {
     it(`leave version ${version} whole when the app ends at step ${end}, and go on from there`, async () => {
       const name = await old();
       const steps = migrations.history ?? {};
-      const ended: Migrations = { history: { ...steps, [end]: () => new Promise(() => undefined) } };
+      // A step that never comes to its end is what is left of an app that was ended.
+      let endApp = (): void => undefined;
+      const never = new Promise<never>((_, reject) => {
+        endApp = () => {
+          reject(new Error('ended'));
+        };
+      });
+      const ended: Migrations = { history: { ...steps, [end]: () => never } };
       const store = new IndexedDbStore(name);
-      // A step that never comes to its end is what is left of an app that was ended; so is the lock that it held.
       const ending = { areas: [['history', 3]] as const, versionsKey: SCHEMA_KEY, migrations: ended };
-      void migrateAll(store, ending);
+      const ran = migrateAll(store, ending);
       await waitUntil(async () => {
         const { history } = (await store.get(SCHEMA_KEY)) as Record<string, unknown>;
         return history === version;
@@ -87,6 +93,9 @@ describe('migrations', () => {
           ? { 'history/all': ['a', 'b'], 'settings/values': { theme: 'dark' } }
           : { 'history/0': 'a', 'history/1': 'b', 'settings/values': { theme: 'dark' } },
       );
+      // With an app goes the lock that it held.
+      endApp();
+      await ran;
       await StoredData.open(name, AREAS, migrations);
       expect(await stored(name)).to.deep.equal(NEWEST);
     });

@@ -4,7 +4,7 @@ import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { IndexedDbStore } from './indexed-db-store.ts';
 import { MemoryStore } from './memory-store.ts';
-import { SCHEMA_KEY, StoredData } from './stored-data.ts';
+import { SCHEMA_KEY, SCHEMA_VERSIONS, StoredData } from './stored-data.ts';
 
 async function failure(work: Promise<unknown>): Promise<unknown> {
   try {
@@ -112,7 +112,7 @@ describe('StoredData', () => {
       const data = await StoredData.open(temporaryDatabase());
       expect(data.problem.value).to.deep.equal({
         kind: 'unavailable',
-        areas: ['settings', 'accounts', 'history'],
+        areas: Object.keys(SCHEMA_VERSIONS),
       });
       await data.store.set('settings/values', { theme: 'dark' });
       expect(await data.store.get('settings/values')).to.deep.equal({ theme: 'dark' });
@@ -132,7 +132,7 @@ describe('StoredData', () => {
     const name = temporaryDatabase();
     const first = await StoredData.open(name);
     await first.store.set('history/chunk/1', ['from the future']);
-    await first.raw.set(SCHEMA_KEY, { settings: 1, accounts: 1, history: 7 });
+    await first.raw.set(SCHEMA_KEY, { ...SCHEMA_VERSIONS, history: 7 });
 
     const data = await StoredData.open(name);
     expect(data.problem.value).to.deep.equal({ kind: 'newer', areas: ['history'] });
@@ -145,7 +145,7 @@ describe('StoredData', () => {
     const stored = await rawRecords(name);
     expect(stored.get('history/chunk/1')).to.deep.equal(['from the future']);
     expect(stored.get('settings/values')).to.deep.equal({ theme: 'dark' });
-    expect(stored.get(SCHEMA_KEY)).to.deep.equal({ settings: 1, accounts: 1, history: 7 });
+    expect(stored.get(SCHEMA_KEY)).to.deep.equal({ ...SCHEMA_VERSIONS, history: 7 });
   });
 
   it('counts the writes that succeed', async () => {
