@@ -3,6 +3,7 @@ import '../../../test/support/all-elements.ts';
 import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { fakeProfile } from '../../../test/fakes/fake-stores.ts';
 import { button, deepText, mount, settled, unmountAll } from '../../../test/support/mount.ts';
+import { until } from '../../../test/support/phone-fixture.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
 import './sign-in-view.ts';
@@ -83,9 +84,7 @@ describe('sign-in-view', () => {
     control.value = 'https://phone.example/p.json';
     control.dispatchEvent(new Event('input'));
     button(element, 'Look at it').click();
-    await settled(element);
-    await settled(element);
-    expect(deepText(element)).to.contain('This is no set-up file of Offhook.');
+    await until(() => deepText(element).includes('This is no set-up file of Offhook.'));
     expect(shell.accounts.saved).to.have.length(0);
   });
 
