@@ -1,3 +1,5 @@
+import type { ImportIssueCode } from '../../domain/import/import-run.ts';
+import type { MappingIssueCode } from '../../domain/import/mapping.ts';
 import type { Authentication, ImportTarget } from '../../domain/import/source.ts';
 import type { SourcesTerms } from '../terms/sources.ts';
 
@@ -44,9 +46,9 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   assignedSIPAccountID: 'Zugeordnetes SIP-Konto',
 };
 
-const ISSUES: Readonly<Record<string, string>> = {
+const ISSUES: Readonly<Record<ImportIssueCode, string>> = {
   'no-id': 'Der Datensatz hat keine eindeutige ID und wurde ausgelassen.',
-  'duplicate-id': 'Ein früherer Datensatz hat dieselbe ID; dieser wurde ausgelassen.',
+  'duplicate-id': 'Ein früherer Datensatz hat dieselbe ID; dieser trat an seine Stelle.',
   'nothing-mapped': 'Nichts im Datensatz benennt oder erreicht jemanden; er wurde ausgelassen.',
   'too-few-columns': 'Die Zeile hat weniger Spalten als die Kopfzeile.',
   'too-many-columns': 'Die Zeile hat mehr Spalten als die Kopfzeile.',
@@ -60,7 +62,7 @@ const ISSUES: Readonly<Record<string, string>> = {
   'not-an-object': 'Der Datensatz ist kein Objekt und wurde ausgelassen.',
 };
 
-const MAPPING: Readonly<Record<string, string>> = {
+const MAPPING: Readonly<Record<MappingIssueCode, string>> = {
   empty: 'Hier steht nichts.',
   'empty-part': 'Zwischen den senkrechten Strichen steht nichts.',
   'empty-step': 'Ein Teil des Pfads ist leer.',
@@ -69,6 +71,8 @@ const MAPPING: Readonly<Record<string, string>> = {
   'unknown-function': 'Bekannt sind nur write("…") und writeIfNotEmpty("…").',
   'text-after-call': 'Nach der Klammer fehlt ein senkrechter Strich.',
   'unknown-column': 'Die Datei hat keine Spalte dieses Namens.',
+  'unknown-target': 'Der Kontakt hat kein solches Feld.',
+  'no-rows': 'Es ist nichts zugeordnet.',
 };
 
 export const sources: SourcesTerms = {
@@ -116,7 +120,7 @@ export const sources: SourcesTerms = {
     `${String(shown)} von ${String(count)} werden gezeigt; der gespeicherte Bericht hat mehr.`,
   issueLine: (line) => `Zeile ${line}`,
   issueRecord: (record) => `Datensatz ${record}`,
-  importIssue: (code) => ISSUES[code] ?? code,
+  importIssue: (code) => ISSUES[code],
   saveReport: 'Bericht speichern',
 
   removedQuestion: (count, shown) =>
@@ -229,7 +233,7 @@ export const sources: SourcesTerms = {
   assigned: (field, target) => `${field} ist ${target} zugeordnet`,
   proposeMapping: 'Neu vorschlagen',
   targetName: (target) => TARGETS[target],
-  mappingIssue: (code, position) => `${MAPPING[code] ?? code} Zeichen ${position}.`,
+  mappingIssue: (code, position) => `${MAPPING[code]} Zeichen ${position}.`,
   mappingEmpty: 'Noch ist nichts zugeordnet, also lässt sich nichts importieren.',
   previewHeading: 'Vorschau',
   previewOf: (shown) => `Die ersten ${shown} Datensätze als Kontakte`,

@@ -1,3 +1,5 @@
+import type { ImportIssueCode } from '../../domain/import/import-run.ts';
+import type { MappingIssueCode } from '../../domain/import/mapping.ts';
 import type { Authentication, ImportTarget } from '../../domain/import/source.ts';
 import type { SourcesTerms } from '../terms/sources.ts';
 
@@ -44,9 +46,9 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   assignedSIPAccountID: 'Assigned SIP account',
 };
 
-const ISSUES: Readonly<Record<string, string>> = {
+const ISSUES: Readonly<Record<ImportIssueCode, string>> = {
   'no-id': 'The record has no unique ID and was left out.',
-  'duplicate-id': 'Another record before it has the same ID; this one was left out.',
+  'duplicate-id': 'A record before it has the same ID; this one took its place.',
   'nothing-mapped': 'Nothing in the record names or reaches anybody; it was left out.',
   'too-few-columns': 'The row has fewer columns than the header.',
   'too-many-columns': 'The row has more columns than the header.',
@@ -60,7 +62,7 @@ const ISSUES: Readonly<Record<string, string>> = {
   'not-an-object': 'The record is no object and was left out.',
 };
 
-const MAPPING: Readonly<Record<string, string>> = {
+const MAPPING: Readonly<Record<MappingIssueCode, string>> = {
   empty: 'Nothing is written here.',
   'empty-part': 'Nothing stands between the pipe characters.',
   'empty-step': 'A part of the path is empty.',
@@ -69,6 +71,8 @@ const MAPPING: Readonly<Record<string, string>> = {
   'unknown-function': 'Only write("…") and writeIfNotEmpty("…") are known.',
   'text-after-call': 'A pipe character is missing after the bracket.',
   'unknown-column': 'The file has no column of this name.',
+  'unknown-target': 'The contact has no such field.',
+  'no-rows': 'Nothing is assigned.',
 };
 
 export const sources: SourcesTerms = {
@@ -113,7 +117,7 @@ export const sources: SourcesTerms = {
     `${String(shown)} of ${String(count)} are shown; the saved report has more.`,
   issueLine: (line) => `Line ${line}`,
   issueRecord: (record) => `Record ${record}`,
-  importIssue: (code) => ISSUES[code] ?? code,
+  importIssue: (code) => ISSUES[code],
   saveReport: 'Save the report',
 
   removedQuestion: (count, shown) =>
@@ -222,7 +226,7 @@ export const sources: SourcesTerms = {
   assigned: (field, target) => `${field} assigned to ${target}`,
   proposeMapping: 'Propose anew',
   targetName: (target) => TARGETS[target],
-  mappingIssue: (code, position) => `${MAPPING[code] ?? code} Character ${position}.`,
+  mappingIssue: (code, position) => `${MAPPING[code]} Character ${position}.`,
   mappingEmpty: 'Nothing is assigned yet, so nothing can be imported.',
   previewHeading: 'Preview',
   previewOf: (shown) => `The first ${shown} records as contacts`,

@@ -1,3 +1,5 @@
+import type { ImportIssueCode } from '../../domain/import/import-run.ts';
+import type { MappingIssueCode } from '../../domain/import/mapping.ts';
 import type { NumberKind } from '../../domain/contacts/contact.ts';
 import type { Authentication, ContactSource, CsvOptions, ImportTarget } from '../../domain/import/source.ts';
 import type { SourceIssue } from '../../domain/import/source-draft.ts';
@@ -43,7 +45,7 @@ export interface SourcesTerms {
   reportIssuesShown: (shown: number, count: number) => string;
   issueLine: (line: string) => string;
   issueRecord: (record: string) => string;
-  importIssue: (code: string) => string;
+  importIssue: (code: ImportIssueCode) => string;
   saveReport: string;
 
   removedQuestion: (count: number, shown: string) => string;
@@ -120,7 +122,7 @@ export interface SourcesTerms {
   assigned: (field: string, target: string) => string;
   proposeMapping: string;
   targetName: (target: ImportTarget) => string;
-  mappingIssue: (code: string, position: string) => string;
+  mappingIssue: (code: MappingIssueCode, position: string) => string;
   mappingEmpty: string;
   previewHeading: string;
   previewOf: (shown: string) => string;

@@ -47,16 +47,18 @@ export class ImportCollector {
       else this.#report(issue);
     }
     this.records += records.length;
-    const pictured: (readonly [mapped: MappedRecord, place: number, line: number])[] = [];
+    const pictured = new Map<number, readonly [mapped: MappedRecord, line: number]>();
     for (const [index, record] of records.entries()) {
       const line = lines[index] ?? 0;
       const mapped = this.#mapped(record, line, mapping, columns === undefined);
       if (mapped === undefined) continue;
       const place = this.#place(mapped, line);
       this.rows[place] = packContact(mapped.id, '', mapped.data);
-      if (mapped.photo !== '') pictured.push([mapped, place, line]);
+      // Of two records at one place the first may have had one.
+      if (mapped.photo === '') pictured.delete(place);
+      else pictured.set(place, [mapped, line]);
     }
-    if (pictured.length > 0) await this.#addPhotos(pictured);
+    if (pictured.size > 0) await this.#addPhotos(pictured);
   }
 
   /** What a record becomes, with the id that its contact has; undefined for one that is left out. */
@@ -87,11 +89,12 @@ export class ImportCollector {
 
   /** Only what is not stored yet is decoded; what is no picture leaves its contact without one. */
   async #addPhotos(
-    pictured: readonly (readonly [mapped: MappedRecord, place: number, line: number])[],
+    pictured: ReadonlyMap<number, readonly [mapped: MappedRecord, line: number]>,
   ): Promise<void> {
-    const raw = await Promise.all(pictured.map(([{ id, photo }]) => rawPhoto(id, photo)));
+    const all = [...pictured];
+    const raw = await Promise.all(all.map(([, [{ id, photo }]]) => rawPhoto(id, photo)));
     const stored = await this.#options.writer.storedPhotos(raw.map(({ name }) => name));
-    for (const [index, [mapped, place, line]] of pictured.entries()) {
+    for (const [index, [place, [mapped, line]]] of all.entries()) {
       this.#options.signal?.throwIfAborted();
       const photo = raw[index];
       if (photo === undefined) continue;

@@ -111,6 +111,18 @@ describe('import into the address book', () => {
     expect(encoded).to.equal(2);
   });
 
+  it('takes the last of two records with one id, with its picture or without', async () => {
+    const jpegPhoto = await picture('red');
+    const importer = importerOf(book);
+    const first = { id: 1, cn: 'First', jpegPhoto };
+    await importer.run(JSON_SOURCE, new Blob([JSON.stringify([first, { id: 1, cn: 'Last' }])]));
+    expect((await book.book.get(['source-1/1']))[0]).to.include({ firstName: 'Last', photo: '' });
+    await importer.run(JSON_SOURCE, new Blob([JSON.stringify([{ id: 1, cn: 'Last' }, first])]));
+    const [contact] = await book.book.get(['source-1/1']);
+    expect(contact?.firstName).to.equal('First');
+    expect(contact?.photo).not.to.equal('');
+  });
+
   it('deletes a source with its stars, or makes own contacts of it', async () => {
     const importer = importerOf(book);
     await importer.run(CSV_SOURCE, csv('1,Ada,Byron,,,'));
