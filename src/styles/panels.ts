@@ -34,9 +34,15 @@ export const panels = css`
   .setting .hint {
     display: block;
   }
+  .setting > .button {
+    justify-self: end;
+  }
   @container (inline-size < 640px) {
     .setting {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .setting > .button {
+      justify-self: start;
     }
   }
 `;

@@ -6,7 +6,7 @@ import type { Contact } from '../../domain/contacts/contact.ts';
 import { formatNumber } from '../../domain/dialing/number-format.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
-import { tellApproach } from '../dialing/approach.ts';
+import { callButton, moreButton } from '../dialing/row-buttons.ts';
 import './contact-avatar.ts';
 import { contactOrigin } from './contact-origin.ts';
 
@@ -77,8 +77,6 @@ function actions({ contact, favourite }: ContactRow, { current }: RowState, text
   const stop = current ? 0 : -1;
   const who = contactName(contact) || text.term('contactNameless');
   const star = text.term(favourite ? 'unstarContact' : 'starContact', who);
-  const more = text.term('moreForContact', who);
-  const call = text.term('callContact', who);
   return html`<button
       type="button"
       class="icon-button small star ${favourite ? 'starred' : ''}"
@@ -89,31 +87,10 @@ function actions({ contact, favourite }: ContactRow, { current }: RowState, text
     >
       ${icon('star')}
     </button>
-    <button
-      type="button"
-      class="icon-button small"
-      data-act="more"
-      tabindex=${stop}
-      aria-haspopup="menu"
-      aria-label=${more}
-      data-tip=${more}
-    >
-      ${icon('ellipsis')}
-    </button>
+    ${moreButton({ label: text.term('moreForContact', who), stop })}
     ${
       contact.numbers.length === 0
         ? html`<span class="no-number"></span>`
-        : html`<button
-            type="button"
-            class="handset soft small"
-            data-act="call"
-            tabindex=${stop}
-            aria-label=${call}
-            data-tip=${call}
-            @pointerenter=${tellApproach}
-            @focus=${tellApproach}
-          >
-            ${icon('phone', 's', 'solid')}
-          </button>`
+        : callButton({ label: text.term('callContact', who), stop, look: 'soft' })
     }`;
 }

@@ -8,7 +8,7 @@ import type { Known } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import '../../icons/more-icons.ts';
 import { clockDuration } from '../../lib/duration.ts';
-import { tellApproach } from '../dialing/approach.ts';
+import { callButton, moreButton } from '../dialing/row-buttons.ts';
 import { callDirection } from './call-direction.ts';
 import { clockTime, resultText, shortTime } from './call-time.ts';
 
@@ -101,8 +101,6 @@ function forwarding({ forwardedBy }: HistoryEntry, text: Localize): TemplateResu
 function actions(entry: HistoryEntry, who: string, { current }: RowState, text: Localize): TemplateResult {
   const stop = current ? 0 : -1;
   const note = entry.comment === '' ? text.term('addNote', who) : text.term('editNote', who);
-  const more = text.term('moreForCall', who);
-  const call = text.term('callParty', who);
   return html`<button
       type="button"
       class="icon-button small"
@@ -113,31 +111,10 @@ function actions(entry: HistoryEntry, who: string, { current }: RowState, text: 
     >
       ${icon(entry.comment === '' ? 'message-square-plus' : 'message-square')}
     </button>
-    <button
-      type="button"
-      class="icon-button small"
-      data-act="more"
-      tabindex=${stop}
-      aria-haspopup="menu"
-      aria-label=${more}
-      data-tip=${more}
-    >
-      ${icon('ellipsis')}
-    </button>
+    ${moreButton({ label: text.term('moreForCall', who), stop })}
     ${
       entry.remote.number === ''
         ? nothing
-        : html`<button
-            type="button"
-            class="handset primary ghost small"
-            data-act="call"
-            tabindex=${stop}
-            aria-label=${call}
-            data-tip=${call}
-            @pointerenter=${tellApproach}
-            @focus=${tellApproach}
-          >
-            ${icon('phone', 's', 'solid')}
-          </button>`
+        : callButton({ label: text.term('callParty', who), stop, look: 'primary ghost' })
     }`;
 }

@@ -31,14 +31,6 @@ export class DataPanel extends LitElement {
       :host {
         display: block;
       }
-      .setting > .button {
-        justify-self: end;
-      }
-      @container (inline-size < 640px) {
-        .setting > .button {
-          justify-self: start;
-        }
-      }
     `,
   ];
 

@@ -34,14 +34,6 @@ export class OverviewPage extends LitElement {
         gap: var(--space-4);
         container-type: inline-size;
       }
-      .setting > .button {
-        justify-self: end;
-      }
-      @container (inline-size < 640px) {
-        .setting > .button {
-          justify-self: start;
-        }
-      }
     `,
   ];
 

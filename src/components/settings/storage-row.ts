@@ -26,14 +26,6 @@ export class StorageRow extends LitElement {
       :host {
         display: block;
       }
-      .setting > .button {
-        justify-self: end;
-      }
-      @container (inline-size < 640px) {
-        .setting > .button {
-          justify-self: start;
-        }
-      }
     `,
   ];
 
