@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
@@ -40,8 +40,11 @@ describe('a browser that is killed', { timeout: 600_000 }, () => {
     [app, script] = await Promise.all([startApp(), writersScript()]);
   });
 
-  after(async () => {
+  afterEach(async () => {
     await browser?.kill();
+  });
+
+  after(async () => {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -69,16 +72,14 @@ describe('a browser that is killed', { timeout: 600_000 }, () => {
       });
       await page.evaluate(script);
       const found = await page.evaluate(() => window.durable.read());
-      for (const [name, n] of Object.entries(found)) {
-        assert.ok(
-          n >= (acknowledged[name] ?? 0),
-          `round ${String(round)}: ${name} ${String(n)} was acknowledged as ${String(acknowledged[name])}`,
-        );
-        assert.ok(
-          n <= (issued[name] ?? 0),
-          `round ${String(round)}: ${name} ${String(n)} was never asked for`,
-        );
-      }
+      const wrong = Object.entries(found).filter(
+        ([name, n]) => n < (acknowledged[name] ?? 0) || n > (issued[name] ?? 0),
+      );
+      assert.deepEqual(
+        wrong,
+        [],
+        `round ${String(round)}: found ${JSON.stringify(found)}, of ${JSON.stringify(acknowledged)} acknowledged and ${JSON.stringify(issued)} asked for`,
+      );
       const before = { ...acknowledged };
       await page.evaluate((last) => {
         window.durable.write(last);
@@ -103,6 +104,5 @@ describe('a browser that is killed', { timeout: 600_000 }, () => {
     await page.goto(app.urls[0]);
     await page.getByRole('navigation').first().waitFor();
     assert.equal(await page.getByText('Some stored data could not be read').count(), 0);
-    await browser.kill();
   });
 });

@@ -1,6 +1,7 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
 import type { UseStore } from 'idb-keyval';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import { renewLog } from './renew-log.ts';
 import { storageError } from './storage-error.ts';
 
 type Work<T> = (records: IDBObjectStore) => Promise<T>;
@@ -16,6 +17,8 @@ function isClosing(error: unknown): boolean {
 /** One IndexedDB database with one object store. */
 export class IndexedDbStore implements KeyValueStore {
   readonly #use: UseStore;
+  /** Done once, before the first write: reading is harmless, and a start mostly reads. */
+  #renewed: Promise<void> | undefined;
 
   constructor(database: string) {
     this.#use = createStore(database, 'records');
@@ -57,8 +60,9 @@ export class IndexedDbStore implements KeyValueStore {
     });
   }
 
-  #change(change: (records: IDBObjectStore) => void): Promise<void> {
-    return this.#run('readwrite', (records) => {
+  async #change(change: (records: IDBObjectStore) => void): Promise<void> {
+    await (this.#renewed ??= renewLog());
+    await this.#run('readwrite', (records) => {
       try {
         change(records);
       } catch (error) {
