@@ -86,7 +86,8 @@ export const CONTACT_LIMITS = Object.freeze({
   group: 100,
 });
 
-type Named = Pick<ContactTexts, 'displayName' | 'firstName' | 'lastName' | 'company' | 'mail'> &
+/** What a contact is called by. */
+export type Named = Pick<ContactTexts, 'displayName' | 'firstName' | 'lastName' | 'company' | 'mail'> &
   Pick<ContactData, 'numbers'>;
 
 /** What a contact is called: what its source calls it, first and last name, the company, or what there is. */

@@ -54,6 +54,8 @@ export function canonicalNumber(text: string, plan: NumberPlan): string {
 
 function withoutSeparators(text: string): string {
   if (/^\+?\d+$/.test(text)) return text;
+  // As most are written, and quicker by far: an import compares a million numbers.
+  if (/^\+?[\d (][\d ()./-]*$/.test(text) && !text.includes('(0)')) return text.replace(/[ ()./-]+/g, '');
   return text.trim().replace(/^tel:/i, '').replace(TRUNK, '$1').replace(SEPARATORS, '');
 }
 

@@ -1,5 +1,5 @@
 import { CONTACT_LIMITS, NUMBER_KINDS, TEXT_FIELDS } from './contact.ts';
-import type { Contact, ContactData, ContactNumber, ContactOrigin, SourceId } from './contact.ts';
+import type { Contact, ContactData, ContactNumber, ContactOrigin, SourceId, TextField } from './contact.ts';
 
 /**
  * A contact as one line of text, for storing a thousand of them as one string: the fields of `FIELDS` in their order.
@@ -22,8 +22,60 @@ const NUMBERS = TEXTS + TEXT_FIELDS.length;
 const GROUPS = NUMBERS + 1;
 const FLAGS = GROUPS + 1;
 const COUNT = FLAGS + 1;
+const PLACES = Object.fromEntries(TEXT_FIELDS.map((field, index) => [field, TEXTS + index])) as Readonly<
+  Record<TextField, number>
+>;
+
+/** Reads fields of one packed contact after the other, without taking it apart. */
+export class RowReader {
+  row = '';
+  /** Where each field begins; the last entry is one behind the end. */
+  readonly #starts = new Uint32Array(COUNT + 1);
+
+  read(row: string): void {
+    this.row = row;
+    let start = 0;
+    for (let field = 0; field < COUNT; field++) {
+      this.#starts[field] = start;
+      const end = start > row.length ? -1 : row.indexOf(FIELD, start);
+      start = (end === -1 ? row.length : end) + 1;
+    }
+    this.#starts[COUNT] = start;
+  }
+
+  start(field: TextField): number {
+    return this.#starts[PLACES[field]] ?? 0;
+  }
+
+  end(field: TextField): number {
+    return this.#end(PLACES[field]);
+  }
+
+  text(field: TextField): string {
+    return this.row.slice(this.start(field), this.end(field));
+  }
+
+  id(): string {
+    return this.row.slice(0, this.#end(ID));
+  }
+
+  numbers(): readonly ContactNumber[] {
+    return unpackNumbers(this.row.slice(this.#starts[NUMBERS], this.#end(NUMBERS)));
+  }
+
+  groups(): readonly string[] {
+    return items(this.row.slice(this.#starts[GROUPS], this.#end(GROUPS)));
+  }
+
+  #end(place: number): number {
+    return (this.#starts[place + 1] ?? 1) - 1;
+  }
+}
 
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
+/** What `cleanText` changes. */
+const EXCEPT_LINES = /[\x00-\x08\x0b-\x1f\x7f]/;
 
 const EVERY_CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
@@ -36,9 +88,12 @@ export function cleanText(value: string, limit: number = CONTACT_LIMITS.text): s
 
 /** @param gone its source does not name it any more. */
 export function packContact(id: string, photo: string, data: ContactData, gone = false): string {
-  const fields = [cleanText(id), cleanText(photo)];
-  for (const field of TEXT_FIELDS)
-    fields.push(cleanText(data[field], field === 'notes' ? CONTACT_LIMITS.notes : CONTACT_LIMITS.text));
+  const fields = [id, photo, ...textsOf(data)];
+  // One look at all of them, for there is seldom anything to clean.
+  const all = fields.join('');
+  if (all.length > CONTACT_LIMITS.text || EXCEPT_LINES.test(all))
+    for (const [place, text] of fields.entries())
+      fields[place] = cleanText(text, place === PLACES.notes ? CONTACT_LIMITS.notes : CONTACT_LIMITS.text);
   fields.push(data.numbers.slice(0, CONTACT_LIMITS.numbers).map(packNumber).join(ITEM));
   const groups = data.groups.map((group) => cleanText(group, CONTACT_LIMITS.group));
   fields.push(
@@ -51,6 +106,30 @@ export function packContact(id: string, photo: string, data: ContactData, gone =
     (data.phoneUseBLF ? FLAG_BLF : 0) + (data.phoneUsePresence ? FLAG_PRESENCE : 0) + (gone ? FLAG_GONE : 0);
   fields.push(flags === 0 ? '' : String(flags));
   return fields.join(FIELD);
+}
+
+/** Written out, for an import packs a hundred thousand of them; the order is that of `TEXT_FIELDS`. */
+function textsOf(data: ContactData): readonly string[] {
+  return [
+    data.firstName,
+    data.lastName,
+    data.displayName,
+    data.title,
+    data.company,
+    data.department,
+    data.mail,
+    data.mail2,
+    data.web,
+    data.street,
+    data.postalCode,
+    data.postOfficeBox,
+    data.city,
+    data.state,
+    data.country,
+    data.birthday,
+    data.notes,
+    data.assignedSIPAccountID,
+  ];
 }
 
 function packNumber({ kind, number }: ContactNumber): string {

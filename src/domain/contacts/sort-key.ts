@@ -1,12 +1,12 @@
 import { contactName } from './contact.ts';
-import type { Contact } from './contact.ts';
+import type { Named } from './contact.ts';
 import type { ContactFilter } from './address-book.ts';
 import { fold } from './fold.ts';
 
 export type ContactOrder = ContactFilter['order'];
 
 /** What a contact is sorted by: compared by code unit, it is the order of a German or English dictionary. */
-export function sortKey(contact: Contact, order: ContactOrder): string {
+export function sortKey(contact: Named, order: ContactOrder): string {
   const { firstName, lastName, company } = contact;
   const name = { 'first-name': firstName, 'last-name': lastName, company }[order];
   const full = contactName(contact);

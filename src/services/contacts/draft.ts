@@ -5,7 +5,7 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import { chunkKey, photoKey } from './book-records.ts';
 import type { BookChanges } from './book-records.ts';
 import type { ChunkEntry, Marks, SourceEntry } from './book-schema.ts';
-import { CHUNK_SIZE, makeChunk } from './chunk.ts';
+import { CHUNK_SIZE, ChunkMaker } from './chunk.ts';
 import type { ChunkRecord } from './chunk.ts';
 import type { Library, Ref } from './library.ts';
 import { namesOf } from './library.ts';
@@ -64,6 +64,7 @@ export class Draft {
   finish(): BookChanges & { readonly added: readonly HeldChunk[] } {
     const { manifest } = this.library;
     const added: HeldChunk[] = [];
+    const maker = new ChunkMaker(this.library.plan);
     const stale = [...this.#stale];
     let { next } = manifest;
     const heads = new Map<SourceId, SourceHead>(manifest.sources.map((entry) => [entry.source, entry]));
@@ -78,7 +79,7 @@ export class Draft {
       stale.push(...gone);
       const chunks = [...kept];
       for (let from = 0; from < rows.length; from += CHUNK_SIZE) {
-        const record = makeChunk(rows.slice(from, from + CHUNK_SIZE), this.library.plan);
+        const record = maker.make(rows.slice(from, from + CHUNK_SIZE));
         const key = chunkKey(source, next);
         next++;
         added.push({ key, source, origin, record });

@@ -9,8 +9,6 @@ import { INSIDE, NAME_START, sizeOf } from './word-index.ts';
 /** So many numbers that their owners are kept. */
 const COMMON = 10_000;
 
-type Position = (chunk: number, row: number) => number;
-
 /** All numbers of the contacts of a segment, sorted, so that one is found by halving. */
 export class NumberIndex {
   /** Canonical, a line feed behind each, as the chunks have them. */
@@ -28,7 +26,8 @@ export class NumberIndex {
   /** Made with the first search for digits within numbers. */
   #filter: DigitFilter | undefined;
 
-  constructor(indexes: readonly ChunkIndex[], position: Position) {
+  /** @param positions of each chunk, where its rows stand */
+  constructor(indexes: readonly ChunkIndex[], positions: readonly Uint32Array[]) {
     const filled = indexes.filter(({ numberRows }) => numberRows.length > 0);
     this.#text = filled.map(({ numbers }) => `${numbers}\n`).join('');
     const count = filled.reduce((sum, { numberRows }) => sum + numberRows.length, 0);
@@ -41,7 +40,7 @@ export class NumberIndex {
       for (const place of numberRows) {
         const end = this.#text.indexOf('\n', start);
         const key = numberKey(this.#text, start, end);
-        const at = position(chunk, place >> PLACE_BITS);
+        const at = positions[chunk]?.[place >> PLACE_BITS] ?? 0;
         this.#positions[number] = at;
         if (Number.isNaN(key)) this.#addOther(this.#text.slice(start, end), at);
         else unsorted[number] = key;

@@ -60,11 +60,12 @@ export class Segment {
     this.#orders.set('last-name', order);
     this.#slots = order.slots;
     this.#positions = rankOf(order.slots);
-    const position = (chunk: number, row: number): number =>
-      this.#positions[(this.#firsts[chunk] ?? 0) + row] ?? 0;
+    const positions = records.map((_, chunk) =>
+      this.#positions.subarray(this.#firsts[chunk], this.#firsts[chunk + 1]),
+    );
     const indexes = records.map(({ index }) => index);
-    this.words = new WordIndex(indexes, position);
-    this.numbers = new NumberIndex(indexes, position);
+    this.words = new WordIndex(indexes, positions);
+    this.numbers = new NumberIndex(indexes, positions);
     const hashes = new Uint32Array(this.count);
     for (const [chunk, { ids }] of indexes.entries()) hashes.set(ids, this.#firsts[chunk]);
     this.#ids = sortedPairs(hashes);
@@ -73,7 +74,7 @@ export class Segment {
       for (const [word, name] of wordsOf(groups).entries()) {
         const members = this.#group(fold(name));
         const end = groups.ends[word] ?? 0;
-        for (; from < end; from++) members.push(position(chunk, groups.posts[from] ?? 0));
+        for (; from < end; from++) members.push(positions[chunk]?.[groups.posts[from] ?? 0] ?? 0);
       }
     }
   }

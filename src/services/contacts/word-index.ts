@@ -9,7 +9,7 @@ export const INSIDE = 1;
 export const OTHER_START = 2;
 export const NAME_START = 3;
 
-type Position = (chunk: number, row: number) => number;
+const NOTHING = new Uint32Array(0);
 
 /** All words of the contacts of a segment, each once, with where it occurs. */
 export class WordIndex {
@@ -26,7 +26,8 @@ export class WordIndex {
   /** The words as keys of a telephone, at the same places; made with the first search for it. */
   #keypad: string | undefined;
 
-  constructor(indexes: readonly ChunkIndex[], position: Position) {
+  /** @param positions of each chunk, where its rows stand */
+  constructor(indexes: readonly ChunkIndex[], positions: readonly Uint32Array[]) {
     const { words, counts, local } = joined(indexes);
     this.#ends = new Uint32Array(words.length);
     this.#starts = new Uint32Array(words.length + 1);
@@ -40,18 +41,18 @@ export class WordIndex {
     }
     this.#posts = new Uint32Array(end);
     for (const [chunk, { words: postings }] of indexes.entries())
-      this.#take(postings, local[chunk] ?? new Uint32Array(0), (row) => position(chunk, row));
+      this.#take(postings, local[chunk] ?? NOTHING, positions[chunk] ?? NOTHING);
     this.#text = words.length === 0 ? '\n' : `\n${words.join('\n')}\n`;
   }
 
-  #take({ ends, posts }: Postings, global: Uint32Array, position: (row: number) => number): void {
+  #take({ ends, posts }: Postings, global: Uint32Array, positions: Uint32Array): void {
     let from = 0;
     for (let index = 0; index < global.length; index++) {
       const number = global[index] ?? 0;
       let to = this.#ends[number] ?? 0;
       for (const limit = ends[index] ?? 0; from < limit; from++) {
         const post = posts[from] ?? 0;
-        this.#posts[to] = (position(post >> 1) << 1) | (post & NAME_BIT);
+        this.#posts[to] = ((positions[post >> 1] ?? 0) << 1) | (post & NAME_BIT);
         to++;
       }
       this.#ends[number] = to;
