@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   history: async () => (await import('./history.ts')).historyBench,
   import: async () => (await import('./import.ts')).importBench,
   people: async () => (await import('./people.ts')).peopleBench,
+  'start-people': async () => (await import('./start-people.ts')).startPeopleBench,
   calls: async () => (await import('./calls.ts')).callsBench,
   registration: async () => (await import('./registration.ts')).registrationBench,
 };

@@ -23,6 +23,9 @@ export const dialMatchesStyles = css`
     min-block-size: 56px;
     padding: 6px 10px;
     border-radius: var(--radius-m);
+    /* Of fifty rows some eight are seen: the others are laid out when they are scrolled to. */
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 56px;
   }
   dial-matches .match:hover {
     background: var(--surface-hover);
@@ -41,6 +44,13 @@ export const dialMatchesStyles = css`
     background: none;
     color: var(--accent-text);
     font-weight: var(--weight-strong);
+  }
+  /* The view around them is not to be laid out by what fifty rows would need, with each key again. */
+  @container view (inline-size >= 564px) {
+    dial-matches .matches {
+      flex: 1;
+      contain: strict;
+    }
   }
   @container view (inline-size < 564px) {
     dial-matches .match {

@@ -19,6 +19,8 @@ import { matchRow } from './match-row.ts';
 import { numberOf } from './match-text.ts';
 
 const LIMIT = 50;
+/** Rows that are seen without scrolling: what is typed shows with them, the others follow. */
+const FIRST = 12;
 /** Calls that say whom one talks to. */
 const RECENT = 50;
 
@@ -45,6 +47,8 @@ export class DialMatches extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected found = NOTHING;
+  /** So many rows are there. */
+  @state() protected rows = FIRST;
   /** The match that was chosen, by its place; -1 for none. */
   @state() protected chosen = -1;
 
@@ -85,6 +89,7 @@ export class DialMatches extends LitElement {
     if (length === 0) return false;
     // One place more than there are matches: in it the field itself is the choice.
     this.chosen = ((this.chosen + 1 + step + length + 1) % (length + 1)) - 1;
+    this.rows = LIMIT;
     return true;
   }
 
@@ -103,6 +108,7 @@ export class DialMatches extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('found') && this.rows < this.found.matches.length) this.#addRest();
     if (!changed.has('found') && !changed.has('chosen')) return;
     const list = this.querySelector<HTMLElement>('.matches') ?? undefined;
     const row = this.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
@@ -134,7 +140,7 @@ export class DialMatches extends LitElement {
       @keydown=${this.#onKeydown}
     >
       ${repeat(
-        matches,
+        matches.slice(0, this.rows),
         ({ contact }) => contact.id,
         (match, index) =>
           matchRow(
@@ -182,6 +188,16 @@ export class DialMatches extends LitElement {
     }
   }
 
+  /** After the first ones are painted. A further key comes before. */
+  #addRest(): void {
+    const { found } = this;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        if (found === this.found) this.rows = LIMIT;
+      });
+    });
+  }
+
   #options(text: string): Parameters<AddressBook['search']>[1] {
     const numbers = this.history.entries.value.slice(0, RECENT).map(({ remote }) => remote.number);
     const recent = [...new Set(numbers)].filter((number) => number !== '');
@@ -192,6 +208,7 @@ export class DialMatches extends LitElement {
   #show(found: Found): void {
     const id = this.found.matches[this.chosen]?.contact.id;
     this.found = found;
+    this.rows = FIRST;
     this.chosen = id === undefined ? -1 : found.matches.findIndex(({ contact }) => contact.id === id);
   }
 
