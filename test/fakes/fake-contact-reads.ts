@@ -116,11 +116,14 @@ export class FakeContactReads {
       source: origins.find(({ source }) => source === contact.source)?.name ?? '',
       groups: groups.filter((group) => this.isIn(contact, group)).map(({ name }) => name),
     }));
-    if (format === 'json') return Promise.resolve(new Blob([JSON.stringify(exported.map(exportObject))]));
+    if (format === 'json')
+      return Promise.resolve(
+        new Blob([JSON.stringify(exported.map(exportObject))], { type: 'application/json' }),
+      );
     const quoted = (cells: readonly string[]): string =>
       cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
     const rows = [EXPORT_COLUMNS, ...exported.map(exportRow)];
-    return Promise.resolve(new Blob(['\ufeff', rows.map(quoted).join('\r\n')]));
+    return Promise.resolve(new Blob(['\ufeff', rows.map(quoted).join('\r\n')], { type: 'text/csv' }));
   }
 
   search(text: string, { limit }: SearchOptions): Promise<SearchResult> {

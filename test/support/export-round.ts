@@ -35,7 +35,7 @@ const line = (maxLength: number): fc.Arbitrary<string> =>
   fc
     .oneof(
       fc.string({ unit: 'grapheme', maxLength }),
-      fc.string({ unit: fc.constantFrom(...`',;"=+-@ 1a|\\:`), maxLength }),
+      fc.string({ unit: fc.constantFrom(...Array.from(`',;"=+-@ 1a|\\:`)), maxLength }),
       fc.constantFrom(...TRICKY),
     )
     .map((text) =>
