@@ -11,10 +11,11 @@ import type { Contacts } from './start-contacts.ts';
 
 const COUNT = 20_000;
 
-/** The longest time for which the page answered nothing while something was done. Milliseconds. */
+/** Of the time that something takes, the longest part for which the page answered nothing: 1 where it is blocked. */
 async function longestGap(work: () => Promise<unknown>): Promise<number> {
   let longest = 0;
-  let last = performance.now();
+  const begun = performance.now();
+  let last = begun;
   const timer = setInterval(() => {
     const now = performance.now();
     longest = Math.max(longest, now - last);
@@ -22,7 +23,8 @@ async function longestGap(work: () => Promise<unknown>): Promise<number> {
   }, 1);
   await work();
   clearInterval(timer);
-  return Math.max(longest, performance.now() - last);
+  const ended = performance.now();
+  return Math.max(longest, ended - last) / (ended - begun);
 }
 
 describe('many contacts as a file', () => {
@@ -57,10 +59,10 @@ describe('many contacts as a file', () => {
     it(`leave the page free while ${format.toUpperCase()} is written`, async () => {
       const { addressBook } = contacts;
       const gaps: number[] = [];
-      // What else this machine does makes gaps too: a page that is blocked has one each time.
+      // What else the machine does makes gaps too, of some tens of milliseconds: so shares are compared, thrice.
       for (let round = 0; round < 3; round++)
         gaps.push(await longestGap(() => addressBook.file(format, ALL_CONTACTS)));
-      expect(Math.min(...gaps)).to.be.lessThan(50);
+      expect(Math.min(...gaps)).to.be.lessThan(0.25);
     }).timeout(60_000);
 
     it(`leave the worker free for a search while ${format.toUpperCase()} is written`, async () => {
