@@ -65,17 +65,20 @@ describe('many contacts as a file', () => {
       expect(Math.min(...gaps)).to.be.lessThan(0.25);
     }).timeout(60_000);
 
-    it(`leave the worker free for a search while ${format.toUpperCase()} is written`, async () => {
+    it(`leave the worker free for searches while ${format.toUpperCase()} is written`, async () => {
       const { addressBook } = contacts;
-      const answers: string[] = [];
-      const file = addressBook.file(format, ALL_CONTACTS).then((blob) => {
-        answers.push('file');
-        return blob;
+      const state = { written: false };
+      const file = addressBook.file(format, ALL_CONTACTS).finally(() => {
+        state.written = true;
       });
-      await addressBook.search('mu', { limit: 10, recent: [], keypad: false });
-      answers.push('search');
+      let answers = 0;
+      while (!state.written) {
+        await addressBook.search('mu', { limit: 10, recent: [], keypad: false });
+        answers++;
+      }
       const text = await (await file).text();
-      expect(answers).to.deep.equal(['search', 'file']);
+      // The first ones are answered while the writer is loaded.
+      expect(answers).to.be.greaterThan(10);
       expect(text.split(format === 'csv' ? '\r\n' : ',\n')).to.have.length(
         format === 'csv' ? COUNT + 1 : COUNT,
       );
