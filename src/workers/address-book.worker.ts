@@ -1,5 +1,6 @@
 import type { Home, NumberPlan } from '../domain/contacts/number-plan.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
+import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { deferred } from '../lib/deferred.ts';
 import { once } from '../lib/once.ts';
 import { effect } from '../lib/signals.ts';
@@ -21,6 +22,11 @@ async function planOf(country: string): Promise<NumberPlan> {
   const numbers = await import('../services/numbers/number-metadata.ts');
   return numbers.planOf(country);
 }
+
+const csv = once(async (): Promise<CsvWriter> => {
+  const { PapaCsvWriter } = await import('../services/csv/papa-csv-writer.ts');
+  return new PapaCsvWriter();
+});
 
 /** Loads with the first import: most days have none. */
 const importer = once(async (): Promise<ContactImporter> => {
@@ -44,6 +50,7 @@ const api: ContactsWorkerApi = {
         encodePicture,
         acceptPicture,
         planOf,
+        csv,
       },
       home,
     );

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ALL_CONTACTS, BLOCKED, FAVOURITES } from '../../src/domain/contacts/address-book.ts';
 import type { AddressBook, ContactErrorCode } from '../../src/domain/contacts/address-book.ts';
+import { EXPORT_COLUMNS } from '../../src/domain/contacts/contact-export.ts';
 import { EMPTY_CONTACT, contactName } from '../../src/domain/contacts/contact.ts';
 import type { Contact, ContactData } from '../../src/domain/contacts/contact.ts';
 import { isAppError } from '../../src/lib/app-error.ts';
@@ -258,6 +259,24 @@ export function addressBookContract(name: string, open: () => Promise<BookUnderT
       expect(await code(book.save(person('No', 'Way'), 'company/1'))).to.equal('contact/read-only');
       expect(await code(book.remove(['company/1']))).to.equal('contact/read-only');
       expect((await book.details('company/1'))?.contact.origin).to.equal('csv');
+    });
+
+    it('writes contacts as files: a list in its order, or chosen ones, with their groups and sources', async () => {
+      await under.imported({ ...person('Ext', 'One', work('+49 30 1')), id: 'company/1', groups: ['Team'] });
+      const own = await book.save(person('Zoe', 'Two'));
+      const { id } = await book.createGroup('Mine');
+      await book.addToGroup(id, ['company/1', own.id]);
+      const read = async (which: Parameters<AddressBook['file']>[1]): Promise<readonly unknown[]> =>
+        JSON.parse(await (await book.file('json', which)).text()) as readonly unknown[];
+      const [one, two] = await read(ALL_CONTACTS);
+      expect(one).to.deep.include({ id: 'company/1', source: 'Company', origin: 'csv', lastName: 'One' });
+      expect(one).to.deep.include({ ...work('+49 30 1'), groups: ['Team', 'Mine'] });
+      expect(two).to.deep.include({ id: own.id, source: '', origin: 'own', numbers: [], groups: ['Mine'] });
+      expect(await read([own.id, 'gone'])).to.deep.equal([two]);
+      const csv = await (await book.file('csv', [own.id, 'company/1'])).text();
+      const lines = csv.split('\r\n').map((line) => line.replaceAll('"', '').split(','));
+      expect(lines[0]).to.deep.equal(EXPORT_COLUMNS);
+      expect(lines.map(([key]) => key)).to.deep.equal(['id', own.id, 'company/1']);
     });
 
     it('keeps a picture, and lets it go', async () => {

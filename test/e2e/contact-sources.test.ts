@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { findingsOf } from '../support/look.ts';
@@ -145,6 +146,37 @@ describe('the page of the contact sources', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Contacts', exact: true }).click();
     await page.getByText('Tim1-web Harper1').first().waitFor();
     assert.equal(await page.getByText('Eva2-file').count(), 0);
+  });
+
+  it('saves contacts as CSV by the keys alone, and takes the file back without an assignment by hand', async () => {
+    await page.getByRole('button', { name: 'Import and save' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Save all that are shown as CSV' }).waitFor();
+    assert.deepEqual(await findingsOf(page, 'contacts-more'), []);
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    assert.match(saved.suggestedFilename(), /^offhook-contacts-[\d-]+\.csv$/);
+    const path = await saved.path();
+    assert.match(
+      await readFile(path, 'utf8'),
+      /^\ufeffid,source,.*\/010201,Staff,csv,Tim1-web,.*,mobile,\+491,/s,
+    );
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('button', { name: 'Contact sources' }).click();
+    await page.getByRole('button', { name: 'Add a CSV source' }).click();
+    await page.getByRole('textbox', { name: 'Directory name' }).fill('Copy');
+    await choose('API interface', 'File of this device');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a file' }).click();
+    await (await chooser).setFiles({ name: 'copy.csv', mimeType: 'text/csv', buffer: await readFile(path) });
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByText('Tim1-web Harper1').waitFor();
+    await page.getByText('Groups: friends, support, dev').waitFor();
+    await page.getByText('Mobile +491').waitFor();
+    await page.getByRole('button', { name: 'Save and import' }).click();
+    await page.getByRole('heading', { name: 'Last import of Copy' }).waitFor();
+    assert.match((await page.locator('dl div', { hasText: 'Left out' }).textContent()) ?? '', /0/);
   });
 
   it('leaves nothing in the console', () => {

@@ -13,6 +13,8 @@ import type {
 import { ALL, BLOCKED, EMPTY_SUMMARY, FAVOURITES } from '../../src/domain/contacts/address-book.ts';
 import { EMPTY_CONTACT, OWN, contactName } from '../../src/domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../src/domain/contacts/contact.ts';
+import { EXPORT_COLUMNS, exportObject, exportRow } from '../../src/domain/contacts/contact-export.ts';
+import type { ExportFormat } from '../../src/domain/contacts/contact-export.ts';
 import { fold, foldedWords, otherSpelling } from '../../src/domain/contacts/fold.ts';
 import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../../src/domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
@@ -103,6 +105,25 @@ export class FakeContactReads {
 
   photo({ photo }: Pick<Contact, 'id' | 'photo'>): Promise<Blob | undefined> {
     return Promise.resolve(this.photos.get(photo));
+  }
+
+  file(format: ExportFormat, which: ContactFilter | readonly ContactId[]): Promise<Blob> {
+    const { contacts } = this.state;
+    const chosen = 'text' in which ? this.list(which) : which.flatMap((id) => contacts.get(id) ?? []);
+    const { groups, origins } = this.summary.value;
+    const exported = chosen.map((contact) => ({
+      contact,
+      source: origins.find(({ source }) => source === contact.source)?.name ?? '',
+      groups: groups.filter((group) => this.isIn(contact, group)).map(({ name }) => name),
+    }));
+    if (format === 'json')
+      return Promise.resolve(
+        new Blob([JSON.stringify(exported.map(exportObject))], { type: 'application/json' }),
+      );
+    const quoted = (cells: readonly string[]): string =>
+      cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+    const rows = [EXPORT_COLUMNS, ...exported.map(exportRow)];
+    return Promise.resolve(new Blob(['\ufeff', rows.map(quoted).join('\r\n')], { type: 'text/csv' }));
   }
 
   search(text: string, { limit }: SearchOptions): Promise<SearchResult> {

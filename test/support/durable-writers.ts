@@ -12,6 +12,7 @@ import { StoredSettings } from '../../src/services/settings/stored-settings.ts';
 import { StoredData } from '../../src/services/storage/stored-data.ts';
 import { fakeProfile } from '../fakes/fake-stores.ts';
 import { entry } from './backup-entry.ts';
+import { PapaCsvWriter } from '../../src/services/csv/papa-csv-writer.ts';
 
 /**
  * Something that a person changes again and again: the change number `n` is made by `write`, which resolves when the
@@ -204,6 +205,7 @@ async function open(): Promise<readonly Writer[]> {
       lock: 'offhook-contacts',
       encodePicture: unchanged,
       acceptPicture: unchanged,
+      csv: () => Promise.resolve(new PapaCsvWriter()),
       planOf: () => Promise.resolve(NO_PLAN),
     },
     { country: '', exchanges: [] },

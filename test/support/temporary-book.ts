@@ -6,6 +6,7 @@ import { planOf } from '../../src/services/numbers/number-metadata.ts';
 import { acceptPicture, encodePicture } from '../../src/services/pictures/jpeg.ts';
 import { StoredData } from '../../src/services/storage/stored-data.ts';
 import { temporaryDatabase } from './temporary-data.ts';
+import { PapaCsvWriter } from '../../src/services/csv/papa-csv-writer.ts';
 
 export interface TemporaryBook {
   readonly database: string;
@@ -27,6 +28,7 @@ export async function temporaryBook(database = temporaryDatabase(), country = 'D
       lock: `${database}-contacts`,
       encodePicture,
       acceptPicture,
+      csv: () => Promise.resolve(new PapaCsvWriter()),
       planOf: (code) => Promise.resolve(planOf(code)),
     },
     { country, exchanges: [] },

@@ -8,6 +8,7 @@ import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import type { ContactAct } from './contact-events.ts';
+import type { ContactFormat } from './contact-files.ts';
 import { ownIds } from './contact-marks.ts';
 import { mailLink } from './contact-text.ts';
 
@@ -24,7 +25,7 @@ export interface ActPorts {
 export interface ActSurfaces {
   edit(contact: Contact): unknown;
   chooseGroup(ids: readonly ContactId[], who: string): unknown;
-  save(ids: readonly ContactId[]): unknown;
+  save(format: ContactFormat, ids: readonly ContactId[]): unknown;
 }
 
 /** With which contacts, which of their numbers, and in which group. */
@@ -63,7 +64,11 @@ export class ContactActs {
       case 'ungroup':
         return this.takeOut(ids, group);
       case 'save':
-        this.#surfaces.save(ids);
+        this.#surfaces.save('vcard', ids);
+        return;
+      case 'save-csv':
+      case 'save-json':
+        this.#surfaces.save(act === 'save-csv' ? 'csv' : 'json', ids);
         return;
       default:
         return this.#doWithOne(act, ids, number);

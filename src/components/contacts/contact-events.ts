@@ -16,7 +16,9 @@ export type ContactAct =
   | 'unblock'
   | 'group'
   | 'ungroup'
-  | 'save';
+  | 'save'
+  | 'save-csv'
+  | 'save-json';
 
 /** Do this with these contacts. */
 export class ContactActEvent extends Event {

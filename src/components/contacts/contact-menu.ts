@@ -101,14 +101,18 @@ export class ContactMenu extends LitElement {
 
   #change({ row: { contact }, ids }: MenuSubject): readonly MenuItem[] {
     const t = this.#text;
-    const save: MenuItem = { id: 'save', icon: 'download', label: t.term('saveVCard') };
+    const save: readonly MenuItem[] = [
+      { id: 'save', icon: 'download', label: t.term('saveVCard') },
+      { id: 'save-csv', icon: 'download', label: t.term('saveAs', 'CSV') },
+      { id: 'save-json', icon: 'download', label: t.term('saveAs', 'JSON') },
+    ];
     const several = ids.length > 1;
-    if (!several && !isOwn(contact)) return [save];
+    if (!several && !isOwn(contact)) return save;
     return [
       ...(several
         ? []
         : ([{ id: 'edit', icon: 'pencil', label: t.term('editContact') }] satisfies readonly MenuItem[])),
-      save,
+      ...save,
       { id: 'remove', icon: 'trash', label: t.term('deleteContacts', ids.length), danger: true },
     ];
   }
@@ -134,6 +138,8 @@ const ACTS: ReadonlySet<string> = new Set<ContactAct>([
   'unblock',
   'edit',
   'save',
+  'save-csv',
+  'save-json',
   'remove',
 ]);
 

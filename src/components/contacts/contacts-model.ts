@@ -12,6 +12,7 @@ import type { ContactId } from '../../domain/contacts/contact.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { ContactMarkEvent } from './contact-events.ts';
 import { ContactMarks, ownIds } from './contact-marks.ts';
+import type { MoreSubject } from './contacts-more.ts';
 import { ContactRows } from './contact-rows.ts';
 import { OpenedContact } from './opened-contact.ts';
 
@@ -61,6 +62,10 @@ export class ContactsModel {
       editable: single !== undefined && isOwn(single),
       removable: ownIds(this.marks.ids).length > 0,
     };
+  }
+
+  get toSave(): MoreSubject {
+    return { ids: [...this.marks.ids], filter: this.filter, shown: this.head.total };
   }
 
   /** Reads what has changed; for `willUpdate`. */

@@ -5,7 +5,9 @@ import { customElement, state } from 'lit/decorators.js';
 import { addressBookContext, uiStateContext } from '../../app/contexts.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
-import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import { ALL_CONTACTS } from '../../domain/contacts/address-book.ts';
+import type { AddressBook, ContactFilter } from '../../domain/contacts/address-book.ts';
+import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import { Localize } from '../../i18n/localize.ts';
 import '../../icons/contact-icons.ts';
@@ -14,6 +16,16 @@ import { base } from '../../styles/base.ts';
 import type { MenuSelectEvent } from '../ui/ui-events.ts';
 import '../ui/ui-menu.ts';
 import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
+import { saveContacts } from './contact-files.ts';
+import type { ContactFormat } from './contact-files.ts';
+
+/** What can be saved: the marked contacts, or all that the list shows. */
+export interface MoreSubject {
+  readonly ids: readonly ContactId[];
+  readonly filter: ContactFilter;
+  /** How many the list shows. */
+  readonly shown: number;
+}
 
 /** What is done with the list as a whole: contacts from files and into files. */
 @customElement('contacts-more')
@@ -23,13 +35,12 @@ export class ContactsMore extends LitElement {
   @consume({ context: addressBookContext }) book!: AddressBook;
   @consume({ context: uiStateContext }) ui!: UiState;
 
-  @state() protected ids: readonly ContactId[] = [];
+  @state() protected subject: MoreSubject = { ids: [], filter: ALL_CONTACTS, shown: 0 };
 
   readonly #text = new Localize(this);
 
-  /** `ids`: the marked contacts, which can be saved. */
-  async show(anchor: Element, ids: readonly ContactId[]): Promise<void> {
-    this.ids = ids;
+  async show(anchor: Element, subject: MoreSubject): Promise<void> {
+    this.subject = subject;
     await this.updateComplete;
     await this.renderRoot.querySelector('ui-menu')?.show(anchor);
   }
@@ -39,12 +50,26 @@ export class ContactsMore extends LitElement {
   }
 
   /** Lets the browser save contacts as one file. */
-  async save(ids: readonly ContactId[]): Promise<void> {
+  async save(format: ContactFormat, ids: readonly ContactId[]): Promise<void> {
+    if (format === 'vcard') await this.#saveVCards(ids);
+    else await this.#saveTable(format, ids, ids.length);
+  }
+
+  async #saveTable(
+    format: ExportFormat,
+    which: ContactFilter | readonly ContactId[],
+    count: number,
+  ): Promise<void> {
+    await saveContacts(this.book, format, which);
+    this.ui.announce(this.#text.term('contactsSaved', count));
+  }
+
+  async #saveVCards(ids: readonly ContactId[]): Promise<void> {
     // Reader and writer of vCards are fetched with the first use.
     const { vCardFile } = await import('./vcard-files.ts');
     const { name, text } = await vCardFile(this.book, ids);
     saveFile(name, 'text/vcard;charset=utf-8', text);
-    this.ui.announce(this.#text.term('vCardsSaved', ids.length));
+    this.ui.announce(this.#text.term('contactsSaved', ids.length));
   }
 
   override render(): TemplateResult {
@@ -66,23 +91,36 @@ export class ContactsMore extends LitElement {
 
   get #groups(): readonly MenuGroup[] {
     const t = this.#text;
-    const none = this.ids.length === 0;
+    const { ids, shown } = this.subject;
+    const none = ids.length === 0;
+    const marked = {
+      icon: 'download',
+      disabled: none,
+      hint: none ? t.term('markFirst') : t.term('contactsMarked', ids.length),
+    } as const;
+    const all = { icon: 'download', disabled: shown === 0, hint: t.term('contactsCounted', shown) } as const;
     const items: readonly MenuItem[] = [
       { id: 'import', icon: 'upload', label: t.term('importVCards'), hint: t.term('importVCardsHint') },
-      {
-        id: 'save',
-        icon: 'download',
-        label: t.term('saveVCard'),
-        disabled: none,
-        hint: none ? t.term('markFirst') : t.term('contactsMarked', this.ids.length),
-      },
+      { id: 'save', label: t.term('saveVCard'), ...marked },
+      { id: 'save-csv', label: t.term('saveAs', 'CSV'), ...marked },
+      { id: 'save-json', label: t.term('saveAs', 'JSON'), ...marked },
     ];
-    return [{ items }];
+    const shownItems: readonly MenuItem[] = [
+      { id: 'shown-csv', label: t.term('saveShownAs', 'CSV'), ...all },
+      { id: 'shown-json', label: t.term('saveShownAs', 'JSON'), ...all },
+    ];
+    return [{ items }, { items: shownItems }];
   }
 
   async #onSelect({ id }: MenuSelectEvent): Promise<void> {
+    const { ids, filter, shown } = this.subject;
     if (id === 'import') this.importFiles();
-    else await this.save(this.ids);
+    else if (id === 'save') await this.#saveVCards(ids);
+    else {
+      const format = id.endsWith('csv') ? 'csv' : 'json';
+      if (id.startsWith('shown')) await this.#saveTable(format, filter, shown);
+      else await this.#saveTable(format, ids, ids.length);
+    }
   }
 
   async #onFiles(event: Event): Promise<void> {

@@ -75,7 +75,7 @@ export class ContactsView extends LitElement {
     edit: (contact) => this.#form?.edit(contact),
     chooseGroup: (ids, who) =>
       this.renderRoot.querySelector('group-choice')?.ask(ids, this.#text.term('groupChoice', who)),
-    save: (ids) => this.#more?.save(ids),
+    save: (format, ids) => this.#more?.save(format, ids),
   });
   readonly #model = new ContactsModel(this, () => this.book);
 
@@ -158,7 +158,7 @@ export class ContactsView extends LitElement {
       onGroups: () => {
         this.groupsShown = !this.groupsShown;
       },
-      onMore: (event) => void this.#more?.show(event.currentTarget as Element, [...marks.ids]),
+      onMore: (event) => void this.#more?.show(event.currentTarget as Element, this.#model.toSave),
       popOuts: this.popOuts,
     });
   }

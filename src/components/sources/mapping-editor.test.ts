@@ -110,7 +110,7 @@ describe('mapping-editor', () => {
     button(editor, 'Assign phone1').click();
     await settled(editor);
     const items = deepAll(editor, '[role="menuitem"]');
-    expect(items.length).to.equal(32);
+    expect(items.length).to.equal(33);
     items.find((item) => item.textContent.includes('Mobile 1'))?.click();
     expect(told).to.deep.equal([[{ from: 'phone1', to: 'mobile1' }]]);
   });

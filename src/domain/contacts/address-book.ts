@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '../../lib/signals.ts';
+import type { ExportFormat } from './contact-export.ts';
 import type { Contact, ContactData, ContactId, ContactOrigin, SourceId } from './contact.ts';
 import type { Match } from './match.ts';
 
@@ -167,6 +168,8 @@ export interface AddressBook {
   details(id: ContactId): Promise<ContactDetails | undefined>;
   /** A JPEG; undefined without one. */
   photo(contact: Pick<Contact, 'id' | 'photo'>): Promise<Blob | undefined>;
+  /** Contacts as a file, those of a list in its order; without pictures (domain/contacts/contact-export.ts). */
+  file(format: ExportFormat, which: ContactFilter | readonly ContactId[]): Promise<Blob>;
 
   search(text: string, options: SearchOptions): Promise<SearchResult>;
   /** Whose numbers these are, in their order; the best known contact where several have one. */

@@ -2,6 +2,7 @@ import { CONTACT_LIMITS, EMPTY_CONTACT, TEXT_FIELDS } from '../contacts/contact.
 import type { ContactData, ContactNumber, NumberKind, TextField } from '../contacts/contact.ts';
 import { fold } from '../contacts/fold.ts';
 import type { ImportIssue } from './import-run.ts';
+import { listedNumbers } from './listed-number.ts';
 import type { ImportTarget } from './source.ts';
 
 /** An issue before it is known on which line it is. */
@@ -46,6 +47,8 @@ export class ContactDraft {
   readonly #texts: MutableTexts = emptyTexts();
   readonly #slots: (string[] | undefined)[] = [];
   readonly #groups: string[] = [];
+  /** In the order of the file, behind those of the slots. */
+  readonly #listed: ContactNumber[] = [];
   #id = '';
   #photo = '';
   #blf = false;
@@ -80,15 +83,8 @@ export class ContactDraft {
   }
 
   addNumber(slot: number, value: string): void {
-    const number = value.trim().replace(CONTROLS, ' ');
+    const number = this.#number(value, SLOTS[slot]?.[0] ?? '');
     if (number === '') return;
-    const field = SLOTS[slot]?.[0] ?? '';
-    if (number.length > CONTACT_LIMITS.number) {
-      // A part of a number is another number.
-      this.#report('number-too-long', field, number);
-      return;
-    }
-    this.#empty = false;
     const values = this.#slots[slot];
     if (values === undefined) this.#slots[slot] = [number];
     else {
@@ -97,9 +93,17 @@ export class ContactDraft {
     }
   }
 
-  /** A value outside of arrays may be a list with commas. */
-  addGroups(value: string, index: number): void {
-    for (const part of index < 0 ? value.split(',') : [value]) {
+  /** Numbers with their kinds. */
+  addListed(value: string): void {
+    for (const { kind, number: written } of listedNumbers(value)) {
+      const number = this.#number(written, 'numbers');
+      if (number !== '') this.#listed.push({ kind, number });
+    }
+  }
+
+  /** A value outside of arrays may be a list. @param escaped by this app, with commas and backslashes in it. */
+  addGroups(value: string, index: number, escaped: boolean): void {
+    for (const part of index < 0 ? listOf(value, escaped) : [value]) {
       const name = this.#cut(part.trim().replace(CONTROLS, ' '), 'groups', CONTACT_LIMITS.group);
       const folded = fold(name);
       if (name === '' || this.#groups.some((other) => fold(other) === folded)) continue;
@@ -109,7 +113,8 @@ export class ContactDraft {
   }
 
   finish(): MappedRecord {
-    const numbers = this.#slots.length === 0 ? EMPTY_CONTACT.numbers : this.#numbers();
+    const none = this.#slots.length + this.#listed.length === 0;
+    const numbers = none ? EMPTY_CONTACT.numbers : this.#numbers();
     const data: ContactData = {
       ...this.#texts,
       numbers,
@@ -129,7 +134,7 @@ export class ContactDraft {
       const number = this.#slots[slot]?.[0];
       if (number !== undefined) numbers.push({ kind: kindOf(slot), number });
     }
-    numbers.push(...behind);
+    numbers.push(...behind, ...this.#listed);
     const first = numbers[CONTACT_LIMITS.numbers];
     if (first === undefined) return numbers;
     this.#report('too-many-numbers', first.kind, first.number);
@@ -146,6 +151,17 @@ export class ContactDraft {
         else this.#slots[free] = [number];
       }
     return behind;
+  }
+
+  /** @returns empty for none, and for one that is too long: a part of a number is another number. */
+  #number(value: string, field: string): string {
+    const number = value.trim().replace(CONTROLS, ' ');
+    if (number.length > CONTACT_LIMITS.number) {
+      this.#report('number-too-long', field, number);
+      return '';
+    }
+    if (number !== '') this.#empty = false;
+    return number;
   }
 
   #line(value: string, field: TextField): string {
@@ -165,6 +181,13 @@ export class ContactDraft {
   }
 }
 
+/** The items of a list with commas, semicolons (Outlook) or ` ::: ` (Google Contacts). */
+function listOf(value: string, escaped: boolean): readonly string[] {
+  if (!escaped) return value.split(value.includes(' ::: ') ? ' ::: ' : /[,;]/);
+  const items = value.match(/(?:\\[^]|[^\\,])+/g) ?? [];
+  return items.map((item) => item.replace(/\\([^])/g, '$1'));
+}
+
 function kindOf(slot: number): NumberKind {
   return SLOTS[slot]?.[1] ?? 'other';
 }
@@ -175,8 +198,8 @@ function emptyTexts(): MutableTexts {
 
 const NO_TEXTS: MutableTexts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, ''])) as MutableTexts;
 
-/** What puts the values of a target into a contact. */
-export function fillerOf(target: ImportTarget): Filler {
+/** What puts the values of a target into a contact. @param own the record is of a CSV file that this app wrote. */
+export function fillerOf(target: ImportTarget, own: boolean): Filler {
   const slot = SLOTS.findIndex(([name]) => name === target);
   if (slot !== -1)
     return (draft, value) => {
@@ -193,7 +216,11 @@ export function fillerOf(target: ImportTarget): Filler {
       };
     case 'groups':
       return (draft, value, index) => {
-        draft.addGroups(value, index);
+        draft.addGroups(value, index, own);
+      };
+    case 'numbers':
+      return (draft, value) => {
+        draft.addListed(value);
       };
     case 'phoneUseBLF':
     case 'phoneUsePresence':

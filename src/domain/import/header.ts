@@ -1,5 +1,3 @@
-import { IMPORT_TARGETS } from './source.ts';
-
 /**
  * The names of the columns of a CSV file, as a mapping means them: without blanks around, each only once, and none
  * empty. Undefined where the line names nothing.
@@ -17,13 +15,4 @@ export function columnNames(header: readonly string[]): readonly string[] | unde
     seen.add(unique);
     return unique;
   });
-}
-
-/**
- * Whether a file is one that this app wrote, whose cells are guarded against formulas: each column is named as the
- * local value it holds, which nothing else calls them. From a file of others no apostrophe is taken.
- */
-export function isOwnHeader(columns: readonly string[]): boolean {
-  const own: readonly string[] = IMPORT_TARGETS;
-  return columns.every((column) => own.includes(column));
 }

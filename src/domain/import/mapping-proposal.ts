@@ -1,56 +1,8 @@
 import { fold } from '../contacts/fold.ts';
+import { FURTHER, GOOGLE_NO_FIELDS, NAMES, OUTLOOK_NO_FIELDS } from './mapping-names.ts';
+import { numberRow, ownMapping } from './own-export.ts';
 import { IMPORT_TARGETS } from './source.ts';
 import type { ImportTarget, MappingRow } from './source.ts';
-
-/** What columns and keys are called where, folded and without anything but letters and digits. The first is the likeliest. */
-const NAMES: Readonly<Record<ImportTarget, readonly string[]>> = {
-  id: ['id', 'uid', 'uuid', 'guid', 'contactid', 'entryuuid', 'objectguid', 'kontaktid', 'nr', 'key'],
-  firstName: ['firstname', 'givenname', 'vorname', 'forename', 'first', 'cn'],
-  lastName: ['lastname', 'sn', 'surname', 'nachname', 'familyname', 'last'],
-  displayName: ['displayname', 'name', 'fullname', 'formattedname', 'anzeigename', 'cn'],
-  title: ['title', 'jobtitle', 'titel', 'position', 'role'],
-  company: ['company', 'o', 'organization', 'organisation', 'firma', 'companyname', 'unternehmen'],
-  department: ['department', 'ou', 'abteilung'],
-  mail: ['mail', 'email', 'emailaddress', 'email1', 'mail1', 'emailadresse'],
-  mail2: ['mail2', 'email2', 'emailaddress2'],
-  web: ['web', 'website', 'url', 'homepage', 'wwwhomepage', 'webseite', 'internet'],
-  street: ['street', 'streetaddress', 'strasse', 'address', 'adresse', 'address1'],
-  postalCode: ['postalcode', 'zip', 'zipcode', 'plz', 'postleitzahl', 'postcode'],
-  postOfficeBox: ['postofficebox', 'pobox', 'postfach'],
-  city: ['city', 'l', 'locality', 'town', 'ort', 'stadt'],
-  state: ['state', 'st', 'region', 'province', 'bundesland'],
-  country: ['country', 'co', 'c', 'land'],
-  extension: ['extension', 'ext', 'ipphone', 'nebenstelle', 'durchwahl'],
-  phone1: [
-    'phone1',
-    'phone',
-    'telephonenumber',
-    'telephone',
-    'tel',
-    'telefon',
-    'businessphone',
-    'workphone',
-    'number',
-    'telefonnummer',
-    'phonenumber',
-    'rufnummer',
-    'numbere164',
-  ],
-  phone2: ['phone2', 'othertelephone', 'businessphone2', 'telefon2', 'tel2'],
-  mobile1: ['mobile1', 'mobile', 'mobilephone', 'cell', 'cellphone', 'mobil', 'handy', 'mobiltelefon'],
-  mobile2: ['mobile2', 'othermobile', 'mobil2', 'handy2'],
-  home1: ['home1', 'homephone', 'home', 'privat', 'private', 'telefonprivat', 'privatephone'],
-  home2: ['home2', 'otherhomephone', 'homephone2', 'privat2'],
-  fax: ['fax', 'facsimiletelephonenumber', 'businessfax', 'faxnumber', 'telefax'],
-  phoneOther: ['phoneother', 'otherphone', 'pager', 'other'],
-  birthday: ['birthday', 'bday', 'geburtstag', 'dateofbirth'],
-  notes: ['notes', 'note', 'description', 'comment', 'bemerkung', 'notizen', 'notiz'],
-  jpegPhoto: ['jpegphoto', 'thumbnailphoto', 'photo', 'picture', 'foto', 'bild', 'image'],
-  groups: ['groups', 'group', 'memberof', 'categories', 'category', 'gruppen', 'gruppe', 'kategorien'],
-  phoneUseBLF: ['phoneuseblf', 'useblf', 'blf'],
-  phoneUsePresence: ['phoneusepresence', 'usepresence', 'presence'],
-  assignedSIPAccountID: ['assignedsipaccountid', 'sipaccount', 'account'],
-};
 
 function plain(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
@@ -75,15 +27,51 @@ function fieldFor(
   return undefined;
 }
 
+/**
+ * Pairs of columns: those of Google Contacts, `Phone 1 - Label` (before 2024 `Type`) and `Phone 1 - Value`, and those of
+ * this app in a file from which somebody took a column away.
+ */
+function labelledNumbers(fields: readonly string[]): readonly (MappingRow & { readonly value: string })[] {
+  return fields.flatMap((value) => {
+    const [, phone] = /^(Phone \d+ - )Value$/.exec(value) ?? [];
+    const [own] = /^number\d+$/.exec(value) ?? [];
+    const names = [`${own}Kind`, `${phone}Label`, `${phone}Type`];
+    const label = fields.find((field) => names.includes(field));
+    return label === undefined ? [] : [{ ...numberRow(label, value), value }];
+  });
+}
+
+/** Names that would be misunderstood, by the program that a file is of. */
+function noFields(names: ReadonlySet<string>): readonly string[] {
+  if (names.has('email1value') || names.has('phone1value')) return GOOGLE_NO_FIELDS;
+  const outlook =
+    (names.has('businessphone') && names.has('jobtitle')) ||
+    (names.has('telefongeschaftlich') && names.has('position'));
+  return outlook ? OUTLOOK_NO_FIELDS : [];
+}
+
 /** A mapping to begin with: each field of the file goes to the local value that its name speaks of. */
 export function proposeMapping(fields: readonly string[]): readonly MappingRow[] {
-  let left = fields.map((field) => [field, wordsOf(field)] as const);
+  const own = ownMapping(fields);
+  if (own !== undefined) return own;
+  const none = noFields(new Set(fields.map(plain)));
+  const numbers = labelledNumbers(fields);
+  const taken = new Set(numbers.map(({ value }) => value));
+  let left = fields
+    .filter((field) => !none.includes(plain(field)) && !taken.has(field))
+    .map((field) => [field, wordsOf(field)] as const);
   const rows: MappingRow[] = [];
-  for (const to of IMPORT_TARGETS) {
-    const from = fieldFor(to, left);
-    if (from === undefined) continue;
+  const take = (from: string, to: ImportTarget): void => {
     left = left.filter(([field]) => field !== from);
     rows.push({ from, to });
+  };
+  for (const to of IMPORT_TARGETS) {
+    const from = fieldFor(to, left);
+    if (from !== undefined) take(from, to);
   }
-  return rows;
+  for (const [to, names] of FURTHER)
+    for (const [field, [whole]] of left) if (whole !== undefined && names.includes(whole)) take(field, to);
+  const listed = (row: MappingRow): boolean => row.to === 'numbers';
+  const pairs = numbers.map(({ from, to }) => ({ from, to }));
+  return [...rows.filter((row) => !listed(row)), ...pairs, ...rows.filter(listed)];
 }

@@ -2,6 +2,7 @@ import { ContactDraft, fillerOf } from './contact-draft.ts';
 import type { Filler, MappedRecord } from './contact-draft.ts';
 import { parseExpression } from './expression.ts';
 import type { ExpressionIssueCode } from './expression.ts';
+import { isOwnHeader } from './own-export.ts';
 import { columnReader, joinParts, pathReader, textOf } from './record-values.ts';
 import type { PartReader, PartValues } from './record-values.ts';
 import { IMPORT_TARGETS } from './source.ts';
@@ -47,11 +48,12 @@ type CompiledExpression =
 export function compileMapping(rows: readonly MappingRow[], columns?: readonly string[]): Mapping {
   const issues: MappingIssue[] = [];
   const steps: Step[] = [];
+  const own = columns !== undefined && isOwnHeader(columns);
   for (const [row, { from, to }] of rows.entries()) {
     const compiled = compileExpression(from, columns);
     if (!IMPORT_TARGETS.includes(to)) issues.push({ code: 'unknown-target', row, at: 0 });
     else if ('issue' in compiled) issues.push({ ...compiled.issue, row });
-    else steps.push(stepOf(compiled, fillerOf(to)));
+    else steps.push(stepOf(compiled, fillerOf(to, own)));
   }
   if (rows.length === 0) issues.push({ code: 'no-rows', row: 0, at: 0 });
   return { issues, map: (record) => mapRecord(record, steps) };

@@ -83,6 +83,7 @@ export const IMPORT_TARGETS = [
   'home2',
   'fax',
   'phoneOther',
+  'numbers',
   'birthday',
   'notes',
   'jpegPhoto',

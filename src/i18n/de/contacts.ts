@@ -221,7 +221,9 @@ export const contacts: ContactsTerms = {
   saveVCard: 'Als vCard speichern',
   importVCards: 'vCard-Dateien importieren',
   importVCardsHint: 'Versionen 2.1, 3.0 und 4.0, auch mehrere Kontakte in einer Datei',
-  vCardsSaved: (count) => `${contactsWord(count)} gespeichert`,
+  saveAs: (format) => `Als ${format} speichern`,
+  saveShownAs: (format) => `Alle angezeigten als ${format} speichern`,
+  contactsSaved: (count) => `${contactsWord(count)} gespeichert`,
   vCardsAdded: (count) =>
     count === 0 ? 'Es kam kein Kontakt hinzu.' : `Hinzugekommen: ${contactsWord(count)}.`,
   vCardRemarks: (count) =>

@@ -37,6 +37,7 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   home2: 'Privat 2',
   fax: 'Fax',
   phoneOther: 'Weitere Nummer',
+  numbers: 'Nummern mit ihrer Art',
   birthday: 'Geburtstag',
   notes: 'Notizen',
   jpegPhoto: 'Bild (JPEG, Base64)',

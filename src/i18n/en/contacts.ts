@@ -218,7 +218,9 @@ export const contacts: ContactsTerms = {
   saveVCard: 'Save as vCard',
   importVCards: 'Import vCard files',
   importVCardsHint: 'Versions 2.1, 3.0 and 4.0, several contacts in a file',
-  vCardsSaved: (count) => `${contactsWord(count)} saved`,
+  saveAs: (format) => `Save as ${format}`,
+  saveShownAs: (format) => `Save all that are shown as ${format}`,
+  contactsSaved: (count) => `${contactsWord(count)} saved`,
   vCardsAdded: (count) => (count === 0 ? 'No contact was added.' : `Added: ${contactsWord(count)}.`),
   vCardRemarks: (count) =>
     count === 1 ? 'Something was not taken as it stands.' : `${count} things were not taken as they stand.`,

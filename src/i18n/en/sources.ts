@@ -37,6 +37,7 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   home2: 'Home 2',
   fax: 'Fax',
   phoneOther: 'Other number',
+  numbers: 'Numbers with their kinds',
   birthday: 'Birthday',
   notes: 'Notes',
   jpegPhoto: 'Picture (JPEG, base64)',

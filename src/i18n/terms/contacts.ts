@@ -144,7 +144,9 @@ export interface ContactsTerms {
   saveVCard: string;
   importVCards: string;
   importVCardsHint: string;
-  vCardsSaved: (count: number) => string;
+  contactsSaved: (count: number) => string;
+  saveAs: (format: string) => string;
+  saveShownAs: (format: string) => string;
   vCardsAdded: (count: number) => string;
   vCardRemarks: (count: number) => string;
   vCardTooLarge: (file: string, megabytes: number) => string;

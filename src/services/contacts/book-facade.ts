@@ -21,6 +21,7 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     get: ask('get'),
     details: ask('details'),
     photo: ask('photo'),
+    file: ask('file'),
     search: ask('search'),
     callers: ask('callers'),
     isBlocked: ask('isBlocked'),

@@ -4,6 +4,7 @@ import type { Home, NumberPlan } from '../../domain/contacts/number-plan.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
+import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import { logger } from '../../lib/logger.ts';
 import { BookBackup } from './book-backup.ts';
 import { BookRecords } from './book-records.ts';
@@ -23,6 +24,8 @@ export interface BookHostOptions {
   readonly encodePicture: (picture: Blob) => Promise<Blob>;
   /** The same for a picture that was stored by this app once: it need not be encoded anew. */
   readonly acceptPicture: (picture: Blob) => Promise<Blob>;
+  /** Loads with the first file that is written. */
+  readonly csv: () => Promise<CsvWriter>;
   /** What is known of the numbers of a country. */
   readonly planOf: (country: string) => Promise<NumberPlan>;
 }
@@ -40,7 +43,7 @@ export class BookHost {
   #tokens = 0;
 
   constructor(options: BookHostOptions, home: Home) {
-    const { store, quarantine, lock, encodePicture, acceptPicture, planOf } = options;
+    const { store, quarantine, lock, encodePicture, acceptPicture, planOf, csv } = options;
     this.#records = new BookRecords(store, quarantine);
     this.#planOf = planOf;
     this.shelf = new Shelf(this.#records, lock);
@@ -49,6 +52,7 @@ export class BookHost {
       shelf: this.shelf,
       records: this.#records,
       encodePicture,
+      csv,
       ready: () => this.#loaded,
     });
     this.sources = new StoredSourceWriter(this.shelf, this.#records);

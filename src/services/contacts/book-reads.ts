@@ -8,10 +8,12 @@ import type {
   SearchOptions,
   SearchResult,
 } from '../../domain/contacts/address-book.ts';
+import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
+import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { BookRecords } from './book-records.ts';
 import { compareNames } from './library.ts';
@@ -24,25 +26,33 @@ import { search } from './search.ts';
 /** Lists that are kept: a window shows one or two, and changes between them. */
 const LISTINGS = 8;
 
+export interface ReadsOptions {
+  /** Resolves when the stored contacts are searchable. */
+  readonly ready: () => Promise<void>;
+  /** Loads with the first file that is written. */
+  readonly csv: () => Promise<CsvWriter>;
+}
+
 /** What the address book answers from the memory. */
 export class BookReads {
   readonly summary: ReadonlySignal<AddressBookSummary>;
   protected readonly library: Library;
   protected readonly records: BookRecords;
   readonly #ready: () => Promise<void>;
+  readonly #csv: () => Promise<CsvWriter>;
   readonly #listings = new Map<string, Listing>();
   #revision = -1;
 
-  /** @param ready resolves when the stored contacts are searchable. */
   constructor(
     { library, summary }: { readonly library: Library; readonly summary: ReadonlySignal<AddressBookSummary> },
     records: BookRecords,
-    ready: () => Promise<void>,
+    { ready, csv }: ReadsOptions,
   ) {
     this.library = library;
     this.summary = summary;
     this.records = records;
     this.#ready = ready;
+    this.#csv = csv;
   }
 
   async head(filter: ContactFilter): Promise<ContactListHead> {
@@ -83,6 +93,13 @@ export class BookReads {
 
   async photo({ photo }: Pick<Contact, 'id' | 'photo'>): Promise<Blob | undefined> {
     return photo === '' ? undefined : this.records.photo(photo);
+  }
+
+  async file(format: ExportFormat, which: ContactFilter | readonly ContactId[]): Promise<Blob> {
+    await this.#ready();
+    const ids = 'text' in which ? await this.ids(which, 0, Infinity) : which;
+    const { contactFile } = await import('./contact-file.ts');
+    return contactFile({ library: this.library, csv: this.#csv }, format, ids);
   }
 
   async search(text: string, options: SearchOptions): Promise<SearchResult> {

@@ -11,6 +11,7 @@ import { until } from '../../lib/until.ts';
 import { IndexedDbStore } from '../storage/indexed-db-store.ts';
 import { StoredData } from '../storage/stored-data.ts';
 import { BookHost } from './book-host.ts';
+import { PapaCsvWriter } from '../csv/papa-csv-writer.ts';
 
 const person = (lastName: string, changes: Partial<ContactData> = {}): ContactData => ({
   ...EMPTY_CONTACT,
@@ -160,6 +161,7 @@ describe('the stored contacts', () => {
         lock: database,
         encodePicture: (picture) => Promise.resolve(picture),
         acceptPicture: (picture) => Promise.resolve(picture),
+        csv: () => Promise.resolve(new PapaCsvWriter()),
         planOf: () => Promise.reject(new Error('offline')),
       },
       { country: 'DE', exchanges: [] },

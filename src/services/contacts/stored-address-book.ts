@@ -13,6 +13,7 @@ import { cleanText, packContact, unpackContact } from '../../domain/contacts/pac
 import { AppError } from '../../lib/app-error.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { BookReads } from './book-reads.ts';
+import type { ReadsOptions } from './book-reads.ts';
 import type { BookRecords } from './book-records.ts';
 import type { Draft } from './draft.ts';
 import type { Ref } from './library.ts';
@@ -27,13 +28,11 @@ interface Entry {
   readonly picture?: Blob;
 }
 
-export interface StoredAddressBookOptions {
+export interface StoredAddressBookOptions extends ReadsOptions {
   readonly shelf: Shelf;
   readonly records: BookRecords;
   /** Decodes a picture, bounds it and encodes it anew. @throws `contact/no-picture` */
   readonly encodePicture: (picture: Blob) => Promise<Blob>;
-  /** Resolves when the stored contacts are searchable. */
-  readonly ready: () => Promise<void>;
 }
 
 /** The address book over the store: in the worker, where it keeps the contacts in memory. */
@@ -41,8 +40,8 @@ export class StoredAddressBook extends BookReads implements AddressBook {
   readonly #shelf: Shelf;
   readonly #encodePicture: StoredAddressBookOptions['encodePicture'];
 
-  constructor({ shelf, records, encodePicture, ready }: StoredAddressBookOptions) {
-    super(shelf, records, ready);
+  constructor({ shelf, records, encodePicture, ...reads }: StoredAddressBookOptions) {
+    super(shelf, records, reads);
     this.#shelf = shelf;
     this.#encodePicture = encodePicture;
   }

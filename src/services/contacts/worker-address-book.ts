@@ -42,6 +42,10 @@ export class WorkerAddressBook implements AddressBook, NumberTexts {
     return this.#worker.answer(this.#worker.remote.photo(...given));
   }
 
+  file(...given: Parameters<AddressBook['file']>): Promise<Blob> {
+    return this.#worker.answer(this.#worker.remote.file(...given));
+  }
+
   search(...given: Parameters<AddressBook['search']>): ReturnType<AddressBook['search']> {
     return this.#worker.answer(this.#worker.remote.search(...given));
   }

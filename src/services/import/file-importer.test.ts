@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { CSV_SOURCE, JSON_SOURCE, MANUAL_CSV, MANUAL_JSON } from '../../../test/support/import-files.ts';
 import { code, counts, importStage, said } from '../../../test/support/import-stage.ts';
+import { EXPORT_COLUMNS } from '../../domain/contacts/contact-export.ts';
 import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 
@@ -155,12 +156,20 @@ describe('import of a file', () => {
     const { run, writer } = importStage();
     const mapping = [
       { from: 'id', to: 'id' },
-      { from: 'phone1', to: 'phone1' },
+      { from: 'number1', to: 'phone1' },
     ] as const;
-    await run({ ...CSV_SOURCE, mapping }, `id,phone1\n1,'+49 (30) 1\n`);
-    expect(writer.contact('source-1/1')?.numbers[0]?.number).to.equal('+49 (30) 1');
-    await run({ ...CSV_SOURCE, mapping }, `id,phone1,other\n1,'+49 (30) 1,\n`);
-    expect(writer.contact('source-1/1')?.numbers[0]?.number).to.equal("'+49 (30) 1");
+    const number = async (columns: readonly string[]): Promise<string | undefined> => {
+      const row = columns.map((column) =>
+        column === 'id' ? '1' : column === 'number1' ? `'+49 (30) 1` : '',
+      );
+      await run({ ...CSV_SOURCE, mapping }, `${columns.join()}\n${row.join()}\n`);
+      return writer.contact('source-1/1')?.numbers[0]?.number;
+    };
+    expect(await number(EXPORT_COLUMNS)).to.equal('+49 (30) 1');
+    // A spreadsheet may move and add columns.
+    expect(await number([...EXPORT_COLUMNS, 'remark'].reverse())).to.equal('+49 (30) 1');
+    expect(await number(EXPORT_COLUMNS.filter((column) => column !== 'gone'))).to.equal("'+49 (30) 1");
+    expect(await number(['id', 'number1'])).to.equal("'+49 (30) 1");
   });
 
   it('is the same when it is done twice', async () => {

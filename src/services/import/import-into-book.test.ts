@@ -66,6 +66,18 @@ describe('import into the address book', () => {
     expect((await book.book.callers(['030 1234567']))[0]?.id).to.equal('source-1/1');
   });
 
+  it('calls a group as the first record spells it', async () => {
+    const many = Array.from({ length: 1200 }, (_, at) => `${at},A,B,,,${at === 0 ? 'FRIENDS' : 'friends'}`);
+    await importerOf(book).run(CSV_SOURCE, csv(...many, 'x,Ada,Byron,,,Friends'));
+    const names = (): readonly string[] => book.shelf.summary.value.groups.map(({ name }) => name);
+    expect(names()).to.deep.equal(['FRIENDS']);
+    await importerOf(book).run(
+      CSV_SOURCE,
+      csv('1,Ada,Byron,,,friends', '2,Bea,Cole,,,"Zoo,ZOO"', '3,C,D,,,zoo'),
+    );
+    expect(names()).to.deep.equal(['FRIENDS', 'Zoo']);
+  });
+
   it('is stored when it says so: another window finds it', async () => {
     await importerOf(book).run(CSV_SOURCE, csv('1,Ada,Byron,,,'));
     const other = await temporaryBook(book.database);

@@ -1,5 +1,6 @@
-import { columnNames, isOwnHeader } from '../../domain/import/header.ts';
+import { columnNames } from '../../domain/import/header.ts';
 import type { ImportErrorCode, ImportIssue } from '../../domain/import/import-run.ts';
+import { isOwnHeader } from '../../domain/import/own-export.ts';
 import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import type { CsvReader, CsvReading } from '../../domain/table/csv-reader.ts';

@@ -1,0 +1,92 @@
+import { EXPORT_COLUMNS, exportObject, exportRow } from '../../domain/contacts/contact-export.ts';
+import type { ExportFormat, ExportedContact } from '../../domain/contacts/contact-export.ts';
+import type { ContactId } from '../../domain/contacts/contact.ts';
+import { fold } from '../../domain/contacts/fold.ts';
+import type { CsvWriter } from '../../domain/table/csv-writer.ts';
+import type { StoredGroup } from './book-schema.ts';
+import { namesOf } from './library.ts';
+import type { Library } from './library.ts';
+
+/** Contacts that are written in one task of the worker: a search waits that long at the most. */
+const PIECE = 500;
+
+/** Writes contacts into a file, piece by piece. One that is deleted meanwhile is left out. */
+export async function contactFile(
+  { library, csv }: { readonly library: Library; readonly csv: () => Promise<CsvWriter> },
+  format: ExportFormat,
+  ids: readonly ContactId[],
+): Promise<Blob> {
+  const writer = format === 'csv' ? await tableWriter(await csv()) : jsonWriter();
+  const exported = exporter(library);
+  for (let at = 0; at < ids.length; at += PIECE) {
+    if (at > 0) await nextTask();
+    const piece = ids.slice(at, at + PIECE).flatMap((id) => exported(id) ?? []);
+    if (piece.length > 0) await writer.add(piece);
+  }
+  return writer.finish();
+}
+
+interface PieceWriter {
+  add(piece: readonly ExportedContact[]): unknown;
+  finish(): Blob;
+}
+
+async function tableWriter(csv: CsvWriter): Promise<PieceWriter> {
+  const parts = [await csv.write([EXPORT_COLUMNS])];
+  return {
+    add: async (piece) => parts.push(await csv.write(piece.map(exportRow), true)),
+    finish: () => new Blob(parts, { type: 'text/csv;charset=utf-8' }),
+  };
+}
+
+/** An object a line. */
+function jsonWriter(): PieceWriter {
+  const parts: string[] = [];
+  return {
+    add: (piece) =>
+      parts.push(
+        parts.length === 0 ? '[\n' : ',\n',
+        piece.map((contact) => JSON.stringify(exportObject(contact))).join(',\n'),
+      ),
+    finish: () => new Blob([...parts, parts.length === 0 ? '[]\n' : '\n]\n'], { type: 'application/json' }),
+  };
+}
+
+/** What is exported of a contact; undefined for one that is not there. */
+function exporter(library: Library): (id: ContactId) => ExportedContact | undefined {
+  const sources = new Map(library.manifest.sources.map(({ source, name }) => [source, name]));
+  const { groups, members } = library.marks;
+  // The same as `Library.groupsOf`, which goes through all members of all groups for each contact.
+  const ordered = [...groups].sort((a, b) => Number(b.external) - Number(a.external));
+  const named = new Map<string, StoredGroup[]>();
+  for (const group of groups) for (const name of namesOf(group)) put(named, name, group);
+  const chosen = new Map<ContactId, StoredGroup[]>();
+  const known = new Map(groups.map((group) => [group.id, group]));
+  for (const [id, inside] of members) {
+    const group = known.get(id);
+    if (group !== undefined) for (const member of inside) put(chosen, member, group);
+  }
+  return (id) => {
+    const contact = library.get(id);
+    if (contact === undefined) return undefined;
+    const inside = new Set(chosen.get(id));
+    for (const name of contact.groups) for (const group of named.get(fold(name)) ?? []) inside.add(group);
+    return {
+      contact,
+      source: sources.get(contact.source) ?? '',
+      groups: inside.size === 0 ? [] : ordered.filter((group) => inside.has(group)).map(({ name }) => name),
+    };
+  };
+}
+
+function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
