@@ -17,7 +17,7 @@ import { tellApproach } from '../dialing/approach.ts';
 import { callDirectionStyles } from '../history/call-direction.ts';
 import './contact-avatar.ts';
 import { contactCardStyles } from './contact-card-styles.ts';
-import { ContactActEvent, ContactMenuEvent } from './contact-events.ts';
+import { ContactActEvent, ContactMenuEvent, ContactOpenEvent } from './contact-events.ts';
 import type { ContactAct } from './contact-events.ts';
 import { contactCalls, contactFacts, sharedNumbers } from './contact-facts.ts';
 import { contactOriginStyles } from './contact-origin.ts';
@@ -41,6 +41,8 @@ export class ContactCard extends LitElement {
   @property({ attribute: false }) calls: readonly HistoryEntry[] = [];
   /** The directory that an external contact comes from. */
   @property() source = '';
+  /** Beside something else: what changes the contact is behind "Open contact information". */
+  @property({ type: Boolean }) brief = false;
 
   readonly #text = new Localize(this);
 
@@ -110,7 +112,7 @@ export class ContactCard extends LitElement {
             >`
       }
       ${
-        isOwn(contact)
+        isOwn(contact) && !this.brief
           ? html`<button type="button" class="button" @click=${() => this.#send('edit')}>
               ${icon('pencil', 's')}${t.term('editContact')}
             </button>`
@@ -126,18 +128,36 @@ export class ContactCard extends LitElement {
         >
           ${icon('star')}
         </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-haspopup="menu"
-          aria-label=${t.term('moreForContact', who)}
-          data-tip=${t.term('moreForContact', who)}
-          @click=${this.#onMore}
-        >
-          ${icon('ellipsis')}
-        </button>
+        ${this.brief ? this.#renderOpen() : this.#renderMore(who)}
       </span>
     </div>`;
+  }
+
+  #renderMore(who: string): TemplateResult {
+    const label = this.#text.term('moreForContact', who);
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-haspopup="menu"
+      aria-label=${label}
+      data-tip=${label}
+      @click=${this.#onMore}
+    >
+      ${icon('ellipsis')}
+    </button>`;
+  }
+
+  #renderOpen(): TemplateResult {
+    const label = this.#text.term('openContact');
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${label}
+      data-tip=${label}
+      @click=${() => this.dispatchEvent(new ContactOpenEvent(this.details.contact.id))}
+    >
+      ${icon('id-card')}
+    </button>`;
   }
 
   #renderNumbers(): TemplateResult | typeof nothing {

@@ -52,6 +52,18 @@ export const dialMatchesStyles = css`
       contain: strict;
     }
   }
+  dial-matches dial-contact {
+    flex: none;
+    max-block-size: 55%;
+    padding: var(--space-4) 2px 2px;
+    border-block-start: 1px solid var(--line);
+    margin-block-start: var(--space-2);
+  }
+  @container view (inline-size < 948px) {
+    dial-matches dial-contact {
+      display: none;
+    }
+  }
   @container view (inline-size < 564px) {
     dial-matches .match {
       gap: 6px;

@@ -12,6 +12,7 @@ import { icon } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { contactOriginStyles } from '../contacts/contact-origin.ts';
 import { feedback } from '../../styles/feedback.ts';
+import './dial-contact.ts';
 import { DialCancelEvent, DialContactEvent } from './dial-events.ts';
 import { dialMatchesStyles } from './dial-matches-styles.ts';
 import { MatchesChangeEvent } from './match-events.ts';
@@ -126,7 +127,13 @@ export class DialMatches extends LitElement {
           ${total === 0 ? nothing : this.#text.term('matchCount', matches.length, total)}
         </span>
       </div>
-      ${total === 0 ? this.#renderNone() : this.#renderMatches(heading)}`;
+      ${total === 0 ? this.#renderNone() : this.#renderMatches(heading)} ${this.#renderChosen()}`;
+  }
+
+  #renderChosen(): TemplateResult | typeof nothing {
+    const match = this.found.matches[this.chosen];
+    if (match === undefined) return nothing;
+    return html`<dial-contact class="scroll" contact=${match.contact.id}></dial-contact>`;
   }
 
   #renderMatches(heading: string): TemplateResult {
@@ -150,9 +157,7 @@ export class DialMatches extends LitElement {
               query: text,
               chosen: index === this.chosen,
               stop: index === Math.max(this.chosen, 0),
-              open: () => {
-                this.#open({ open: match.contact.id });
-              },
+              open: () => void this.#choose(index),
               call: (number) => this.dispatchEvent(new DialContactEvent(number)),
             },
             this.#text,
@@ -210,6 +215,13 @@ export class DialMatches extends LitElement {
     this.found = found;
     this.rows = FIRST;
     this.chosen = id === undefined ? -1 : found.matches.findIndex(({ contact }) => contact.id === id);
+  }
+
+  /** The information of a match below them; where there is no room for it, in the contacts. */
+  async #choose(index: number): Promise<void> {
+    this.chosen = index;
+    await this.updateComplete;
+    if (this.querySelector('dial-contact')?.checkVisibility() !== true) this.openChosen();
   }
 
   #open(wish: ContactWish): void {
