@@ -5,7 +5,7 @@ import type { ReadonlySignal } from '../../lib/signals.ts';
  */
 export type HelperState = 'unknown' | 'absent' | 'unpaired' | 'paired';
 
-export type HelperErrorCode = 'helper/absent' | 'helper/wrong-code' | 'helper/locked';
+export type HelperErrorCode = 'helper/absent' | 'helper/wrong-code' | 'helper/locked' | 'helper/too-soon';
 
 /** The local helper, as far as the person has to do with it. Rejects with `AppError<HelperErrorCode>`. */
 export interface HelperLink {

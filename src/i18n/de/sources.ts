@@ -188,7 +188,8 @@ export const sources: SourcesTerms = {
       'windows-1252': 'Windows-1252',
     })[encoding],
   fieldRecords: 'Pfad der Datensätze',
-  fieldRecordsHint: 'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst.',
+  fieldRecordsHint:
+    'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst, oder ein Objekt je Zeile.',
   chooseFile: 'Datei wählen',
   chosenFile: (name) => `Gewählt: ${name}`,
   fileCopyHint: 'Dieser Browser behält eine Kopie: Wählen Sie die Datei neu, wenn sie sich geändert hat.',

@@ -182,7 +182,8 @@ export const sources: SourcesTerms = {
       'windows-1252': 'Windows-1252',
     })[encoding],
   fieldRecords: 'Path of the records',
-  fieldRecordsHint: 'Where the array of contacts stands, such as data/contacts. Empty: the document itself.',
+  fieldRecordsHint:
+    'Where the array of contacts stands, such as data/contacts. Empty: the document itself, or one object a line.',
   chooseFile: 'Choose a file',
   chosenFile: (name) => `Chosen: ${name}`,
   fileCopyHint: 'This browser keeps a copy: choose the file again when it has changed.',

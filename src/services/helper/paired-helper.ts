@@ -56,15 +56,19 @@ function sourceError({ error, detail }: HelperFailure): AppError<SourceErrorCode
     case 'bad-request':
     case 'wrong-code':
     case 'locked':
+    case 'too-soon':
     case 'refused':
       return new AppError('source/helper-refused', detail);
+    case 'unreachable':
+      return new AppError('source/helper-unreachable', detail);
     default:
       return new AppError(`source/${error}`, detail);
   }
 }
 
 function helperError({ error, detail }: HelperFailure): AppError<HelperErrorCode> {
-  if (error === 'locked' || error === 'wrong-code') return new AppError(`helper/${error}`, detail);
+  if (error === 'locked' || error === 'too-soon' || error === 'wrong-code')
+    return new AppError(`helper/${error}`, detail);
   return new AppError('helper/absent', detail ?? error);
 }
 
