@@ -245,7 +245,20 @@ export const sources: SourcesTerms = {
   helperExplained:
     'A small program on this computer. It fetches what a page may not: addresses without CORS, http:// and files of allowed folders.',
   helperState: (state) =>
-    ({ unknown: 'Looking', absent: 'Not running', unpaired: 'Not paired', paired: 'Paired' })[state],
+    ({
+      unknown: 'Looking',
+      ask: 'Not looked for yet',
+      blocked: 'Blocked by the browser',
+      absent: 'Not running',
+      unpaired: 'Not paired',
+      paired: 'Paired',
+    })[state],
+  helperAskFirst:
+    'Your browser will ask whether this page may reach programs on this computer; allow it, for the helper is such a program and cannot be found otherwise.',
+  helperLook: 'Look for the helper',
+  helperBlocked: 'The browser keeps this page from the helper.',
+  helperBlockedAdvice:
+    'Click the symbol left of the address, allow access to apps on this device (in some versions: local network), then look again.',
   helperAbsentAdvice: 'Start it with npm start on this computer, then look again.',
   helperLookAgain: 'Look again',
   helperAskCode: 'Pair with the helper',
