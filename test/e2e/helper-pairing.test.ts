@@ -81,10 +81,8 @@ describe('a source that the page cannot fetch', { timeout: 240_000 }, () => {
     await newSource('Partners', `${tls['self-signed'].url}/data.csv`);
     await button('Test the connection').click();
     await page.getByText('The source cannot be reached.').waitFor();
-    const notice = page.getByRole('alert').filter({ hasText: 'cannot be reached' });
-    const words = (await notice.textContent()) ?? '';
-    for (const cause of ['no network', 'a wrong host name', 'a certificate that is not trusted', 'CORS'])
-      assert.ok(words.includes(cause), `${cause} in ${words}`);
+    for (const cause of ['no network', 'a wrong host name', 'a certificate that is not trusted', '(CORS)'])
+      await page.getByText(cause).first().waitFor();
     const link = page.getByRole('link', { name: 'Open the address in a tab' });
     assert.equal(await link.getAttribute('href'), `${tls['self-signed'].url}/data.csv`);
     const opened = person.context.waitForEvent('page');
