@@ -77,6 +77,7 @@ describe('JSON in pieces', () => {
     ['id,name\n1,x', '', 'import/not-json line 1, column 1'],
     ['{"people":{"1":{},"2":{}}}', 'people', 'import/no-records'],
     ['{"people":[{}],"groups":[],"n":1}', '', 'import/no-records people, groups'],
+    ['{"data":{"list":[],"n":null},"meta":[1]} ', '', 'import/no-records meta, data/list'],
     ['{"data":{"list":[]}}', 'data/people', 'import/no-records data/list'],
     ['[[1]]', 'a', 'import/no-records'],
     ['"text"', '', 'import/no-records'],

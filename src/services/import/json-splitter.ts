@@ -1,5 +1,6 @@
 import type { ImportErrorCode } from '../../domain/import/import-run.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { arrayPaths } from './array-paths.ts';
 import { jsonErrorAt } from './json-error.ts';
 import { TextPlace } from './text-place.ts';
 import { ValueScan } from './value-scan.ts';
@@ -260,12 +261,13 @@ export class JsonSplitter {
   /** The text has ended. */
   #finish(): void {
     if (this.#state === 'end' || (this.#bare && this.#state === 'after-record')) return;
-    if (this.#state === 'after-object') this.#noRecords();
+    if (this.#state === 'after-object')
+      this.#noRecords(this.#bare ? arrayPaths(this.#text.slice(this.#begun)) : undefined);
     this.#cutOff();
   }
 
-  #noRecords(): never {
-    const names = this.#arrays.join(', ');
+  #noRecords(arrays: readonly string[] = this.#arrays): never {
+    const names = arrays.slice(0, MAX_NAMES).join(', ');
     throw new AppError<ImportErrorCode>('import/no-records', names === '' ? undefined : names);
   }
 
