@@ -82,7 +82,7 @@ async function reported(heading: string): Promise<Readonly<Record<string, string
   const rows = await page
     .locator('import-report dl div')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
-  return Object.fromEntries(rows as [string, string][]) as Readonly<Record<string, string>>;
+  return Object.fromEntries(rows as [string, string][]);
 }
 
 async function found(text: string, name: string): Promise<void> {

@@ -17,7 +17,7 @@ export interface HelperProgram {
 }
 
 export interface HelperProgramOptions {
-  /** PEM of an authority that it trusts. */
+  /** PEM of an authority that the system knows: where OpenSSL looks for them. */
   readonly authority?: string;
   /** Further origins of the app. */
   readonly origins?: readonly string[];
@@ -46,7 +46,7 @@ export async function startHelperProgram({
       ...origins.flatMap((origin) => ['--app-origin', origin]),
     ],
     log,
-    authority === '' ? {} : { NODE_EXTRA_CA_CERTS: authorities },
+    authority === '' ? {} : { SSL_CERT_FILE: authorities },
   );
   const printed = (): string => readFileSync(log, 'utf8');
   await eventually('the helper listens', () => printed().includes('Offhook helper: '));

@@ -135,6 +135,21 @@ describe('helper-panel', () => {
     expect(deepText(page)).not.to.include('left of the address');
   });
 
+  it('explains it in German', async () => {
+    await useLocale('de', ['start', 'account', 'rest', 'sources']);
+    try {
+      const { page, shell } = await openSources();
+      shell.sources.helper.state.value = 'ask';
+      shell.sources.helper.found = 'blocked';
+      await settled(page);
+      expect(deepText(page)).to.include('Ihr Browser wird fragen');
+      await press(page, 'Helfer suchen');
+      expect(deepText(page)).to.include('Vom Browser gesperrt').and.include('links der Adresse');
+    } finally {
+      await useLocale('en', ['start', 'account', 'rest', 'sources']);
+    }
+  });
+
   it('says how to start one where there is none', async () => {
     const { page, shell } = await openSources();
     shell.sources.helper.state.value = 'absent';
