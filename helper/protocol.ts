@@ -46,6 +46,8 @@ export const HELPER_FAULTS = [
   'not-paired',
   'wrong-code',
   'locked',
+  // A code was shown just now.
+  'too-soon',
   'refused',
   // Of the source.
   'unauthorized',
@@ -56,6 +58,10 @@ export const HELPER_FAULTS = [
   'redirect-loop',
   'timeout',
   'unreachable',
+  'certificate-self-signed',
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-name',
   'no-file',
   'too-large',
 ] as const;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as tls from 'node:tls';
 import { readConfig } from './config.ts';
 import { startHelper } from './server.ts';
 
@@ -6,7 +7,14 @@ interface Package {
   readonly version: string;
 }
 
+/** An office's own authority is known to the system; Node by itself knows those that it came with alone. */
+function trustSystem(): void {
+  const own = tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...own, ...tls.getCACertificates('system')]);
+}
+
 async function main(): Promise<void> {
+  trustSystem();
   const { version } = JSON.parse(
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
   ) as Package;

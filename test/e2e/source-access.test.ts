@@ -173,7 +173,7 @@ describe('a page asks the helper', () => {
     const state = (): Promise<string> =>
       stage.page.evaluate(async () => {
         const { helper } = (window as unknown as { harness: SourceHarness }).harness;
-        await helper.look();
+        await helper.look(true);
         return helper.state.value;
       });
     assert.equal(await state(), 'unpaired');
@@ -224,10 +224,10 @@ describe('a page asks the helper', () => {
     await stage.page.waitForFunction(() => 'harness' in window);
     const states = await stage.page.evaluate(async () => {
       const { helper } = (window as unknown as { harness: SourceHarness }).harness;
-      await helper.look();
+      await helper.look(true);
       const before = helper.state.value;
       await helper.unpair();
-      await helper.look();
+      await helper.look(true);
       return [before, helper.state.value];
     });
     assert.deepEqual(states, ['paired', 'unpaired']);

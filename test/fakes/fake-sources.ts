@@ -180,8 +180,11 @@ class FakeRuns implements SourceRuns {
 export class FakeHelperLink implements HelperLink {
   readonly state = signal<HelperState>('unpaired');
   codesShown = 0;
+  /** What an attended look finds. */
+  found: HelperState | undefined;
 
-  look(): Promise<void> {
+  look(attended: boolean): Promise<void> {
+    if (attended && this.found !== undefined) this.state.value = this.found;
     return Promise.resolve();
   }
 

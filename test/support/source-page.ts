@@ -20,7 +20,8 @@ export interface SourcePage {
   close(): Promise<void>;
 }
 
-export async function openSourcePage(): Promise<SourcePage> {
+/** @param args further ones for the browser */
+export async function openSourcePage(args: readonly string[] = []): Promise<SourcePage> {
   const place = await mkdtemp(join(tmpdir(), 'offhook-source-page-'));
   const root = join(place, 'root');
   const folder = join(place, 'allowed');
@@ -45,7 +46,7 @@ export async function openSourcePage(): Promise<SourcePage> {
   const codes: string[] = [];
   const config = { root, port: 0, exchangePort: null, version: 'test', folders: [folder] };
   const helper = await startHelper(config, (code) => codes.push(code));
-  const person = await Person.open({ hz: 440 });
+  const person = await Person.open({ hz: 440, args });
   const page = await person.page(helper.urls[1]);
   await page.waitForFunction(() => 'harness' in window);
   return {

@@ -12,6 +12,25 @@ export interface HttpSourceOptions {
 const MAX_REDIRECTS = 10;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** What OpenSSL and Node call what is wrong with a certificate (`x509 verify(1)`, `tls`). */
+const CERTIFICATE_FAULTS: ReadonlyMap<string, HelperFault> = new Map([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate-self-signed'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate-untrusted'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'certificate-untrusted'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificate-untrusted'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate-untrusted'],
+  ['CERT_UNTRUSTED', 'certificate-untrusted'],
+  ['CERT_REJECTED', 'certificate-untrusted'],
+  ['CERT_REVOKED', 'certificate-untrusted'],
+  ['CERT_SIGNATURE_FAILURE', 'certificate-untrusted'],
+  ['INVALID_CA', 'certificate-untrusted'],
+  ['INVALID_PURPOSE', 'certificate-untrusted'],
+  ['CERT_HAS_EXPIRED', 'certificate-expired'],
+  ['CERT_NOT_YET_VALID', 'certificate-expired'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-name'],
+  ['HOSTNAME_MISMATCH', 'certificate-name'],
+] as const);
+
 function authorization(credentials: HelperCredentials): string | undefined {
   switch (credentials.kind) {
     case 'none':
@@ -37,8 +56,13 @@ async function get(url: URL, header: string | undefined, signal: AbortSignal): P
     });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw new Fault('unreachable', reasonOf(error));
+    throw new Fault(CERTIFICATE_FAULTS.get(codeOf(error)) ?? 'unreachable', reasonOf(error));
   }
+}
+
+function codeOf(error: unknown): string {
+  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  return typeof cause?.code === 'string' ? cause.code : '';
 }
 
 /** What the system says: a certificate, the name, the network. */

@@ -48,7 +48,7 @@ describe('Pairings', () => {
     const clock = { now: 0 };
     const pairings = new Pairings({ show: () => undefined, now: () => clock.now });
     pairings.showCode('a');
-    assert.throws(() => pairings.showCode('a'), { code: 'locked' });
+    assert.throws(() => pairings.showCode('a'), { code: 'too-soon' });
     clock.now = 2001;
     pairings.showCode('a');
   });

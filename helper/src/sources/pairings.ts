@@ -67,10 +67,10 @@ export class Pairings {
     return new Pairings(options, options.folder === undefined ? [] : await read(options.folder));
   }
 
-  /** Shows a new code; the one before it is void. @throws `locked` */
+  /** Shows a new code; the one before it is void. @throws `locked`, `too-soon` */
   showCode(origin: string): void {
-    if (this.#codeGuesses.isLocked() || this.#now() - this.#lastCode < CODE_PAUSE_MS)
-      throw new Fault('locked');
+    if (this.#codeGuesses.isLocked()) throw new Fault('locked');
+    if (this.#now() - this.#lastCode < CODE_PAUSE_MS) throw new Fault('too-soon');
     this.#lastCode = this.#now();
     const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
     this.#code = { code, origin, until: this.#now() + CODE_MS };

@@ -26,6 +26,7 @@ const STATUSES: Readonly<Partial<Record<HelperFault, number>>> = {
   'wrong-code': 403,
   refused: 403,
   locked: 429,
+  'too-soon': 429,
 };
 
 function sendJson(response: ServerResponse, status: number, body: object): void {

@@ -161,15 +161,55 @@ describe('the matches of what is typed', () => {
     expect(shown(rows(phone)[0], '.meta mark')).to.equal('steuer');
   });
 
-  it('opens a match by a click and by Ctrl Enter', async () => {
+  it('opens a match by a click and by Ctrl Enter, in the contacts where there is little room', async () => {
     const phone = await search('bra');
     rows(phone)[1]?.querySelector<HTMLElement>('.open')?.click();
+    await until(() => phone.ui.contactWish.value !== undefined);
     expect(phone.ui.contactWish.value).to.deep.equal({ open: 'laszlo' });
-    press(phone, 'ArrowDown');
-    await until(() => chosen(phone) !== undefined);
+    press(phone, 'ArrowUp');
+    await until(() => chosen(phone) === 'Thomas Brandt, Brandt & Vogel');
     press(phone, 'Enter', { ctrlKey: true });
     expect(phone.ui.contactWish.value).to.deep.equal({ open: 'thomas' });
     expect(phone.dialled).to.deep.equal([]);
+  });
+
+  describe('where there is room', () => {
+    const searchWide = async (text: string): Promise<Phone> => {
+      const phone = await search(text);
+      phone.root.style.cssText = 'container: view / inline-size; inline-size: 1000px; block-size: 700px';
+      return phone;
+    };
+    const card = ({ root }: Phone): string => {
+      const [found] = deepAll(root, 'contact-card');
+      return found?.shadowRoot == null ? '' : textOf(found.shadowRoot);
+    };
+
+    it('shows the information of the chosen match below, with all its numbers', async () => {
+      const phone = await searchWide('bra');
+      expect(card(phone)).to.equal('');
+      rows(phone)[0]?.querySelector<HTMLElement>('.open')?.click();
+      await until(() => card(phone).includes('Thomas Brandt'));
+      expect(phone.ui.contactWish.value).to.equal(undefined);
+      expect(chosen(phone)).to.equal('Thomas Brandt, Brandt & Vogel');
+      expect(deepAll(phone.root, '.number-row').length).to.equal(3);
+      await expect(phone.root).to.be.accessible();
+      press(phone, 'ArrowDown');
+      await until(() => card(phone).includes('László'));
+    });
+
+    it('calls, stars and opens from there', async () => {
+      const phone = await searchWide('bra');
+      press(phone, 'ArrowDown');
+      await until(() => card(phone).includes('Thomas Brandt'));
+      const book = phone.book;
+      buttonNamed(phone.root, 'Add Thomas Brandt to favourites').click();
+      await until(() => book.summary.value.favourites.some(({ id }) => id === 'thomas'));
+      buttonNamed(phone.root, 'Open contact information').click();
+      expect(phone.ui.contactWish.value).to.deep.equal({ open: 'thomas' });
+      deepAll(phone.root, '.number-row .handset')[1]?.click();
+      await until(() => phone.dialled.length === 1);
+      expect(phone.dialled[0]?.text).to.equal('+491713920027');
+    });
   });
 
   it('is cleared by Escape', async () => {

@@ -59,7 +59,7 @@ export class HelperPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.helper.look();
+    void this.helper.look(false);
   }
 
   override render(): TemplateResult {
@@ -84,6 +84,15 @@ export class HelperPanel extends LitElement {
     switch (this.helper.state.value) {
       case 'unknown':
         return nothing;
+      case 'ask':
+        return html`<p>${t.term('helperAskFirst')}</p>
+          <button type="button" class="button" @click=${this.#onLook}>${t.term('helperLook')}</button>`;
+      case 'blocked':
+        return html`<div class="message warning">
+            ${icon('lock')}
+            <div><strong>${t.term('helperBlocked')}</strong><br />${t.term('helperBlockedAdvice')}</div>
+          </div>
+          <button type="button" class="button" @click=${this.#onLook}>${t.term('helperLookAgain')}</button>`;
       case 'absent':
         return html`<p class="hint">${t.term('helperAbsentAdvice')}</p>
           <button type="button" class="button" @click=${this.#onLook}>${t.term('helperLookAgain')}</button>`;
@@ -135,7 +144,7 @@ export class HelperPanel extends LitElement {
   }
 
   #onLook(): Promise<void> {
-    return this.helper.look();
+    return this.helper.look(true);
   }
 
   #onAsk(): Promise<void> {

@@ -10,7 +10,7 @@ interface PickerWindow {
 
 const ACCEPTED = {
   csv: { 'text/csv': ['.csv', '.txt', '.tsv'] },
-  json: { 'application/json': ['.json'] },
+  json: { 'application/json': ['.json', '.ndjson', '.jsonl'] },
 } as const;
 
 /** Lets the person choose a file; undefined when they choose none. */

@@ -18,5 +18,5 @@ export function failureOf(error: unknown): SourceFailure {
 
 /** Failures that a look at the address, or another way to it, may explain or mend. */
 export function mayNeedHelper({ code }: SourceFailure): boolean {
-  return /^source\/(?:unreachable|redirect-loop|unauthorized|timeout)$/.test(code);
+  return /^source\/(?:(?:helper-)?unreachable|certificate-.+|redirect-loop|unauthorized|timeout)$/.test(code);
 }

@@ -118,6 +118,38 @@ describe('helper-panel', () => {
     expect(shell.sources.helper.state.value).to.equal('unpaired');
   });
 
+  it('explains what the browser will ask before it does, and looks only then', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.helper.state.value = 'ask';
+    shell.sources.helper.found = 'blocked';
+    await settled(page);
+    expect(deepText(page)).to.include('Your browser will ask whether this page may reach programs');
+    await expect(page).to.be.accessible();
+    await press(page, 'Look for the helper');
+    expect(deepText(page)).not.to.include('Your browser will ask');
+    expect(deepText(page)).to.include('Blocked by the browser').and.include('left of the address');
+    await expect(page).to.be.accessible();
+    shell.sources.helper.found = 'unpaired';
+    await press(page, 'Look again');
+    expect(button(page, 'Pair with the helper')).not.to.equal(undefined);
+    expect(deepText(page)).not.to.include('left of the address');
+  });
+
+  it('explains it in German', async () => {
+    await useLocale('de', ['start', 'account', 'rest', 'sources']);
+    try {
+      const { page, shell } = await openSources();
+      shell.sources.helper.state.value = 'ask';
+      shell.sources.helper.found = 'blocked';
+      await settled(page);
+      expect(deepText(page)).to.include('Ihr Browser wird fragen');
+      await press(page, 'Helfer suchen');
+      expect(deepText(page)).to.include('Vom Browser gesperrt').and.include('links der Adresse');
+    } finally {
+      await useLocale('en', ['start', 'account', 'rest', 'sources']);
+    }
+  });
+
   it('says how to start one where there is none', async () => {
     const { page, shell } = await openSources();
     shell.sources.helper.state.value = 'absent';

@@ -87,6 +87,14 @@ export type SourceErrorCode =
   | 'source/no-file'
   | 'source/file-refused'
   | 'source/no-helper'
+  /** The browser keeps the page from the helper (Local Network Access), or would ask first. */
+  | 'source/helper-blocked'
   | 'source/helper-refused'
+  /** As the helper says, which knows why; `detail` has it. */
+  | 'source/helper-unreachable'
+  | 'source/certificate-self-signed'
+  | 'source/certificate-untrusted'
+  | 'source/certificate-expired'
+  | 'source/certificate-name'
   | 'source/sign-in-needed'
   | 'source/sign-in-failed';

@@ -132,6 +132,7 @@ export const NAMES: Names = {
     'kategorien',
     'labels',
     'groupmembership',
+    'tag',
   ],
   phoneUseBLF: ['phoneuseblf', 'useblf', 'blf'],
   phoneUsePresence: ['phoneusepresence', 'usepresence', 'presence'],

@@ -40,6 +40,30 @@ describe('proposeMapping', () => {
     );
   });
 
+  it('knows lists by their plural, and what a plain step means by what it stands in', () => {
+    const fields = [
+      'contactId',
+      'name/givenName',
+      'name/familyName',
+      'organizations/name',
+      'emailAddresses/type',
+      'emailAddresses/value',
+      'phoneNumbers/type',
+      'phoneNumbers/value',
+      'groups/name',
+    ];
+    expect(pairs(fields)).to.deep.equal({
+      id: 'contactId',
+      firstName: 'name/givenName',
+      lastName: 'name/familyName',
+      company: 'organizations/name',
+      mail: 'emailAddresses/value',
+      phone1: 'phoneNumbers/value',
+      groups: 'groups/name',
+    });
+    expect(pairs(['data/name'])).to.deep.equal({ displayName: 'data/name' });
+  });
+
   it('gives no field to two values, and an unknown one to none', () => {
     const rows = proposeMapping(['cn', 'givenName', 'x17']);
     expect(rows).to.deep.equal([

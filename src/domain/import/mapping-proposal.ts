@@ -8,9 +8,28 @@ function plain(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES).flat());
+/** Steps that say nothing by themselves: what `emails/value` is, `emails` says. */
+const PLAIN_STEPS: ReadonlySet<string> = new Set(['value', 'name', 'number', 'address', 'text']);
+/** Steps that tell of what stands beside them, and are no value of a contact. */
+const MARKS: ReadonlySet<string> = new Set(['type', 'label', 'kind', 'primary']);
+
+/** A name as it is known: lists are named in the plural. */
+function known(name: string): string {
+  const forms = [name, name.replace(/s$/, ''), name.replace(/es$/, '')];
+  return forms.find((form) => KNOWN.has(form)) ?? name;
+}
+
 /** The words by which a field may be known: its whole name, then its steps from the last to the first. */
 function wordsOf(field: string): readonly string[] {
-  return [plain(field), ...field.split('/').reverse().map(plain)];
+  const [last = '', ...parents] = field.split('/').reverse().map(plain);
+  const whole = known(plain(field));
+  const [parent] = parents;
+  if (parent === undefined) return [whole];
+  if (MARKS.has(last)) return [whole];
+  const above = parents.map(known);
+  if (PLAIN_STEPS.has(last) && KNOWN.has(known(parent))) return [whole, ...above];
+  return [whole, known(last), ...above];
 }
 
 /** The field of a target, found by the nearest of its names. */

@@ -23,7 +23,7 @@ export function columnReader(column: number): PartReader {
 }
 
 /**
- * Reads an object path that walks arrays at every step. Only own properties count: `__proto__` and `constructor` are
+ * Reads an object path that walks arrays at every step; a whole number takes that member of an array, from 0. Only own properties count: `__proto__` and `constructor` are
  * names like any other, found where the file has them and nowhere else.
  */
 export function pathReader(steps: readonly string[]): PartReader {
@@ -36,6 +36,8 @@ export function pathReader(steps: readonly string[]): PartReader {
 
 function collect(value: unknown, steps: readonly string[], depth: number, texts: string[]): boolean {
   if (Array.isArray(value)) {
+    const place = placeIn(value, steps[depth]);
+    if (place !== undefined) return collect(value[place], steps, depth + 1, texts);
     for (const item of value as readonly unknown[]) {
       if (texts.length >= MOST_VALUES) break;
       collect(item, steps, depth, texts);
@@ -52,6 +54,15 @@ function collect(value: unknown, steps: readonly string[], depth: number, texts:
   // The index stays taken, so that two paths of an expression keep step.
   texts.push('');
   return false;
+}
+
+/** The member that a step names by its place; undefined where it is a name, also one of digits in the members. */
+function placeIn(array: readonly unknown[], step: string | undefined): number | undefined {
+  if (step === undefined || !/^\d{1,5}$/.test(step)) return undefined;
+  const isName = array.some(
+    (item) => typeof item === 'object' && item !== null && !Array.isArray(item) && Object.hasOwn(item, step),
+  );
+  return isName ? undefined : Number(step);
 }
 
 /** A value as text; an object, an array and null are none. */

@@ -1,5 +1,6 @@
 import type { ErrorTerms } from '../terms/error.ts';
 import { importErrors } from './import-errors.ts';
+import { sourceErrors } from './source-errors.ts';
 
 export const error: ErrorTerms = {
   errorTexts: {
@@ -46,83 +47,7 @@ export const error: ErrorTerms = {
       advice:
         'Schließen Sie andere Programme, die es verwenden, oder wählen Sie ein anderes Gerät; dann versuchen Sie es erneut.',
     },
-    'source/unauthorized': {
-      heading: 'Die Quelle hat die Anmeldung abgelehnt.',
-      advice:
-        'Prüfen Sie Benutzername, Passwort oder Token und die Art der Anmeldung. Digest braucht oft den lokalen Helfer.',
-    },
-    'source/forbidden': {
-      heading: 'Die Quelle lässt dieses Konto nicht zu.',
-      advice: 'Bitten Sie den Betreiber, dem Konto Zugang zu dieser Adresse zu geben.',
-    },
-    'source/not-found': {
-      heading: 'Unter dieser Adresse der Quelle steht nichts.',
-      advice: 'Prüfen Sie die Adresse auf Tippfehler oder ob die Datei verschoben wurde.',
-    },
-    'source/server-error': {
-      heading: 'Der Server der Quelle hat eine Störung.',
-      advice:
-        'Versuchen Sie es später erneut. Bleibt es so, findet der Betreiber den Grund in seinem Protokoll.',
-    },
-    'source/status': {
-      heading: 'Die Quelle hat unerwartet geantwortet.',
-      advice: 'Öffnen Sie die Adresse in einem Tab, um zu sehen, was sie meldet.',
-    },
-    'source/redirect-loop': {
-      heading: 'Die Quelle leitet dorthin weiter, wohin man nicht folgen kann.',
-      advice:
-        'Ihre Adresse führt im Kreis oder zu einem Server, den keine Seite lesen darf. Geben Sie die endgültige Adresse ein, oder rufen Sie durch den lokalen Helfer ab.',
-    },
-    'source/timeout': {
-      heading: 'Die Quelle hat nicht rechtzeitig geantwortet.',
-      advice:
-        'Prüfen Sie das Netz und versuchen Sie es erneut. Ein langsamer Server lässt sich zu ruhigerer Zeit abrufen.',
-    },
-    'source/unreachable': {
-      heading: 'Die Quelle ist nicht erreichbar.',
-      advice:
-        'Der Browser sagt nicht, warum. Wahrscheinlich: kein Netz, ein falscher Rechnername, ein Zertifikat ohne Vertrauen oder ein Server, den keine Seite lesen darf (CORS). Öffnen Sie die Adresse in einem Tab; zeigt er sie, rufen Sie durch den lokalen Helfer ab.',
-    },
-    'source/no-file': {
-      heading: 'Die Datei der Quelle ist nicht da.',
-      advice:
-        'Sie wurde verschoben, umbenannt oder nie behalten. Bearbeiten Sie die Quelle und wählen Sie die Datei neu.',
-    },
-    'source/file-refused': {
-      heading: 'Der Browser lässt diese App die Datei nicht lesen.',
-      advice: 'Drücken Sie „Jetzt importieren“ und erlauben Sie es, oder wählen Sie die Datei neu.',
-    },
-    'source/no-helper': {
-      heading: 'Der lokale Helfer läuft nicht oder ist nicht gekoppelt.',
-      advice: 'Starten Sie ihn auf diesem Rechner und koppeln Sie ihn unter Einstellungen, Kontaktquellen.',
-    },
-    'source/helper-refused': {
-      heading: 'Der lokale Helfer hat die Quelle nicht gelesen.',
-      advice:
-        'Er ruft nur gespeicherte Quellen ab und Dateien nur aus Ordnern, mit denen er gestartet wurde.',
-    },
-    'source/sign-in-needed': {
-      heading: 'Die Quelle verlangt eine neue Anmeldung.',
-      advice: 'Bearbeiten Sie die Quelle und drücken Sie „Anmelden“.',
-    },
-    'source/sign-in-failed': {
-      heading: 'Die Anmeldung am Autorisierungsserver ist gescheitert.',
-      advice:
-        'Prüfen Sie Adresse, Client-ID und Umleitungsadresse und melden Sie sich erneut an. Die Einzelheiten sagen, was der Server geantwortet hat.',
-    },
-    'helper/absent': {
-      heading: 'Der lokale Helfer antwortet nicht.',
-      advice: 'Starten Sie ihn auf diesem Rechner und suchen Sie dann erneut.',
-    },
-    'helper/wrong-code': {
-      heading: 'Der Code ist falsch oder zu alt.',
-      advice: 'Fordern Sie einen neuen Code an und geben Sie den zuletzt gezeigten ein.',
-    },
-    'helper/locked': {
-      heading: 'Zu viele falsche Versuche.',
-      advice:
-        'Der Helfer nimmt eine Weile keinen Code an. Warten Sie eine Minute und fordern Sie dann einen neuen an.',
-    },
+    ...sourceErrors,
     'contact/read-only': {
       heading: 'Dieser Kontakt kommt aus einer anderen Quelle.',
       advice: 'Ändern Sie ihn dort, wo er geführt wird, oder kopieren Sie ihn und ändern Sie die Kopie.',

@@ -189,7 +189,8 @@ export const sources: SourcesTerms = {
       'windows-1252': 'Windows-1252',
     })[encoding],
   fieldRecords: 'Pfad der Datensätze',
-  fieldRecordsHint: 'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst.',
+  fieldRecordsHint:
+    'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst, oder ein Objekt je Zeile.',
   chooseFile: 'Datei wählen',
   chosenFile: (name) => `Gewählt: ${name}`,
   fileCopyHint: 'Dieser Browser behält eine Kopie: Wählen Sie die Datei neu, wenn sie sich geändert hat.',
@@ -257,9 +258,20 @@ export const sources: SourcesTerms = {
   helperExplained:
     'Ein kleines Programm auf diesem Rechner. Es ruft ab, was eine Seite nicht darf: Adressen ohne CORS, http:// und Dateien erlaubter Ordner.',
   helperState: (state) =>
-    ({ unknown: 'Wird gesucht', absent: 'Läuft nicht', unpaired: 'Nicht gekoppelt', paired: 'Gekoppelt' })[
-      state
-    ],
+    ({
+      unknown: 'Wird gesucht',
+      ask: 'Noch nicht gesucht',
+      blocked: 'Vom Browser gesperrt',
+      absent: 'Läuft nicht',
+      unpaired: 'Nicht gekoppelt',
+      paired: 'Gekoppelt',
+    })[state],
+  helperAskFirst:
+    'Ihr Browser wird fragen, ob diese Seite Programme auf diesem Rechner erreichen darf; erlauben Sie es, denn der Helfer ist ein solches Programm und sonst nicht zu finden.',
+  helperLook: 'Helfer suchen',
+  helperBlocked: 'Der Browser lässt diese Seite nicht zum Helfer.',
+  helperBlockedAdvice:
+    'Klicken Sie auf das Symbol links der Adresse, erlauben Sie den Zugriff auf Apps auf diesem Gerät (in manchen Versionen: lokales Netzwerk) und suchen Sie dann erneut.',
   helperAbsentAdvice: 'Starten Sie ihn mit npm start auf diesem Rechner und suchen Sie dann erneut.',
   helperLookAgain: 'Erneut suchen',
   helperAskCode: 'Mit dem Helfer koppeln',

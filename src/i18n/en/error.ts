@@ -1,5 +1,6 @@
 import type { ErrorTerms } from '../terms/error.ts';
 import { importErrors } from './import-errors.ts';
+import { sourceErrors } from './source-errors.ts';
 
 export const error: ErrorTerms = {
   errorTexts: {
@@ -43,78 +44,7 @@ export const error: ErrorTerms = {
       heading: 'The microphone could not be opened.',
       advice: 'Close other programs that use it, or choose another device, then try again.',
     },
-    'source/unauthorized': {
-      heading: 'The source refused the sign-in.',
-      advice:
-        'Check user name, password or token, and the authentication type. Digest often needs the local helper.',
-    },
-    'source/forbidden': {
-      heading: 'The source does not let this account in.',
-      advice: 'Ask whoever runs it to give the account access to this address.',
-    },
-    'source/not-found': {
-      heading: 'There is nothing at this address of the source.',
-      advice: 'Check the address for typing errors, or whether the file was moved.',
-    },
-    'source/server-error': {
-      heading: 'The server of the source has a fault.',
-      advice: 'Try again later. Should it stay so, whoever runs the server can find the reason in its log.',
-    },
-    'source/status': {
-      heading: 'The source gave an unexpected answer.',
-      advice: 'Open the address in a tab to see what it says.',
-    },
-    'source/redirect-loop': {
-      heading: 'The source sends on to where it cannot be followed.',
-      advice:
-        'Its address leads in circles, or to a server that lets no page read it. Enter the final address, or fetch through the local helper.',
-    },
-    'source/timeout': {
-      heading: 'The source did not answer in time.',
-      advice: 'Check the network, then try again. A slow server can be fetched at a quieter hour.',
-    },
-    'source/unreachable': {
-      heading: 'The source cannot be reached.',
-      advice:
-        'The browser does not say why. Likely: no network, a wrong host name, a certificate that is not trusted, or a server that lets no page read it (CORS). Open the address in a tab to see; where the tab shows it, fetch through the local helper.',
-    },
-    'source/no-file': {
-      heading: 'The file of the source is not there.',
-      advice: 'It was moved, renamed or never kept. Edit the source and choose the file again.',
-    },
-    'source/file-refused': {
-      heading: 'The browser does not let this app read the file.',
-      advice: 'Press “Import now” and allow it, or choose the file again.',
-    },
-    'source/no-helper': {
-      heading: 'The local helper is not running or not paired.',
-      advice: 'Start it on this computer and pair it in Settings, Contact sources.',
-    },
-    'source/helper-refused': {
-      heading: 'The local helper refused to read the source.',
-      advice: 'It fetches saved sources only, and files only of folders that it was started with.',
-    },
-    'source/sign-in-needed': {
-      heading: 'The source wants a new sign-in.',
-      advice: 'Edit the source and press “Sign in”.',
-    },
-    'source/sign-in-failed': {
-      heading: 'The sign-in at the authorisation server failed.',
-      advice:
-        'Check the server’s address, the client ID and the redirect address, then sign in again. Details say what the server answered.',
-    },
-    'helper/absent': {
-      heading: 'The local helper does not answer.',
-      advice: 'Start it on this computer, then look again.',
-    },
-    'helper/wrong-code': {
-      heading: 'The code is wrong or too old.',
-      advice: 'Ask the helper for a new code and enter the one it shows last.',
-    },
-    'helper/locked': {
-      heading: 'Too many wrong attempts.',
-      advice: 'The helper takes no code for a while. Wait a minute, then ask for a new one.',
-    },
+    ...sourceErrors,
     'contact/read-only': {
       heading: 'This contact comes from another source.',
       advice: 'Change it where it is kept, or copy it and change the copy.',

@@ -183,7 +183,8 @@ export const sources: SourcesTerms = {
       'windows-1252': 'Windows-1252',
     })[encoding],
   fieldRecords: 'Path of the records',
-  fieldRecordsHint: 'Where the array of contacts stands, such as data/contacts. Empty: the document itself.',
+  fieldRecordsHint:
+    'Where the array of contacts stands, such as data/contacts. Empty: the document itself, or one object a line.',
   chooseFile: 'Choose a file',
   chosenFile: (name) => `Chosen: ${name}`,
   fileCopyHint: 'This browser keeps a copy: choose the file again when it has changed.',
@@ -245,7 +246,20 @@ export const sources: SourcesTerms = {
   helperExplained:
     'A small program on this computer. It fetches what a page may not: addresses without CORS, http:// and files of allowed folders.',
   helperState: (state) =>
-    ({ unknown: 'Looking', absent: 'Not running', unpaired: 'Not paired', paired: 'Paired' })[state],
+    ({
+      unknown: 'Looking',
+      ask: 'Not looked for yet',
+      blocked: 'Blocked by the browser',
+      absent: 'Not running',
+      unpaired: 'Not paired',
+      paired: 'Paired',
+    })[state],
+  helperAskFirst:
+    'Your browser will ask whether this page may reach programs on this computer; allow it, for the helper is such a program and cannot be found otherwise.',
+  helperLook: 'Look for the helper',
+  helperBlocked: 'The browser keeps this page from the helper.',
+  helperBlockedAdvice:
+    'Click the symbol left of the address, allow access to apps on this device (in some versions: local network), then look again.',
   helperAbsentAdvice: 'Start it with npm start on this computer, then look again.',
   helperLookAgain: 'Look again',
   helperAskCode: 'Pair with the helper',

@@ -1,3 +1,4 @@
+import type { HelperState } from '../../domain/import/helper-link.ts';
 import type { ImportIssueCode } from '../../domain/import/import-run.ts';
 import type { MappingIssueCode } from '../../domain/import/mapping.ts';
 import type { NumberKind } from '../../domain/contacts/contact.ts';
@@ -135,7 +136,11 @@ export interface SourcesTerms {
 
   helperHeading: string;
   helperExplained: string;
-  helperState: (state: 'unknown' | 'absent' | 'unpaired' | 'paired') => string;
+  helperState: (state: HelperState) => string;
+  helperAskFirst: string;
+  helperLook: string;
+  helperBlocked: string;
+  helperBlockedAdvice: string;
   helperAbsentAdvice: string;
   helperLookAgain: string;
   helperAskCode: string;

@@ -21,6 +21,7 @@ import { BodyTooLarge, boundedBody } from '../../lib/bounded-body.ts';
 import { logger } from '../../lib/logger.ts';
 import { computed, effect, signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
+import { loopbackAccess } from './loopback-access.ts';
 
 const log = logger('helper');
 const KEY = 'sources/helper';
@@ -56,15 +57,19 @@ function sourceError({ error, detail }: HelperFailure): AppError<SourceErrorCode
     case 'bad-request':
     case 'wrong-code':
     case 'locked':
+    case 'too-soon':
     case 'refused':
       return new AppError('source/helper-refused', detail);
+    case 'unreachable':
+      return new AppError('source/helper-unreachable', detail);
     default:
       return new AppError(`source/${error}`, detail);
   }
 }
 
 function helperError({ error, detail }: HelperFailure): AppError<HelperErrorCode> {
-  if (error === 'locked' || error === 'wrong-code') return new AppError(`helper/${error}`, detail);
+  if (error === 'locked' || error === 'too-soon' || error === 'wrong-code')
+    return new AppError(`helper/${error}`, detail);
   return new AppError('helper/absent', detail ?? error);
 }
 
@@ -92,7 +97,12 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     });
   }
 
-  async look(): Promise<void> {
+  async look(attended: boolean): Promise<void> {
+    const before = await this.#barrier();
+    if (before === 'blocked' || (before === 'ask' && !attended)) {
+      this.#state.value = before;
+      return;
+    }
     try {
       const response = await this.#post('hello', {});
       const hello = response.ok ? parseHello(await response.json()) : undefined;
@@ -100,7 +110,8 @@ export class PairedHelper implements HelperLink, SourceFetcher {
       else this.#state.value = hello.paired ? 'paired' : 'unpaired';
     } catch (error) {
       log.debug('no helper answers', error);
-      this.#state.value = 'absent';
+      // The person may have said no to the browser, or nothing.
+      this.#state.value = (await this.#barrier()) ?? 'absent';
     }
   }
 
@@ -130,6 +141,8 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     { signal: abort, progress }: FetchOptions = {},
   ): Promise<Blob> {
     if ((await this.#token()) === undefined) throw new AppError<SourceErrorCode>('source/no-helper');
+    // A run that nobody attends must not make the browser ask out of the blue.
+    if ((await this.#barrier()) !== undefined) throw new AppError<SourceErrorCode>('source/helper-blocked');
     try {
       // With it goes what stands in a form and is only tried.
       await this.#register([url]);
@@ -151,6 +164,14 @@ export class PairedHelper implements HelperLink, SourceFetcher {
   /** Ends following the sources. */
   close(): void {
     this.#unfollow();
+  }
+
+  /** What the browser puts before the helper; nothing for a page of this computer. */
+  async #barrier(): Promise<'ask' | 'blocked' | undefined> {
+    if (new URL(this.#options.page).origin === this.#address) return undefined;
+    const access = await loopbackAccess();
+    if (access === 'open') return undefined;
+    return access === 'denied' ? 'blocked' : 'ask';
   }
 
   async #register(more: readonly string[]): Promise<void> {

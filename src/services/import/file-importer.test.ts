@@ -39,6 +39,16 @@ describe('import of a file', () => {
     expect(contact?.groups).to.deep.equal(['Friends', 'Partner']);
   });
 
+  it('takes one JSON object a line (NDJSON), and samples it', async () => {
+    const { run, writer, importer } = importStage();
+    const source = { ...JSON_SOURCE, mapping: JSON_SOURCE.mapping.slice(0, 2) };
+    const text = '{"id":1,"cn":"Ada"}\n{"id":2,"cn":"Zoë"}\n';
+    expect(counts(await run(source, text))).to.deep.equal([2, 0, 0, 0, 0, 'none']);
+    expect(writer.contact('source-1/2')?.firstName).to.equal('Zoë');
+    const sample = await importer.sample(source, new Blob([text]));
+    expect([sample.fields, sample.records.length]).to.deep.equal([['id', 'cn'], 2]);
+  });
+
   for (const [name, bytes] of [
     ['UTF-8 with a mark', new TextEncoder().encode('\ufeffid,cn\n1,Zoë\n')],
     ['Windows-1252', Uint8Array.from('id,cn\n1,Zoë\n', (letter) => letter.charCodeAt(0))],

@@ -43,6 +43,20 @@ describe('JSON in pieces', () => {
         expect(split(text, path, size)).to.deep.equal(RECORDS);
       });
 
+  const LINES = [{ a: [1], b: '}\n{' }, {}, { c: { d: null } }];
+  for (const [name, text] of [
+    ['lines (NDJSON)', LINES.map((line) => JSON.stringify(line)).join('\n')],
+    [
+      'lines with ends of Windows and empty ones',
+      LINES.map((line) => `${JSON.stringify(line)}\r\n\n`).join(''),
+    ],
+    ['objects over several lines', LINES.map((line) => JSON.stringify(line, undefined, 2)).join('\n')],
+  ] as const)
+    for (const size of [text.length, 1, 2, 7])
+      it(`finds the records of ${name} in pieces of ${size}`, () => {
+        expect(split(text, '', size)).to.deep.equal(LINES);
+      });
+
   it('finds none in an empty array', () => {
     expect(split('[ ]')).to.deep.equal([]);
   });
@@ -63,10 +77,18 @@ describe('JSON in pieces', () => {
     ['id,name\n1,x', '', 'import/not-json line 1, column 1'],
     ['{"people":{"1":{},"2":{}}}', 'people', 'import/no-records'],
     ['{"people":[{}],"groups":[],"n":1}', '', 'import/no-records people, groups'],
+    ['{"data":{"list":[],"n":null},"meta":[1]} ', '', 'import/no-records meta, data/list'],
     ['{"data":{"list":[]}}', 'data/people', 'import/no-records data/list'],
     ['[[1]]', 'a', 'import/no-records'],
     ['"text"', '', 'import/no-records'],
     ['{}', 'a', 'import/no-records'],
+    ['{"list":[1]},{"list":[1]}', '', 'import/no-records list'],
+    ['{"a":1}\n{"b":oops}', '', 'import/not-json line 2, column 6'],
+    ['{"a":oops}\n{"b":1}', '', 'import/not-json line 1, column 6'],
+    ['{"a":1}\n{"b":2}\n5', '', 'import/not-json line 3, column 1'],
+    ['{"a":1}\n{"b":2},\n{"c":3}', '', 'import/not-json line 2, column 8'],
+    ['{"a":1}\n{"b":2}\n{"c":', '', 'import/json-cut-off line 3, column 6'],
+    ['{"a":[1]}\n{"a":[2]}', 'a', 'import/not-json line 2, column 1'],
   ] as const)
     it(`says of ${JSON.stringify(text)} ${said}`, () => {
       for (const size of [text.length, 1, 3]) expect(failure(text, path, size)).to.equal(said);
@@ -103,6 +125,15 @@ describe('JSON in pieces', () => {
     expect(() => {
       for (let count = 0; count < 8; count++) splitter.push(piece, false);
     }).to.throw('import/record-too-long: line 1, column 2');
+  });
+
+  it('keeps of a document that is an object no more than a record may have', () => {
+    const splitter = new JsonSplitter('');
+    const piece = 'x'.repeat(1024 * 1024);
+    splitter.push('{"meta":"', false);
+    for (let count = 0; count < 8; count++) splitter.push(piece, false);
+    // Too long to have been the first of many records.
+    expect(() => splitter.push('","people":[1]}\n{}', true)).to.throw('import/no-records: people');
   });
 
   it('is what JSON.parse makes of it, wherever it is cut', () => {

@@ -1,5 +1,6 @@
 import type { ImportErrorCode } from '../../domain/import/import-run.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { arrayPaths } from './array-paths.ts';
 import { jsonErrorAt } from './json-error.ts';
 import { TextPlace } from './text-place.ts';
 import { ValueScan } from './value-scan.ts';
@@ -26,6 +27,8 @@ type State =
   | 'record'
   | 'in-record'
   | 'after-record'
+  /** Behind the object that is the document, unless it is the first of many records. */
+  | 'after-object'
   /** Behind the array, within what it stands in. */
   | 'tail'
   | 'end';
@@ -34,7 +37,8 @@ const WHITE = /[^ \t\n\r]/g;
 
 /**
  * Finds the records in a JSON document (RFC 8259) that comes in pieces, and parses each by itself, so that memory holds
- * one record and not the document. What the path does not lead through is skipped by its brackets and quotes.
+ * one record and not the document. What the path does not lead through is skipped by its brackets and quotes. Without a
+ * path, objects one after another (NDJSON, JSON Lines) are records, too.
  */
 export class JsonSplitter {
   readonly #path: readonly string[];
@@ -49,6 +53,8 @@ export class JsonSplitter {
   #name = '';
   #begun = 0;
   #depth = 0;
+  /** The document began with an object and not with an array of records. */
+  #bare = false;
 
   /** @param path names that lead to the array of records, `a/b`; empty where the document is it. */
   constructor(path: string) {
@@ -63,7 +69,7 @@ export class JsonSplitter {
     this.#text += text;
     const records: unknown[] = [];
     while (this.#step(records));
-    if (last && this.#state !== 'end') this.#cutOff();
+    if (last) this.#finish();
     this.#forget();
     return records;
   }
@@ -75,6 +81,8 @@ export class JsonSplitter {
         return this.#skip();
       case 'in-record':
         return this.#finishRecord(records);
+      case 'after-object':
+        return this.#finishObject(records);
       case 'tail':
         return this.#tail();
       default:
@@ -83,26 +91,25 @@ export class JsonSplitter {
   }
 
   /** The states that look at the next character. */
-  #token(state: Exclude<State, 'skip' | 'in-record' | 'tail'>): boolean {
+  #token(state: Exclude<State, 'skip' | 'in-record' | 'after-object' | 'tail'>): boolean {
     const letter = this.#next();
     if (letter === '') return false;
     switch (state) {
       case 'value':
         return this.#enter(letter);
       case 'name':
-        return letter === '}' ? this.#noRecords() : this.#readName(letter);
+        return letter === '}' ? this.#leaveObject() : this.#readName(letter);
       case 'member':
         return this.#readMember(letter);
       case 'after-member':
-        if (letter === '}') return this.#noRecords();
+        if (letter === '}') return this.#leaveObject();
         return letter === ',' ? this.#go('name', 1) : this.#fail('import/not-json');
       case 'first-record':
         return letter === ']' ? this.#leave() : this.#beginRecord(letter);
       case 'record':
         return this.#beginRecord(letter);
       case 'after-record':
-        if (letter === ']') return this.#leave();
-        return letter === ',' ? this.#go('record', 1) : this.#fail('import/not-json');
+        return this.#goOn(letter);
       case 'end':
         return this.#fail('import/not-json');
     }
@@ -119,7 +126,11 @@ export class JsonSplitter {
   #enter(letter: string): boolean {
     const arrived = this.#level === this.#path.length;
     if (letter === '[') return arrived ? this.#go('first-record', 1) : this.#noRecords();
-    if (letter === '{') return this.#go('name', 1);
+    if (letter === '{') {
+      this.#bare = arrived;
+      this.#begun = this.#at;
+      return this.#go('name', 1);
+    }
     return /["\-\dtfn]/.test(letter) ? this.#noRecords() : this.#fail('import/not-json');
   }
 
@@ -170,6 +181,28 @@ export class JsonSplitter {
     records.push(this.#parse(this.#begun, this.#scan.end));
     this.#at = this.#scan.end;
     return this.#go('after-record', 0);
+  }
+
+  /** Behind a record. */
+  #goOn(letter: string): boolean {
+    if (this.#bare) return letter === '{' ? this.#beginRecord(letter) : this.#fail('import/not-json');
+    if (letter === ']') return this.#leave();
+    return letter === ',' ? this.#go('record', 1) : this.#fail('import/not-json');
+  }
+
+  /** The path leads to nothing in it; without a path it may be a record itself. */
+  #leaveObject(): boolean {
+    return this.#bare ? this.#go('after-object', 1) : this.#noRecords();
+  }
+
+  /** One object alone is what holds the records somewhere; where another one follows, it was the first of them. */
+  #finishObject(records: unknown[]): boolean {
+    const end = this.#at;
+    const letter = this.#next();
+    if (letter === '') return false;
+    if (letter !== '{') return this.#noRecords();
+    records.push(this.#parse(this.#begun, end));
+    return this.#beginRecord(letter);
   }
 
   #leave(): boolean {
@@ -225,8 +258,16 @@ export class JsonSplitter {
     }
   }
 
-  #noRecords(): never {
-    const names = this.#arrays.join(', ');
+  /** The text has ended. */
+  #finish(): void {
+    if (this.#state === 'end' || (this.#bare && this.#state === 'after-record')) return;
+    if (this.#state === 'after-object')
+      this.#noRecords(this.#bare ? arrayPaths(this.#text.slice(this.#begun)) : undefined);
+    this.#cutOff();
+  }
+
+  #noRecords(arrays: readonly string[] = this.#arrays): never {
+    const names = arrays.slice(0, MAX_NAMES).join(', ');
     throw new AppError<ImportErrorCode>('import/no-records', names === '' ? undefined : names);
   }
 
@@ -242,7 +283,12 @@ export class JsonSplitter {
 
   /** Lets go of the text that was used. */
   #forget(): void {
-    const from = this.#state === 'in-record' ? this.#begun : this.#at;
+    const begun = this.#state === 'in-record';
+    const first = this.#bare && !begun && this.#state !== 'after-record';
+    // An object too long for a record is what holds the records somewhere, and need not be kept.
+    const tooLong = first && this.#at - this.#begun > MAX_RECORD;
+    if (tooLong) this.#bare = false;
+    const from = begun || (first && !tooLong) ? this.#begun : this.#at;
     this.#place.pass(this.#text, from);
     this.#scan.shift(from);
     this.#begun -= from;

@@ -8,26 +8,19 @@ import { AppError, isAbort, messageOf } from '../../lib/app-error.ts';
 import { deferred } from '../../lib/deferred.ts';
 import { logger } from '../../lib/logger.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
+import { discover, serverOf } from './discovery.ts';
 
 const log = logger('oauth');
 /** Sent from the callback page (`public/oauth-callback.js`) to the windows of the app, once the server sent it there. */
 const CHANNEL = 'offhook-oauth';
 /** A person may have to find a second device. Milliseconds. */
 const PATIENCE_MS = 10 * 60_000;
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 const SIZE = 'popup,width=520,height=720';
 
 const answerSchema = v.object({
   type: v.literal('oauth/answer'),
   search: v.pipe(v.string(), v.maxLength(8192)),
 });
-
-/** A public client's view of its server. */
-interface Party {
-  readonly server: oauth.AuthorizationServer;
-  readonly client: oauth.Client;
-  readonly options: { readonly [oauth.allowInsecureRequests]: boolean };
-}
 
 export interface OAuthSignInOptions {
   /** `location.href`. */
@@ -70,8 +63,7 @@ export class OAuthSignIn implements SourceSignIn {
   async refresh(source: ContactSource, tokens: OAuthTokens): Promise<OAuthTokens> {
     if (tokens.refreshToken === undefined) throw new AppError<SourceErrorCode>('source/sign-in-needed');
     try {
-      const party = await discover(optionsOf(source));
-      const { server, client, options } = party;
+      const { server, client, options } = await discover(optionsOf(source));
       const response = await oauth.refreshTokenGrantRequest(
         server,
         client,
@@ -79,7 +71,11 @@ export class OAuthSignIn implements SourceSignIn {
         tokens.refreshToken,
         options,
       );
-      const fresh = await oauth.processRefreshTokenResponse(server, client, response);
+      const fresh = await oauth.processRefreshTokenResponse(
+        await serverOf(server, response),
+        client,
+        response,
+      );
       return { refreshToken: tokens.refreshToken, ...tokensOf(fresh) };
     } catch (error) {
       log.warn('the tokens could not be renewed', messageOf(error));
@@ -105,7 +101,8 @@ export class OAuthSignIn implements SourceSignIn {
       verifier,
       options,
     );
-    return tokensOf(await oauth.processAuthorizationCodeResponse(server, client, response));
+    const named = await serverOf(server, response);
+    return tokensOf(await oauth.processAuthorizationCodeResponse(named, client, response));
   }
 
   async #requestFor(parts: {
@@ -164,22 +161,6 @@ export class OAuthSignIn implements SourceSignIn {
 function optionsOf({ oauth: options }: ContactSource): OAuthOptions {
   if (options === undefined) throw new AppError<SourceErrorCode>('source/sign-in-needed');
   return options;
-}
-
-/** By OpenID Connect Discovery, else by RFC 8414. Plain http is for this computer alone. */
-async function discover({ server: address, clientId }: OAuthOptions): Promise<Party> {
-  const issuer = new URL(address);
-  const options = { [oauth.allowInsecureRequests]: LOOPBACK.test(issuer.hostname) };
-  let failure: unknown;
-  for (const algorithm of ['oidc', 'oauth2'] as const)
-    try {
-      const response = await oauth.discoveryRequest(issuer, { algorithm, ...options });
-      const server = await oauth.processDiscoveryResponse(issuer, response);
-      return { server, client: { client_id: clientId }, options };
-    } catch (error) {
-      failure ??= error;
-    }
-  throw failure;
 }
 
 function tokensOf({ access_token, refresh_token, expires_in }: oauth.TokenEndpointResponse): OAuthTokens {
