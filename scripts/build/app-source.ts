@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import type { OnLoadResult, Plugin } from 'esbuild';
 import { compactSource } from './compact-templates.ts';
 
@@ -18,20 +18,34 @@ function loadedBefore(source: string): readonly string[] {
 }
 
 /**
+ * The files that something imports when it runs. Known before the first of them is loaded: one that another file imports
+ * statically as well would otherwise be treated by chance, by which of both esbuild came to first.
+ */
+async function loadedLater(folder: string): Promise<ReadonlySet<string>> {
+  const names = (await readdir(folder, { recursive: true })).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const source = await readFile(path, 'utf8');
+      return [...source.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, to = '']) => join(dirname(path), to));
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/**
  * Source files of the app, without the layout in their templates. A file that loads later also imports what was loaded
  * before it. That does next to nothing at run time, but what both use then belongs to the earlier one's chunk. Else
  * esbuild makes a chunk for every set of files that share something, and many small chunks compress worse than few.
  */
 export function appSource(root: string): Plugin {
   const prefix = join(root, 'src');
-  const later = new Set<string>();
   return {
     name: 'app-source',
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-        if (kind === 'dynamic-import' && resolveDir.startsWith(prefix)) later.add(join(resolveDir, path));
-        return undefined;
-      });
+    async setup(build) {
+      const later = await loadedLater(prefix);
       build.onLoad({ filter: /\.ts$/ }, async ({ path }): Promise<OnLoadResult | undefined> => {
         if (!path.startsWith(prefix)) return undefined;
         const source = relative(root, path);
