@@ -1,7 +1,10 @@
 import type { AddressBook, Caller } from '../domain/contacts/address-book.ts';
 import type { Party } from '../domain/call/call.ts';
+import { logger } from '../lib/logger.ts';
 import { effect, signal, untracked } from '../lib/signals.ts';
 import type { ReadonlySignal } from '../lib/signals.ts';
+
+const log = logger('contacts');
 
 /** Numbers that are kept; a history has far more calls than people. */
 const CAPACITY = 10_000;
@@ -103,7 +106,10 @@ export class CallerNames {
     for (let news = false; this.#wanted.size > 0; news = false) {
       const numbers = [...this.#wanted].slice(0, BATCH);
       const revision = this.#revision;
-      const callers = await this.#book.callers(numbers).catch(() => []);
+      const callers = await this.#book.callers(numbers).catch((error: unknown) => {
+        log.warn('names of callers are not known', error);
+        return [];
+      });
       for (const [index, number] of numbers.entries()) {
         // The contacts changed meanwhile: it is asked for again.
         if (revision === this.#revision) this.#wanted.delete(number);

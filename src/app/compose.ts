@@ -6,7 +6,6 @@ import type { CallControl } from '../domain/call/call-control.ts';
 import type { AddressBook } from '../domain/contacts/address-book.ts';
 import { EMPTY_SUMMARY } from '../domain/contacts/address-book.ts';
 import type { Home } from '../domain/contacts/number-plan.ts';
-import type { NumberTexts } from '../domain/contacts/number-texts.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { AudioControl, Tones } from '../domain/media/audio-control.ts';
 import type { Notifier } from '../domain/media/notifier.ts';
@@ -117,7 +116,6 @@ export interface Parts extends Claim {
   readonly dialer: PersonalDialer;
   readonly csv: CsvWriter;
   readonly addressBook: AddressBook;
-  readonly numberTexts: NumberTexts;
   readonly sources: () => Promise<ContactSources>;
   /** Where numbers are dialled from; a workflow says it. */
   readonly home: Signal<Home>;
@@ -228,7 +226,6 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     home,
     sources,
     addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
-    numberTexts: lazily<NumberTexts>(async () => (await contacts()).addressBook),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,

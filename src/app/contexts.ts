@@ -2,7 +2,6 @@ import { createContext } from '@lit/context';
 import type { AccountStore } from '../domain/account/account-store.ts';
 import type { AddressBook } from '../domain/contacts/address-book.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
-import type { NumberTexts } from '../domain/contacts/number-texts.ts';
 import type { ConnectionTester } from '../domain/account/connection-test.ts';
 import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
@@ -29,7 +28,6 @@ export const csvWriterContext = createContext<CsvWriter>(Symbol('csv-writer'));
 export const addressBookContext = createContext<AddressBook>(Symbol('address-book'));
 /** They load with the first who asks: no start needs them. */
 export const contactSourcesContext = createContext<() => Promise<ContactSources>>(Symbol('contact-sources'));
-export const numberTextsContext = createContext<NumberTexts>(Symbol('number-texts'));
 export const historyContext = createContext<HistoryStore>(Symbol('history'));
 export const settingsContext = createContext<SettingsStore>(Symbol('settings'));
 export const accountsContext = createContext<AccountStore>(Symbol('accounts'));

@@ -14,7 +14,6 @@ export function provide(host: HTMLElement, parts: Parts): void {
   offer(contexts.csvWriterContext, parts.csv);
   offer(contexts.addressBookContext, parts.addressBook);
   offer(contexts.contactSourcesContext, parts.sources);
-  offer(contexts.numberTextsContext, parts.numberTexts);
   offer(contexts.historyContext, parts.history);
   offer(contexts.settingsContext, parts.settings);
   offer(contexts.accountsContext, parts.accounts);

@@ -1,4 +1,4 @@
-import type { Home, NumberPlan } from '../domain/contacts/number-plan.ts';
+import type { NumberPlan } from '../domain/contacts/number-plan.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { deferred } from '../lib/deferred.ts';
@@ -16,7 +16,6 @@ import { StoredData } from '../services/storage/stored-data.ts';
 
 const started = deferred<BookHost>();
 const host = (): Promise<BookHost> => started.promise;
-let home: Home = { country: '', exchanges: [] };
 
 async function planOf(country: string): Promise<NumberPlan> {
   const numbers = await import('../services/numbers/number-metadata.ts');
@@ -40,7 +39,6 @@ const importer = once(async (): Promise<ContactImporter> => {
 
 const api: ContactsWorkerApi = {
   async start(options, listener) {
-    ({ home } = options);
     const data = await StoredData.open(options.database);
     const running = new BookHost(
       {
@@ -52,7 +50,7 @@ const api: ContactsWorkerApi = {
         planOf,
         csv,
       },
-      home,
+      options.home,
     );
     effect(() => {
       listener.changed(running.shelf.summary.value);
@@ -62,9 +60,8 @@ const api: ContactsWorkerApi = {
     });
     started.resolve(running);
   },
-  async setHome(next) {
-    home = next;
-    await (await host()).setHome(next);
+  async setHome(home) {
+    await (await host()).setHome(home);
   },
   backup: async () => (await host()).backup(),
   async restoreBackup(content) {
@@ -72,10 +69,6 @@ const api: ContactsWorkerApi = {
   },
   ...remoteBook(host),
   ...servedImports(importer),
-  async format(numbers) {
-    const { formatFor } = await import('../services/numbers/number-metadata.ts');
-    return numbers.map((number) => formatFor(number, home.country));
-  },
 };
 
 serve(api);

@@ -70,6 +70,22 @@ describe('contacts-view, what is done with contacts', () => {
     expect(phone.ui.notices.value[0]?.heading).to.equal('3 contacts were deleted.');
   });
 
+  it('leads to the calls with a contact, but not in a window of the contacts alone', async () => {
+    const phone = await showContacts();
+    phone.popOuts.alone = true;
+    buttonNamed(phone.root, 'More for Oluwaseun Adeyemi').click();
+    await until(() => shown(phone, 'Block'));
+    expect(shown(phone, 'Calls with')).to.equal(false);
+    menuItem(phone, 'Block').click();
+    phone.popOuts.alone = false;
+    buttonNamed(phone.root, 'More for Thomas Brandt').click();
+    await until(() => shown(phone, 'Calls with Thomas Brandt'));
+    menuItem(phone, 'Calls with Thomas Brandt').click();
+    await until(() => phone.ui.callsWith.value !== undefined);
+    expect(phone.ui.view.value).to.equal('history');
+    expect(phone.ui.callsWith.value?.displayName).to.equal('Thomas Brandt');
+  });
+
   it('keeps what comes from elsewhere read-only, and says where it comes from', async () => {
     const phone = await showContacts();
     phone.book.names.set('ldap-1', 'Head office');

@@ -1,24 +1,20 @@
-import type { UiState } from '../../app/ui-state.ts';
-import type { WindowRole } from '../../app/window-role.ts';
 import { ALL_CONTACTS, BLOCKED, FAVOURITES } from '../../domain/contacts/address-book.ts';
 import type { AddressBook, GroupId } from '../../domain/contacts/address-book.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
-import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { PopOutAccess } from '../../domain/pwa/pop-outs.ts';
 import type { Localize } from '../../i18n/localize.ts';
+import { callNumber } from '../dialing/call-number.ts';
+import type { CallPorts } from '../dialing/call-number.ts';
 import type { ContactAct } from './contact-events.ts';
 import type { ContactFormat } from './contact-files.ts';
 import { ownIds } from './contact-marks.ts';
 import { mailLink } from './contact-text.ts';
 
 /** What the acts need; the view has all of it. */
-export interface ActPorts {
+export interface ActPorts extends CallPorts {
   readonly book: AddressBook;
-  readonly dialer: Dialer;
   readonly popOuts: PopOutAccess;
-  readonly ui: UiState;
-  readonly windowRole: WindowRole;
 }
 
 /** Where an act goes on in a form or a dialog. */
@@ -76,7 +72,7 @@ export class ContactActs {
   }
 
   async #doWithOne(
-    act: 'call' | 'copy' | 'mail' | 'edit',
+    act: 'call' | 'calls' | 'copy' | 'mail' | 'edit',
     ids: readonly ContactId[],
     chosen: string | undefined,
   ): Promise<void> {
@@ -85,27 +81,11 @@ export class ContactActs {
     if (contact === undefined) return;
     if (act === 'edit') this.#surfaces.edit(contact);
     else if (act === 'mail') mail(contact.mail);
-    else if (number !== undefined) await (act === 'call' ? this.#call(number) : this.#copy(number));
-  }
-
-  /** The window that is the phone dials; one that only it opened lets it dial, any other one lets it ask. */
-  async #call(number: string): Promise<void> {
-    const { dialer, popOuts, ui, windowRole } = this.#ports;
-    const t = this.#text;
-    if (windowRole.role.value !== 'guest') {
-      await dialer.dial(number, { ...ui.nextCall.value, numericOnly: false });
-      ui.nextCall.value = {};
-      ui.show('call');
-      return;
-    }
-    const id = 'number-handed';
-    if (popOuts.alone && (await (await popOuts.load()).dialThere(number))) {
-      ui.notify({ id, tone: 'info', heading: t.term('callingThere'), passing: true });
-      return;
-    }
-    windowRole.handNumber(number, 'window');
-    const [heading, advice] = [t.term('numberHanded'), t.term('numberHandedAdvice')];
-    ui.notify({ id, tone: 'info', heading, advice, passing: true });
+    else if (number === undefined) return;
+    else if (act === 'copy') await this.#copy(number);
+    else if (act === 'call') await callNumber(number, this.#ports, this.#text);
+    else
+      this.#ports.ui.showCallsWith({ uri: '', number, displayName: contactName(contact), anonymous: false });
   }
 
   async #copy(number: string): Promise<void> {

@@ -6,6 +6,7 @@ const EVERYWHERE: EventInit = { bubbles: true, composed: true };
 /** What a person can want done with contacts. */
 export type ContactAct =
   | 'call'
+  | 'calls'
   | 'copy'
   | 'mail'
   | 'edit'

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { ContactRow, Group } from '../../domain/contacts/address-book.ts';
 import { contactName, isOwn } from '../../domain/contacts/contact.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
@@ -26,6 +26,9 @@ const CALL = 'call ';
 /** What can be done with a contact, or with all that are marked. */
 @customElement('contact-menu')
 export class ContactMenu extends LitElement {
+  /** The window holds the contacts and nothing else. */
+  @property({ type: Boolean }) alone = false;
+
   @state() protected subject: MenuSubject | undefined;
 
   readonly #text = new Localize(this);
@@ -77,6 +80,12 @@ export class ContactMenu extends LitElement {
       ...(contact.numbers.length === 0
         ? []
         : ([{ id: 'copy', icon: 'copy', label: t.term('copyNumber') }] satisfies readonly MenuItem[])),
+      // A window of the contacts alone has no history.
+      ...(contact.numbers.length === 0 || this.alone
+        ? []
+        : ([
+            { id: 'calls', icon: 'history', label: t.term('callsWith', contactName(contact)) },
+          ] satisfies readonly MenuItem[])),
     ];
   }
 
@@ -130,6 +139,7 @@ export class ContactMenu extends LitElement {
 const ACTS: ReadonlySet<string> = new Set<ContactAct>([
   'mail',
   'copy',
+  'calls',
   'group',
   'ungroup',
   'star',

@@ -139,7 +139,7 @@ export class ContactsView extends LitElement {
         </section>
         ${contactInformation(this.#text, { ...this.#shown, onBack: this.#onBack })}
       </div>
-      <contact-menu></contact-menu>
+      <contact-menu ?alone=${this.popOuts.alone}></contact-menu>
       <contacts-more></contacts-more>
       <contact-form></contact-form>
       <group-choice .groups=${summary.groups}></group-choice>

@@ -34,7 +34,7 @@ import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { fields } from '../../styles/fields.ts';
-import { callAgain } from './call-again.ts';
+import { callNumber } from '../dialing/call-number.ts';
 import './history-detail.ts';
 import type {
   HistoryCallEvent,
@@ -220,8 +220,8 @@ export class HistoryView extends LitElement {
   }
 
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
-    const entry = this.#calls.find(guid);
-    if (entry !== undefined) await callAgain(entry, this, this.#text);
+    const number = this.#calls.find(guid)?.remote.number ?? '';
+    if (number !== '') await callNumber(number, this, this.#text);
   }
 
   async #onCopy({ guid }: HistoryCopyEvent): Promise<void> {

@@ -142,7 +142,7 @@ export interface SearchResult {
   readonly total: number;
 }
 
-/** What brings deleted contacts back, with their groups, stars and blocks. Holds until the window closes. */
+/** What brings deleted contacts back, with their groups, stars and blocks. Holds until the window closes, and for the last 100. */
 export interface Removal {
   readonly count: number;
   restore(): Promise<void>;

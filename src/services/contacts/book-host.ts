@@ -1,10 +1,11 @@
-import type { Removal } from '../../domain/contacts/address-book.ts';
+import type { ContactErrorCode, Removal } from '../../domain/contacts/address-book.ts';
 import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
 import type { Home, NumberPlan } from '../../domain/contacts/number-plan.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import type { CsvWriter } from '../../domain/table/csv-writer.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { BookBackup } from './book-backup.ts';
 import { BookRecords } from './book-records.ts';
@@ -90,8 +91,9 @@ export class BookHost {
 
   async restore(token: number): Promise<void> {
     const removal = this.#removals.get(token);
+    if (removal === undefined) throw new AppError<ContactErrorCode>('contact/gone');
     this.#removals.delete(token);
-    await removal?.restore();
+    await removal.restore();
   }
 
   async #load(home: Home): Promise<void> {

@@ -22,23 +22,21 @@ export interface ContactsWorkerOptions {
 export class ContactsWorker {
   readonly remote: Remote<ContactsWorkerApi>;
   readonly #worker: Worker;
-  /** Rejects when the worker's script fails, for then no answer comes. */
-  readonly #failed: Promise<never>;
+  /** Who waits for an answer: when the worker's script fails none comes. */
+  readonly #waiting = new Set<(failure: AppError<ContactErrorCode>) => void>();
+  #failure: AppError<ContactErrorCode> | undefined;
 
   /** Has begun nothing yet: use `start`. */
   constructor(worker: Worker) {
     this.#worker = worker;
     this.remote = wrap<ContactsWorkerApi>(worker);
-    this.#failed = new Promise((_resolve, reject) => {
-      const fail = (event: Event): void => {
-        const detail = event instanceof ErrorEvent ? event.message : undefined;
-        reject(new AppError<ContactErrorCode>('contact/unavailable', detail));
-      };
-      worker.addEventListener('error', fail);
-      worker.addEventListener('messageerror', fail);
-    });
-    // Whoever waits for an answer hears of it.
-    this.#failed.catch(() => undefined);
+    const fail = (event: Event): void => {
+      const detail = event instanceof ErrorEvent ? event.message : undefined;
+      this.#failure = new AppError<ContactErrorCode>('contact/unavailable', detail);
+      for (const reject of this.#waiting) reject(this.#failure);
+    };
+    worker.addEventListener('error', fail);
+    worker.addEventListener('messageerror', fail);
   }
 
   /** @throws `contact/unavailable` */
@@ -63,8 +61,17 @@ export class ContactsWorker {
   }
 
   /** An answer of the worker, or `contact/unavailable` when it cannot give one any more. */
-  answer<T>(answer: Promise<T>): Promise<T> {
-    return Promise.race([answer, this.#failed]);
+  async answer<T>(answer: Promise<T>): Promise<T> {
+    if (this.#failure !== undefined) throw this.#failure;
+    // A race with one promise for all answers would keep each of them until the window closes.
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#waiting.add(reject);
+    answer.then(resolve, reject);
+    try {
+      return await promise;
+    } finally {
+      this.#waiting.delete(reject);
+    }
   }
 
   /** A function that the worker may call. */

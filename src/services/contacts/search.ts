@@ -97,7 +97,7 @@ function compare(a: Candidate, b: Candidate): number {
   return b.fit - a.fit || b.known - a.known || compareRefs(a, b);
 }
 
-export function compareRefs(a: Ref, b: Ref): number {
+function compareRefs(a: Ref, b: Ref): number {
   if (a.segment === b.segment) return a.position - b.position;
   const key = ({ segment, position }: Ref): string => sortKey(segment.contact(position), 'last-name');
   return compareKeys(key(a), key(b));

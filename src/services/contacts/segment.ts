@@ -104,10 +104,6 @@ export class Segment {
     return this.#groups.get(name) ?? [];
   }
 
-  groupNames(): Iterable<string> {
-    return this.#groups.keys();
-  }
-
   contact(position: number): Contact {
     const [chunk, row] = this.#place(position);
     const about = this.chunks[chunk];

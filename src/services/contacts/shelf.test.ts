@@ -150,15 +150,14 @@ describe('the stored contacts', () => {
     expect(await lastNames(await book(database))).to.deep.equal(['A', 'B']);
   });
 
-  it('stay as they were when the disk is full', async () => {
-    const database = temporaryDatabase();
+  const fullable = async (database: string): Promise<{ store: FullableStore; host: BookHost }> => {
     const data = await StoredData.open(database);
     const store = new FullableStore(data.store);
     const host = new BookHost(
       {
         store,
         quarantine: data,
-        lock: database,
+        lock: `${database}-contacts`,
         encodePicture: (picture) => Promise.resolve(picture),
         acceptPicture: (picture) => Promise.resolve(picture),
         csv: () => Promise.resolve(new PapaCsvWriter()),
@@ -166,6 +165,11 @@ describe('the stored contacts', () => {
       },
       { country: 'DE', exchanges: [] },
     );
+    return { store, host };
+  };
+
+  it('stay as they were when the disk is full', async () => {
+    const { store, host } = await fullable(temporaryDatabase());
     await host.book.save(person('A'));
     store.full = true;
     const failure = await host.book.save(person('B')).catch((error: unknown) => error);
@@ -229,6 +233,16 @@ describe('the stored contacts', () => {
     expect(contacts.summary.value.origins.map(({ source, count }) => [source, count])).to.deep.equal([
       ['own', 2],
     ]);
+  });
+
+  it('come back only while their removal is held, and that is said', async () => {
+    const { book: contacts, host } = await book();
+    const { id } = await contacts.save(person('Berg'));
+    const first = host.hold(await contacts.remove([id]));
+    for (let more = 0; more < 100; more++) host.hold({ count: 0, restore: () => Promise.resolve() });
+    const failure = await host.restore(first).catch((error: unknown) => error);
+    expect(isAppError(failure, 'contact/gone')).to.equal(true);
+    expect(contacts.summary.value.total).to.equal(0);
   });
 
   it('of an aborted import are as before', async () => {

@@ -112,7 +112,13 @@ export class Shelf {
     if (!sameManifest) {
       const held = library.heldKeys();
       const fresh = placesOf(manifest).filter(({ key }) => !held.has(key));
-      library.apply(manifest, await this.#records.chunks(fresh, library.plan));
+      const read = await this.#records.chunks(fresh, library.plan);
+      // Joining reads under a shared lock as well: by now it may hold them.
+      const now = library.heldKeys();
+      library.apply(
+        manifest,
+        read.filter(({ key }) => !now.has(key)),
+      );
     }
     this.#changed();
   }

@@ -6,7 +6,7 @@ import type { Postings } from './postings.ts';
 
 /** How well a word fits, in the order of results. 0: not at all. */
 export const INSIDE = 1;
-export const OTHER_START = 2;
+const OTHER_START = 2;
 export const NAME_START = 3;
 
 const NOTHING = new Uint32Array(0);

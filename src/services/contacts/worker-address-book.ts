@@ -1,11 +1,10 @@
 import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
-import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { ContactsWorker } from './contacts-worker.ts';
 import type { HeldRemoval } from './worker-api.ts';
 
 /** The address book of the worker, as the window sees it. */
-export class WorkerAddressBook implements AddressBook, NumberTexts {
+export class WorkerAddressBook implements AddressBook {
   readonly summary: ReadonlySignal<AddressBookSummary>;
   readonly #worker: ContactsWorker;
 
@@ -108,10 +107,6 @@ export class WorkerAddressBook implements AddressBook, NumberTexts {
 
   setShown(...given: Parameters<AddressBook['setShown']>): Promise<void> {
     return this.#worker.answer(this.#worker.remote.setShown(...given));
-  }
-
-  format(...given: Parameters<NumberTexts['format']>): ReturnType<NumberTexts['format']> {
-    return this.#worker.answer(this.#worker.remote.format(...given));
   }
 
   #removal({ count, token }: HeldRemoval): Removal {

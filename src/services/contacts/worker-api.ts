@@ -1,6 +1,5 @@
 import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
 import type { Home } from '../../domain/contacts/number-plan.ts';
-import type { NumberTexts } from '../../domain/contacts/number-texts.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
@@ -31,7 +30,7 @@ export interface RemoteBook extends Book {
 }
 
 /** What the worker offers to the window that started it. All but `start` waits for `start`. */
-export interface ContactsWorkerApi extends RemoteBook, RemoteImports, NumberTexts {
+export interface ContactsWorkerApi extends RemoteBook, RemoteImports {
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
   start(options: StartOptions, listener: WorkerListener): Promise<void>;
   setHome(home: Home): Promise<void>;

@@ -9,7 +9,6 @@ export interface TextPiece {
   readonly encoding: Encoding;
   /** Bytes of the file that were read. */
   readonly bytes: number;
-  readonly first: boolean;
   readonly last: boolean;
 }
 
@@ -42,7 +41,7 @@ export async function* textPieces(
     if (!last) next = content.slice(end, end + PIECE).arrayBuffer();
     decoder ??= new PieceDecoder(findEncoding(bytes, encoding));
     const text = decoder.decode(bytes, last);
-    yield { text, encoding: decoder.encoding, bytes: end, first: at === 0, last };
+    yield { text, encoding: decoder.encoding, bytes: end, last };
   }
 }
 

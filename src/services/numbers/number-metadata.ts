@@ -1,5 +1,4 @@
 import { Metadata, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/core';
-import parsePhoneNumber from 'libphonenumber-js/core';
 import type { CountryCode, MetadataJson, NumberingPlan } from 'libphonenumber-js/core';
 import json from 'libphonenumber-js/min/metadata';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
@@ -30,14 +29,4 @@ export function planOf(country: string): NumberPlan {
     nationalPrefix: plan?.nationalPrefix() ?? '',
     exchanges: [],
   };
-}
-
-/** A number as people of a country read it. What is no number stays as it is. */
-export function formatFor(number: string, country: string): string {
-  const code = known(country);
-  const parsed = parsePhoneNumber(number, code === undefined ? {} : { defaultCountry: code }, DATA);
-  if (parsed === undefined || parsed.ext !== undefined || !parsed.isPossible()) return number;
-  return parsed.country === code && code !== undefined
-    ? parsed.formatNational()
-    : parsed.formatInternational();
 }
