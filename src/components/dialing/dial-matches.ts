@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { addressBookContext, historyContext, uiStateContext } from '../../app/contexts.ts';
 import type { ContactWish, UiState } from '../../app/ui-state.ts';
 import type { AddressBook, SearchResult } from '../../domain/contacts/address-book.ts';
@@ -136,6 +135,7 @@ export class DialMatches extends LitElement {
     return html`<dial-contact class="scroll" contact=${match.contact.id}></dial-contact>`;
   }
 
+  /** Rows without keys: with each letter others stand there, and to fill a row anew takes less than to make one. */
   #renderMatches(heading: string): TemplateResult {
     const { text, matches } = this.found;
     return html`<div
@@ -146,22 +146,19 @@ export class DialMatches extends LitElement {
       @mousedown=${this.#onMousedown}
       @keydown=${this.#onKeydown}
     >
-      ${repeat(
-        matches.slice(0, this.rows),
-        ({ contact }) => contact.id,
-        (match, index) =>
-          matchRow(
-            {
-              match,
-              index,
-              query: text,
-              chosen: index === this.chosen,
-              stop: index === Math.max(this.chosen, 0),
-              open: () => void this.#choose(index),
-              call: (number) => this.dispatchEvent(new DialContactEvent(number)),
-            },
-            this.#text,
-          ),
+      ${matches.slice(0, this.rows).map((match, index) =>
+        matchRow(
+          {
+            match,
+            index,
+            query: text,
+            chosen: index === this.chosen,
+            stop: index === Math.max(this.chosen, 0),
+            open: () => void this.#choose(index),
+            call: (number) => this.dispatchEvent(new DialContactEvent(number)),
+          },
+          this.#text,
+        ),
       )}
     </div>`;
   }
