@@ -212,7 +212,7 @@ describe('pairing with the helper', { timeout: 240_000 }, () => {
       await answered;
     }
     await page.getByText('Too many wrong attempts.').waitFor();
-    await page.getByText('The helper takes no code for a while.').waitFor();
+    await page.getByText('up to 15 minutes after more of them.').waitFor();
     await enter(await helper.code(codes - 1));
     await page.getByText('Too many wrong attempts.').waitFor();
     await button('Pair with the helper').click();
