@@ -10,7 +10,7 @@ export interface Pairing {
   /** SHA-256 of the token, hexadecimal. */
   readonly hash: string;
   readonly origin: string;
-  /** What it may have fetched: the sources that the person saved. */
+  /** What it may have fetched: the addresses of the sources that the person saved. */
   readonly urls: readonly string[];
 }
 
