@@ -19,6 +19,7 @@ import type { TextSeal } from '../../domain/storage/text-seal.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { BodyTooLarge, boundedBody } from '../../lib/bounded-body.ts';
 import { logger } from '../../lib/logger.ts';
+import { isLoopback } from '../../lib/loopback.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
 import { computed, effect, signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
@@ -26,7 +27,6 @@ import { loopbackAccess } from './loopback-access.ts';
 
 const log = logger('helper');
 const KEY = 'sources/helper';
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 const sealedSchema = v.strictObject({
   iv: v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === 12),
@@ -45,7 +45,7 @@ export interface PairedHelperOptions {
 /** The helper that serves the page, or, for a page from the web, the one of this computer. */
 function addressFor(page: string): string {
   const { origin, hostname } = new URL(page);
-  return LOOPBACK.test(hostname) ? origin : `http://127.0.0.1:${String(HELPER_PORT)}`;
+  return isLoopback(hostname) ? origin : `http://127.0.0.1:${String(HELPER_PORT)}`;
 }
 
 /** What a fault of the helper, or of the source that it asked, means to the person. */
