@@ -11,6 +11,12 @@ import tseslint from 'typescript-eslint';
 const BARREL = { regex: '^\\.\\.?(/.*)?/index(\\.[jt]s)?$', message: 'Import the file you mean.' };
 const NO_SIP = { regex: '^sip\\.js(/|$)', message: 'SIP.js is a detail of src/services/sip.' };
 
+/** compose.ts with the parts of it that load later, and the workers. */
+const COMPOSITION = {
+  regex: '/(compose(-\\w+)*(\\.[jt]s)?$|workers/)',
+  message: 'Only main.ts knows the composition root.',
+};
+
 /** A ban on relative imports that lead into one of the given folders of `src`. */
 const folders = (names, message) => ({ regex: `^\\.\\.?/(.*/)?(${names.join('|')})/`, message });
 
@@ -70,24 +76,27 @@ const layers = [
   layer(
     ['src/app/**/*.ts'],
     packagesExcept(...LIT),
-    folders(['services', 'components'], 'Only compose.ts creates services.'),
+    folders(['services', 'components'], 'Only compose*.ts and src/workers create services.'),
   ),
   layer(
     ['src/app/workflows/**/*.ts'],
     packagesExcept(),
     folders(['services', 'components', 'workflows'], 'A workflow joins ports; it knows no service.'),
     { regex: '^\\./', message: 'Workflows never import each other.' },
+    COMPOSITION,
   ),
+  layer(['src/app/compose*.ts', 'src/main.ts'], NO_SIP, packagesExcept(...LIT)),
   layer(
-    ['src/app/compose.ts', 'src/app/compose-later.ts', 'src/app/compose-sources.ts', 'src/main.ts'],
+    ['src/workers/**/*.ts'],
     NO_SIP,
-    packagesExcept(...LIT),
+    packagesExcept(),
+    folders(['app', 'components', 'i18n', 'styles', 'icons'], 'A worker puts services together, no window.'),
   ),
   layer(
     ['src/components/**/*.ts'],
     packagesExcept(...LIT, '@lit-labs/virtualizer'),
     folders(['services', 'workflows'], 'Components see contexts, never services.'),
-    { regex: '/app/compose(\\.ts)?$', message: 'Only main.ts knows the composition root.' },
+    COMPOSITION,
   ),
   layer(
     ['src/i18n/**/*.ts'],

@@ -1,7 +1,7 @@
 /**
  * What the app and the local helper say to each other: requests of the app as POST with JSON under `HELPER_API`, from an
- * origin that the helper knows. All but `hello`, `code` and `pair` carry the token of the pairing as
- * `Authorization: Bearer`. Both sides check what they get; nothing else of the helper is imported by the app.
+ * origin that the helper knows. A page that is paired sends the token as `Authorization: Bearer` with each of them. `code`
+ * and `pair` take no notice of it; `hello` says whether it is that of a pairing; the others want one. Both sides check what they get; nothing else of the helper is imported by the app.
  */
 export const HELPER_API = '/offhook-api/';
 /** Where the helper listens, unless it was told otherwise. */
@@ -24,15 +24,22 @@ export interface PairAnswer {
   readonly token: string;
 }
 
-/** `sources`: sent after each change of the sources. The helper fetches these addresses and no others for this pairing. */
+/**
+ * `unpair`: the person ends the pairing. Empty, and answered by an empty object; the token is void then.
+ *
+ * `sources`: sent when the set of addresses of the saved sources has changed. The helper fetches these addresses and no
+ * others for this pairing, but for `FetchRequest.trial`.
+ */
 export interface SourcesRequest {
   readonly urls: readonly string[];
 }
 
-/** `fetch`: sent for each run. Answered with the content itself, or with a `HelperFailure`. */
+/** `fetch`: sent for each run, and for "Test". Answered with the content itself, or with a `HelperFailure`. */
 export interface FetchRequest {
   readonly url: string;
   readonly credentials: HelperCredentials;
+  /** The person tests what stands in a form: the address counts as saved for this one request, and stays on no list. */
+  readonly trial?: boolean;
 }
 
 export type HelperCredentials =
@@ -48,6 +55,8 @@ export const HELPER_FAULTS = [
   'locked',
   // A code was shown just now.
   'too-soon',
+  // The address is not on the list of the pairing.
+  'not-saved',
   'refused',
   // Of the source.
   'unauthorized',
@@ -116,9 +125,10 @@ export function parseSources(value: unknown): SourcesRequest | undefined {
 }
 
 export function parseFetch(value: unknown): FetchRequest | undefined {
-  const { url, credentials } = fieldsOf(value) ?? {};
+  const { url, credentials, trial = false } = fieldsOf(value) ?? {};
   const known = parseCredentials(credentials);
-  return isText(url, HELPER_LIMITS.url) && known !== undefined ? { url, credentials: known } : undefined;
+  if (!isText(url, HELPER_LIMITS.url) || known === undefined || typeof trial !== 'boolean') return undefined;
+  return { url, credentials: known, trial };
 }
 
 function parseCredentials(value: unknown): HelperCredentials | undefined {

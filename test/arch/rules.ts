@@ -81,7 +81,11 @@ export const LAYERS: readonly Layer[] = [
   { files: /^sw\//, may: ['src/domain/', 'sw/'], packages: ['workbox-precaching'] },
   // Programs of their own.
   { files: /^helper\/protocol\.ts$/, may: [], packages: [] },
-  { files: /^helper\/src\//, may: ['helper/src/', 'helper/protocol\\.ts'], packages: ['node:'] },
+  {
+    files: /^helper\/src\//,
+    may: ['helper/src/', 'helper/protocol\\.ts', 'src/lib/digest\\.ts'],
+    packages: ['node:'],
+  },
   { files: /^exchange\/src\//, may: ['exchange/src/'], packages: ['node:', 'sip.js', 'werift', 'ws'] },
 ];
 

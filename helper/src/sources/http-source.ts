@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { HelperCredentials, HelperFault } from '../../protocol.ts';
-import { answerDigest } from './digest.ts';
+import { answerChallenge, readChallenge } from '../../../src/lib/digest.ts';
 import { Fault } from './fault.ts';
 
 export interface HttpSourceOptions {
@@ -79,11 +80,17 @@ async function withDigest(
   { credentials, signal }: HttpSourceOptions,
 ): Promise<Response> {
   if (response.status !== 401 || credentials.kind !== 'digest') return response;
-  const { user, password } = credentials;
-  const challenge = response.headers.get('WWW-Authenticate') ?? '';
-  const header = answerDigest(challenge, { method: 'GET', uri: url.pathname + url.search, user, password });
-  if (header === undefined) return response;
+  const challenge = readChallenge(response.headers.get('WWW-Authenticate') ?? '');
+  if (challenge === undefined) return response;
   await response.body?.cancel();
+  const { user, password } = credentials;
+  const header = await answerChallenge(challenge, {
+    method: 'GET',
+    uri: url.pathname + url.search,
+    user,
+    password,
+    cnonce: randomBytes(16).toString('hex'),
+  });
   return get(url, header, signal);
 }
 

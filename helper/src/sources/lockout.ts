@@ -1,3 +1,5 @@
+import { Fault } from './fault.ts';
+
 /** How many failures are free. */
 const FREE = 5;
 const FIRST_MS = 30_000;
@@ -16,6 +18,11 @@ export class Lockout {
 
   isLocked(): boolean {
     return this.#now() < this.#until;
+  }
+
+  /** @throws `locked`, with how long it still is */
+  check(): void {
+    if (this.isLocked()) throw new Fault('locked', `${Math.ceil((this.#until - this.#now()) / 1000)} s`);
   }
 
   failed(): void {

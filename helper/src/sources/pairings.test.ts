@@ -41,7 +41,24 @@ describe('Pairings', () => {
     const clock = { now: 0 };
     const pairings = new Pairings({ show: () => undefined, now: () => clock.now });
     for (let guess = 0; guess < 5; guess++) assert.equal(pairings.find('x', 'a'), undefined);
-    assert.throws(() => pairings.find('x', 'a'), { code: 'locked' });
+    assert.throws(() => pairings.find('x', 'a'), { code: 'locked', detail: '30 s' });
+    clock.now = 30_001;
+    assert.equal(pairings.find('x', 'a'), undefined);
+    assert.throws(() => pairings.find('x', 'a'), { code: 'locked', detail: '60 s' });
+  });
+
+  it('locks out no browser that is paired, whoever else comes with a token that is none', async () => {
+    const said: string[] = [];
+    const clock = { now: 0 };
+    const pairings = new Pairings({ show: (code) => said.push(code), now: () => clock.now });
+    pairings.showCode('a');
+    const token = await pairings.pair(said[0] ?? '', 'a');
+    for (let guess = 0; guess < 5; guess++) assert.equal(pairings.find('stale', 'a'), undefined);
+    assert.throws(() => pairings.find('stale', 'a'), { code: 'locked' });
+    assert.ok(pairings.find(token, 'a'));
+    assert.throws(() => pairings.find(token, 'b'), { code: 'locked' });
+    // Nor does the one that is paired open the door for the other.
+    assert.throws(() => pairings.find('stale', 'a'), { code: 'locked' });
   });
 
   it('shows no flood of codes', () => {

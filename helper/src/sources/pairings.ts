@@ -10,7 +10,7 @@ export interface Pairing {
   /** SHA-256 of the token, hexadecimal. */
   readonly hash: string;
   readonly origin: string;
-  /** What it may have fetched: the sources that the person saved. */
+  /** What it may have fetched: the addresses of the sources that the person saved. */
   readonly urls: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export class Pairings {
 
   /** Shows a new code; the one before it is void. @throws `locked`, `too-soon` */
   showCode(origin: string): void {
-    if (this.#codeGuesses.isLocked()) throw new Fault('locked');
+    this.#codeGuesses.check();
     if (this.#now() - this.#lastCode < CODE_PAUSE_MS) throw new Fault('too-soon');
     this.#lastCode = this.#now();
     const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
@@ -79,13 +79,14 @@ export class Pairings {
 
   /** The token for whoever knows the code. @throws `wrong-code`, `locked` */
   async pair(entered: string, origin: string): Promise<string> {
-    if (this.#codeGuesses.isLocked()) throw new Fault('locked');
+    this.#codeGuesses.check();
     const { code, until, origin: asked } = this.#code ?? { code: '', until: 0, origin: '' };
     const right = equal(entered.replace(/\s/g, ''), code);
     if (!right || code === '' || asked !== origin || this.#now() > until) {
       this.#codeGuesses.failed();
       if (this.#codeGuesses.isLocked()) this.#code = undefined;
-      throw new Fault(this.#codeGuesses.isLocked() ? 'locked' : 'wrong-code');
+      this.#codeGuesses.check();
+      throw new Fault('wrong-code');
     }
     this.#codeGuesses.succeeded();
     this.#code = undefined;
@@ -95,15 +96,18 @@ export class Pairings {
     return token;
   }
 
-  /** The pairing of a token; undefined for one that is none. @throws `locked` */
+  /**
+   * The pairing of a token; undefined for one that is none. After some of those `locked` is thrown for one more; a browser
+   * that is paired is found all the same, or another one with a token of yesterday would keep it out.
+   */
   find(token: string, origin: string): Pairing | undefined {
-    if (this.#tokenGuesses.isLocked()) throw new Fault('locked');
     const hash = sha256(token).toString('hex');
     // All are compared, whether or not one is found before.
     const found = this.#pairings.filter((pairing) => equal(pairing.hash, hash) && pairing.origin === origin);
-    if (found.length > 0) this.#tokenGuesses.succeeded();
-    else this.#tokenGuesses.failed();
-    return found[0];
+    if (found[0] !== undefined) return found[0];
+    this.#tokenGuesses.check();
+    this.#tokenGuesses.failed();
+    return undefined;
   }
 
   async end(pairing: Pairing): Promise<void> {

@@ -24,6 +24,7 @@ const STATUSES: Readonly<Partial<Record<HelperFault, number>>> = {
   'bad-request': 400,
   'not-paired': 401,
   'wrong-code': 403,
+  'not-saved': 403,
   refused: 403,
   locked: 429,
   'too-soon': 429,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startSourceServer } from '../../../test/support/source-server.ts';
 import type { SourceServer } from '../../../test/support/source-server.ts';
-import { answerDigest } from './digest.ts';
 import { SourceReader } from './source-reader.ts';
 
 describe('SourceReader', () => {
@@ -40,32 +39,5 @@ describe('SourceReader', () => {
     await assert.rejects(open('/large', { maxBytes: 4000 }), { code: 'too-large' });
     await assert.rejects(open('/endless', { maxBytes: 4000 }), { code: 'too-large' });
     assert.equal((await open('/large', { maxBytes: 5000 })).length, 5000);
-  });
-});
-
-describe('answerDigest (RFC 7616 §3.9.1)', () => {
-  const common =
-    'realm="http-auth@example.org", qop="auth, auth-int", nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"';
-  const request = {
-    method: 'GET',
-    uri: '/dir/index.html',
-    user: 'Mufasa',
-    password: 'Circle of Life',
-    cnonce: 'f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ',
-  };
-  for (const [algorithm, response] of [
-    ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
-    ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
-  ] as const)
-    it(algorithm, () => {
-      const header = answerDigest(`Digest ${common}, algorithm=${algorithm}`, request);
-      assert.ok(header?.includes(`response="${response}"`));
-    });
-
-  it('prefers the stronger one, and answers nothing unknown', () => {
-    const both = `Digest ${common}, algorithm=MD5, Digest ${common}, algorithm=SHA-256`;
-    assert.match(answerDigest(both, request) ?? '', /algorithm=SHA-256/);
-    assert.equal(answerDigest('Digest nonce="n"', request), undefined);
-    assert.equal(answerDigest('Basic realm="x"', request), undefined);
   });
 });

@@ -31,7 +31,7 @@ function canonical(address: string): string | undefined {
   return /^(?:https?|file):$/.test(url.protocol) && url.username + url.password === '' ? url.href : undefined;
 }
 
-/** Reads sources: what the pairing has on its list, bounded in size and time. */
+/** Reads sources: what the pairing has on its list, and what is tried, bounded in size and time. */
 export class SourceReader {
   readonly #folders: readonly string[];
   readonly #maxBytes: number;
@@ -46,12 +46,12 @@ export class SourceReader {
   /** @throws Fault */
   async open(
     { urls }: Pairing,
-    { url, credentials }: FetchRequest,
+    { url, credentials, trial = false }: FetchRequest,
     left: AbortSignal,
   ): Promise<SourceContent> {
     const wanted = canonical(url);
-    const list = new Set(urls.map(canonical));
-    if (wanted === undefined || !list.has(wanted)) throw new Fault('refused', 'not a saved source');
+    const list = new Set((trial ? [...urls, url] : urls).map(canonical));
+    if (wanted === undefined || !list.has(wanted)) throw new Fault('not-saved');
     const address = new URL(wanted);
     if (address.protocol === 'file:') return this.#file(address);
 

@@ -203,17 +203,22 @@ describe('fetching', () => {
   it('reads nothing that is not saved', async () => {
     await post('sources', { urls: [`${source.url}/data.csv`] }, { authorization });
     const before = source.requests.length;
-    for (const url of [
-      `${source.url}/basic`,
-      `${source.url}/data.csv?x`,
-      `${other.url}/data.csv`,
-      'gopher://x',
-    ])
-      assert.equal(
-        faultIn((await post('fetch', { url, credentials: NONE }, { authorization })).text),
-        'refused',
-      );
+    for (const url of [`${source.url}/data.csv?x`, `${other.url}/data.csv`, 'gopher://x']) {
+      const answer = await post('fetch', { url, credentials: NONE }, { authorization });
+      assert.equal(faultIn(answer.text), 'not-saved');
+    }
     assert.equal(source.requests.length, before);
+  });
+
+  it('reads what is tried, this once, and lets a trial lead nowhere else', async () => {
+    await post('sources', { urls: [] }, { authorization });
+    const ask = (url: string, trial: unknown): Promise<Answer> =>
+      post('fetch', { url, credentials: NONE, trial }, { authorization });
+    assert.equal((await ask(`${source.url}/data.csv`, true)).text, CSV);
+    assert.equal(faultIn((await ask(`${source.url}/data.csv`, false)).text), 'not-saved');
+    assert.equal(faultIn((await ask(`${source.url}/elsewhere`, true)).text), 'refused');
+    assert.equal(faultIn((await ask('file:///etc/passwd', true)).text), 'refused');
+    assert.equal(faultIn((await ask(`${source.url}/data.csv`, 'yes')).text), 'bad-request');
   });
 
   for (const [path, credentials] of [

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../lib/loopback.ts';
 import { HOST, parseDialTarget } from '../dialing/dial-target.ts';
 
 /** A SIP account that a person calls with. The password is never part of it; see `AccountStore.password`. */
@@ -96,13 +97,6 @@ export type ProfileIssue =
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const USER = /^[\w.!~*'()&=+$,;?/%#-]{1,128}$/;
 const ICE = /^(?:stuns?|turns?):[^\s/?#@]+(?:\?transport=(?:udp|tcp))?$/i;
-
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether a host, as `URL.hostname` gives it, is this machine. */
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.has(hostname);
-}
 
 function isPlainWebSocket({ protocol, username, password, hash, hostname }: URL): boolean {
   const nothingElse = username === '' && password === '' && hash === '';

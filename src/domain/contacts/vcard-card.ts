@@ -1,9 +1,10 @@
+import { fromBase64 } from '../../lib/base64.ts';
 import { CONTACT_LIMITS, EMPTY_CONTACT, TEXT_FIELDS, contactName } from './contact.ts';
 import type { ContactData, ContactNumber, ContactTexts, TextField } from './contact.ts';
 import type { ContentLine } from './vcard-line.ts';
 import { labelOf, numberKind, typesOf } from './vcard-number.ts';
 import { beginning, cleanLine, cleanNotes } from './vcard-text.ts';
-import { components, fromBase64, rawText, unescapeText } from './vcard-value.ts';
+import { components, rawText, unescapeText } from './vcard-value.ts';
 import type { VCardVersion } from './vcard-value.ts';
 
 /** Why something of a file was not taken as it stands. */

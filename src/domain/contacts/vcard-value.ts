@@ -72,23 +72,3 @@ export function components(text: string, separator: ';' | ','): readonly string[
   parts.push(text.slice(start));
   return parts;
 }
-
-/** Undefined for what is no base64. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    const binary = atob(text.replace(/\s+/g, ''));
-    const bytes = new Uint8Array(binary.length);
-    for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-    return bytes;
-  } catch {
-    return undefined;
-  }
-}
-
-export function toBase64(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  // As many arguments as a function surely takes.
-  for (let start = 0; start < bytes.length; start += 8192)
-    pieces.push(String.fromCharCode(...bytes.subarray(start, start + 8192)));
-  return btoa(pieces.join(''));
-}

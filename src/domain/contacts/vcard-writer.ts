@@ -1,8 +1,8 @@
+import { toBase64 } from '../../lib/base64.ts';
 import { contactName } from './contact.ts';
 import type { ContactData, ContactNumber } from './contact.ts';
 import type { VCardContact } from './vcard-card.ts';
 import { KIND_TYPES } from './vcard-number.ts';
-import { toBase64 } from './vcard-value.ts';
 import type { VCardVersion } from './vcard-value.ts';
 
 /** Octets of a line without its end (RFC 6350 §3.2). */

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../lib/loopback.ts';
 import type { ContactSource } from './source.ts';
 import { IMPORT_TARGETS } from './source.ts';
 
@@ -39,8 +40,6 @@ export const NEW_SOURCE: Omit<ContactSource, 'id' | 'format'> = Object.freeze({
   mapping: Object.freeze([]),
 });
 
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
-
 /** What a browser does not fetch at all is said at entry. `via` is who is to fetch it. */
 export function addressIssue(
   address: string,
@@ -61,7 +60,7 @@ function httpIssue(
   if (protocol === 'file:') return 'url-file-page';
   if (protocol !== 'https:' && protocol !== 'http:') return 'url-scheme';
   if (username + password !== '') return 'url-password';
-  const plain = protocol === 'http:' && via === 'page' && !LOOPBACK.test(hostname);
+  const plain = protocol === 'http:' && via === 'page' && !isLoopback(hostname);
   return plain ? 'url-plain' : undefined;
 }
 

@@ -78,7 +78,7 @@ export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, Er
   'helper/locked': {
     heading: 'Zu viele falsche Versuche.',
     advice:
-      'Der Helfer nimmt eine Weile keinen Code an. Warten Sie eine Minute und fordern Sie dann einen neuen an.',
+      'Der Helfer nimmt eine Weile keinen Code an: erst eine halbe Minute, nach weiteren bis zu 15 Minuten. Warten Sie und fordern Sie dann einen neuen an.',
   },
   'source/helper-unreachable': {
     heading: 'Der lokale Helfer erreicht die Quelle nicht.',

@@ -74,7 +74,8 @@ export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, Er
   },
   'helper/locked': {
     heading: 'Too many wrong attempts.',
-    advice: 'The helper takes no code for a while. Wait a minute, then ask for a new one.',
+    advice:
+      'The helper takes no code for a while: half a minute at first, up to 15 minutes after more of them. Wait, then ask for a new one.',
   },
   'source/helper-unreachable': {
     heading: 'The local helper cannot reach the source.',

@@ -7,6 +7,7 @@ import { packContact } from '../../domain/contacts/packed-contact.ts';
 import type { SourceHead } from '../../domain/contacts/source-writer.ts';
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
+import { fromBase64, toBase64 } from '../../lib/base64.ts';
 import { logger } from '../../lib/logger.ts';
 import { missingKey } from './book-records.ts';
 import type { BookRecords } from './book-records.ts';
@@ -91,8 +92,8 @@ export class BookBackup {
     for (const [name, { value }] of of(wanted, 'photo')) {
       if (stored.has(name) || typeof value !== 'string') continue;
       try {
-        const bytes = Uint8Array.from(atob(value), (character) => character.charCodeAt(0));
-        draft.photos.set(name, await this.#acceptPicture(new Blob([bytes], { type: 'image/jpeg' })));
+        const picture = new Blob([fromBase64(value) ?? ''], { type: 'image/jpeg' });
+        draft.photos.set(name, await this.#acceptPicture(picture));
         names.add(name);
       } catch (error) {
         log.warn('a picture of a backup cannot be taken', error);
@@ -125,9 +126,7 @@ function* livingOf({ segments }: Library): Generator<readonly [ContactId, Ref], 
 }
 
 async function base64Of(photo: Blob): Promise<string> {
-  let binary = '';
-  for (const byte of new Uint8Array(await photo.arrayBuffer())) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return toBase64(new Uint8Array(await photo.arrayBuffer()));
 }
 
 function headOf(content: Content, source: SourceId): SourceHead {

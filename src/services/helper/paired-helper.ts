@@ -6,7 +6,7 @@ import {
   parseHello,
   parsePairAnswer,
 } from '../../../helper/protocol.ts';
-import type { HelperFailure } from '../../../helper/protocol.ts';
+import type { FetchRequest, HelperFailure, SourcesRequest } from '../../../helper/protocol.ts';
 import type { HelperErrorCode, HelperLink, HelperState } from '../../domain/import/helper-link.ts';
 import type { ImportErrorCode, SourceErrorCode } from '../../domain/import/import-run.ts';
 import type { FetchOptions, SourceCredentials, SourceFetcher } from '../../domain/import/source-access.ts';
@@ -19,13 +19,14 @@ import type { TextSeal } from '../../domain/storage/text-seal.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { BodyTooLarge, boundedBody } from '../../lib/bounded-body.ts';
 import { logger } from '../../lib/logger.ts';
+import { isLoopback } from '../../lib/loopback.ts';
+import { SerialQueue } from '../../lib/serial-queue.ts';
 import { computed, effect, signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { loopbackAccess } from './loopback-access.ts';
 
 const log = logger('helper');
 const KEY = 'sources/helper';
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 const sealedSchema = v.strictObject({
   iv: v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.length === 12),
@@ -44,22 +45,24 @@ export interface PairedHelperOptions {
 /** The helper that serves the page, or, for a page from the web, the one of this computer. */
 function addressFor(page: string): string {
   const { origin, hostname } = new URL(page);
-  return LOOPBACK.test(hostname) ? origin : `http://127.0.0.1:${String(HELPER_PORT)}`;
+  return isLoopback(hostname) ? origin : `http://127.0.0.1:${String(HELPER_PORT)}`;
 }
 
 /** What a fault of the helper, or of the source that it asked, means to the person. */
 function sourceError({ error, detail }: HelperFailure): AppError<SourceErrorCode | ImportErrorCode> {
   switch (error) {
     case 'not-paired':
+    // Of a token, for no code is asked here.
+    case 'locked':
       return new AppError('source/no-helper', detail);
     case 'too-large':
       return new AppError('import/too-large', detail);
     case 'bad-request':
     case 'wrong-code':
-    case 'locked':
     case 'too-soon':
+    case 'not-saved':
     case 'refused':
-      return new AppError('source/helper-refused', detail);
+      return new AppError('source/helper-refused', detail ?? error);
     case 'unreachable':
       return new AppError('source/helper-unreachable', detail);
     default:
@@ -73,16 +76,41 @@ function helperError({ error, detail }: HelperFailure): AppError<HelperErrorCode
   return new AppError('helper/absent', detail ?? error);
 }
 
+/** The helper answered, and did not do it. */
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly failure: HelperFailure;
+
+  constructor(failure: HelperFailure) {
+    super(failure.error);
+    this.failure = failure;
+  }
+}
+
+/** Whether a refusal means that the token is none of a pairing: the helper locks out no other one. */
+function disowns(name: string, { error }: HelperFailure): boolean {
+  return error === 'not-paired' || (error === 'locked' && name !== 'code' && name !== 'pair');
+}
+
 /** The helper over HTTP on loopback: pairing, and what it fetches for this browser. */
 export class PairedHelper implements HelperLink, SourceFetcher {
   readonly #options: PairedHelperOptions;
   readonly #address: string;
   readonly #state = signal<HelperState>('unknown');
-  readonly #saved = computed(() =>
-    this.#options.sources.value
-      .filter(({ source }) => source.via === 'helper')
-      .map(({ source }) => source.url),
+  readonly #addresses = computed(
+    () =>
+      new Set(
+        this.#options.sources.value
+          .filter(({ source }) => source.via === 'helper')
+          .map(({ source }) => source.url),
+      ),
   );
+  /** As a text, so that what happens to a source otherwise, such as the end of a run, changes nothing. */
+  readonly #list = computed(() => JSON.stringify({ urls: [...this.#addresses.value].sort() }));
+  /** The list that the helper has of this page; undefined when that is not known. */
+  #told: string | undefined;
+  /** Two lists on their way at once might arrive in the wrong order. */
+  readonly #telling = new SerialQueue();
   readonly #unfollow: () => void;
 
   readonly state: ReadonlySignal<HelperState> = this.#state;
@@ -92,8 +120,8 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     this.#address = addressFor(options.page);
     this.#unfollow = effect(() => {
       // What is no source any more, the helper shall not fetch any more.
-      void this.#saved.value;
-      if (this.#state.peek() === 'paired') void this.#register([]).catch(noted);
+      void this.#list.value;
+      if (this.#state.peek() === 'paired') void this.#tell().catch(noted);
     });
   }
 
@@ -104,11 +132,17 @@ export class PairedHelper implements HelperLink, SourceFetcher {
       return;
     }
     try {
-      const response = await this.#post('hello', {});
-      const hello = response.ok ? parseHello(await response.json()) : undefined;
+      const token = await this.#token();
+      const hello = parseHello(await (await this.#post('hello', {})).json());
       if (hello === undefined) this.#state.value = 'absent';
-      else this.#state.value = hello.paired ? 'paired' : 'unpaired';
+      else if (!hello.paired) await this.#forget(token);
+      else {
+        this.#state.value = 'paired';
+        // It may have been off when a source was deleted.
+        void this.#tell().catch(noted);
+      }
     } catch (error) {
+      if (error instanceof Refusal && disowns('hello', error.failure)) return;
       log.debug('no helper answers', error);
       // The person may have said no to the browser, or nothing.
       this.#state.value = (await this.#barrier()) ?? 'absent';
@@ -125,13 +159,15 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     const { store, seal } = this.#options;
     await store.set(KEY, await seal.seal(answer.token, KEY));
     this.#state.value = 'paired';
-    await this.#register([]);
+    this.#told = undefined;
+    await this.#tell().catch(noted);
   }
 
   async unpair(): Promise<void> {
     // Also when the helper is gone, or knows nothing of it any more.
     await this.#call('unpair', {}).catch(noted);
     await this.#options.store.deleteMany([KEY]);
+    this.#told = undefined;
     this.#state.value = 'unpaired';
   }
 
@@ -144,10 +180,7 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     // A run that nobody attends must not make the browser ask out of the blue.
     if ((await this.#barrier()) !== undefined) throw new AppError<SourceErrorCode>('source/helper-blocked');
     try {
-      // With it goes what stands in a form and is only tried.
-      await this.#register([url]);
-      const response = await this.#post('fetch', { url, credentials }, abort);
-      if (!response.ok) throw sourceError(await failureIn(response));
+      const response = await this.#get({ url, credentials }, abort);
       const body = await boundedBody(response, IMPORT_LIMITS.bytes, (bytes, total) => {
         progress?.(bytes, total);
       });
@@ -155,6 +188,7 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     } catch (error) {
       if (error instanceof BodyTooLarge)
         throw new AppError<ImportErrorCode>('import/too-large', error.message);
+      if (error instanceof Refusal) throw sourceError(error.failure);
       if (error instanceof TypeError)
         throw new AppError<SourceErrorCode>('source/no-helper', error.message, { cause: error });
       throw error;
@@ -174,13 +208,40 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     return access === 'denied' ? 'blocked' : 'ask';
   }
 
-  async #register(more: readonly string[]): Promise<void> {
-    const urls = [...new Set([...this.#saved.peek(), ...more])];
-    const response = await this.#post('sources', { urls });
-    if (response.ok) return;
-    const failure = await failureIn(response);
-    if (failure.error === 'not-paired') this.#state.value = 'unpaired';
-    throw sourceError(failure);
+  /** Gives the helper the list of addresses, unless it has it. */
+  #tell(): Promise<void> {
+    return this.#telling.run(async () => {
+      const list = this.#list.peek();
+      if (list === this.#told) return;
+      // Should the answer be lost, nobody knows which list it has.
+      this.#told = undefined;
+      await this.#post('sources', JSON.parse(list) as SourcesRequest);
+      this.#told = list;
+    });
+  }
+
+  async #get(request: FetchRequest, abort?: AbortSignal): Promise<Response> {
+    await this.#tell();
+    // What stands in a form and is tested is on no list.
+    if (!this.#addresses.peek().has(request.url))
+      return this.#post('fetch', { ...request, trial: true }, abort);
+    try {
+      return await this.#post('fetch', request, abort);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.failure.error !== 'not-saved') throw error;
+      // Another window told what it knew of the sources a moment ago.
+      this.#told = undefined;
+      await this.#tell();
+      return this.#post('fetch', request, abort);
+    }
+  }
+
+  /** Deletes a token that the helper does not know, unless another window has paired meanwhile. */
+  async #forget(token: string | undefined): Promise<void> {
+    if (token !== (await this.#token())) return;
+    if (token !== undefined) await this.#options.store.deleteMany([KEY]);
+    this.#told = undefined;
+    this.#state.value = 'unpaired';
   }
 
   async #call(name: string, body: object): Promise<unknown> {
@@ -188,16 +249,17 @@ export class PairedHelper implements HelperLink, SourceFetcher {
     try {
       response = await this.#post(name, body);
     } catch (error) {
+      if (error instanceof Refusal) throw helperError(error.failure);
       this.#state.value = 'absent';
       throw new AppError<HelperErrorCode>('helper/absent', undefined, { cause: error });
     }
-    if (!response.ok) throw helperError(await failureIn(response));
     return response.json();
   }
 
+  /** @throws Refusal, `TypeError` when nobody answers */
   async #post(name: string, body: object, abort?: AbortSignal): Promise<Response> {
     const token = await this.#token();
-    return fetch(`${this.#address}${HELPER_API}${name}`, {
+    const response = await fetch(`${this.#address}${HELPER_API}${name}`, {
       method: 'POST',
       credentials: 'omit',
       cache: 'no-store',
@@ -209,6 +271,10 @@ export class PairedHelper implements HelperLink, SourceFetcher {
       },
       body: JSON.stringify(body),
     });
+    if (response.ok) return response;
+    const failure = await failureIn(response);
+    if (disowns(name, failure)) await this.#forget(token);
+    throw new Refusal(failure);
   }
 
   async #token(): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { BackupErrorCode } from '../../domain/maintenance/backup.ts';
 import type { SealedSecrets } from '../../domain/maintenance/backup-lines.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { fromBase64, toBase64 } from '../../lib/base64.ts';
 
 /** What OWASP asks of PBKDF2 with SHA-256 (Password Storage Cheat Sheet, 2023). */
 export const ITERATIONS = 600_000;
@@ -8,14 +9,9 @@ const ALGORITHM = { name: 'AES-GCM', length: 256 } as const;
 /** Authenticated with the ciphertext, so that it is taken for nothing else. */
 const PURPOSE = new TextEncoder().encode('offhook backup 1');
 
-function toText(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-function toBytes(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+/** What is no base64 opens nothing, as any other wrong bytes. */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return fromBase64(text) ?? new Uint8Array();
 }
 
 async function keyFrom(
@@ -40,18 +36,18 @@ export async function sealText(text: string, passphrase: string): Promise<Sealed
   return {
     kdf: 'PBKDF2-SHA-256',
     iterations: ITERATIONS,
-    salt: toText(salt),
-    iv: toText(iv),
-    data: toText(new Uint8Array(data)),
+    salt: toBase64(salt),
+    iv: toBase64(iv),
+    data: toBase64(new Uint8Array(data)),
   };
 }
 
 /** @throws AppError `backup/wrong-passphrase`: it is wrong, or somebody changed the ciphertext; nobody can tell which. */
 export async function openText(sealed: SealedSecrets, passphrase: string): Promise<string> {
   try {
-    const key = await keyFrom(passphrase, toBytes(sealed.salt), sealed.iterations);
-    const parameters = { name: ALGORITHM.name, iv: toBytes(sealed.iv), additionalData: PURPOSE };
-    return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, key, toBytes(sealed.data)));
+    const key = await keyFrom(passphrase, bytesOf(sealed.salt), sealed.iterations);
+    const parameters = { name: ALGORITHM.name, iv: bytesOf(sealed.iv), additionalData: PURPOSE };
+    return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, key, bytesOf(sealed.data)));
   } catch (error) {
     throw new AppError<BackupErrorCode>('backup/wrong-passphrase', undefined, { cause: error });
   }

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { SourceErrorCode } from '../../domain/import/import-run.ts';
 import type { OAuthOptions } from '../../domain/import/source.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { fromBase64 } from '../../lib/base64.ts';
+import { isLoopback } from '../../lib/loopback.ts';
 
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 const WELL_KNOWN = /\/\.well-known\/openid-configuration$/;
 
 /** Where Microsoft's identity platform is, in its clouds. */
@@ -29,7 +30,7 @@ export interface Party {
 export async function discover({ server: address, clientId }: OAuthOptions): Promise<Party> {
   const asked = new URL(address);
   asked.pathname = asked.pathname.replace(WELL_KNOWN, '');
-  const options = { [oauth.allowInsecureRequests]: LOOPBACK.test(asked.hostname) };
+  const options = { [oauth.allowInsecureRequests]: isLoopback(asked.hostname) };
   let failure: unknown;
   for (const algorithm of ['oidc', 'oauth2'] as const)
     try {
@@ -114,9 +115,7 @@ async function jsonIn(response: Response): Promise<unknown> {
 /** What a JWT says (RFC 7519 §3); undefined for what is none. Who says it is checked elsewhere. */
 function payloadOf(token: string): unknown {
   try {
-    const text = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    return JSON.parse(new TextDecoder().decode(fromBase64(token.split('.')[1] ?? ''))) as unknown;
   } catch {
     return undefined;
   }

@@ -1,5 +1,7 @@
 import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { once } from '../../lib/once.ts';
+import { asides } from './jpeg-parts.ts';
 
 /** The longer side of a stored picture. Pixels. */
 const SIDE = 256;
@@ -40,14 +42,30 @@ export async function encodePicture(picture: Blob): Promise<Blob> {
 }
 
 /**
- * The same for a picture that this app stored once, such as one of a backup: when its header promises no more than what is
- * stored, it is taken as it is, so that it loses nothing each time. @throws `AppError` `contact/no-picture`
+ * The same for a picture that this app stored once, such as one of a backup: when it is as `encodePicture` makes them, and
+ * can be decoded, it is taken as it is, so that it loses nothing each time. @throws `AppError` `contact/no-picture`
  */
 export async function acceptPicture(picture: Blob): Promise<Blob> {
-  const size = jpegSize(new Uint8Array(await picture.slice(0, HEAD).arrayBuffer()));
-  const small = size !== undefined && size.width <= SIDE && size.height <= SIDE;
-  return small && picture.size <= STORED_BYTES ? picture : encodePicture(picture);
+  if (picture.size > STORED_BYTES) return encodePicture(picture);
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  const size = jpegSize(bytes);
+  const beside = asides(bytes);
+  if (size === undefined || beside === undefined || Math.max(size.width, size.height) > SIDE)
+    return encodePicture(picture);
+  const own = await ownAsides();
+  if (!beside.every((part) => own.includes(part))) return encodePicture(picture);
+  (await decoded(picture)).close();
+  return picture;
 }
+
+/** What this browser itself writes beside a picture: the header of JFIF, and the profile of its colours. */
+const ownAsides = once(async (): Promise<readonly string[]> => {
+  const canvas = new OffscreenCanvas(1, 1);
+  // Without a context there is nothing to encode.
+  canvas.getContext('2d');
+  const encoded = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+  return asides(new Uint8Array(await encoded.arrayBuffer())) ?? [];
+});
 
 async function decoded(picture: Blob): Promise<ImageBitmap> {
   try {

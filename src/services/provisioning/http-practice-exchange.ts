@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { PracticeErrorCode, PracticeExchange } from '../../domain/account/practice-exchange.ts';
 import { draftIssues } from '../../domain/account/draft-issues.ts';
-import { EMPTY_DRAFT, isLoopback } from '../../domain/account/profile.ts';
+import { EMPTY_DRAFT } from '../../domain/account/profile.ts';
 import type { ProfileDraft } from '../../domain/account/profile.ts';
 import { AppError, messageOf } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
+import { isLoopback } from '../../lib/loopback.ts';
 import { boundedJson } from './bounded-json.ts';
 
 const log = logger('provisioning');

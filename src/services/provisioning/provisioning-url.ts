@@ -1,6 +1,6 @@
-import { isLoopback } from '../../domain/account/profile.ts';
 import type { ProvisioningErrorCode } from '../../domain/account/provisioning.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { isLoopback } from '../../lib/loopback.ts';
 
 /** A password in a link ends up in histories and server logs. */
 const SECRET_PARAMETER = /^(?:pass|passwd|password|pwd|pw|secret)$/i;

@@ -3,8 +3,9 @@ import type { FetchOptions, SourceCredentials, SourceFetcher } from '../../domai
 import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { AppError, isAppError } from '../../lib/app-error.ts';
+import { toBase64 } from '../../lib/base64.ts';
 import { BodyTooLarge, boundedBody } from '../../lib/bounded-body.ts';
-import { answerChallenge, readChallenge } from './digest.ts';
+import { answerChallenge, readChallenge } from '../../lib/digest.ts';
 
 /** A server that says nothing for so long is given up. Milliseconds. */
 const SILENCE_MS = 30_000;
@@ -26,8 +27,7 @@ function failureOf({ status, statusText }: Response): Failure {
 
 /** RFC 7617 §2.1: UTF-8. */
 function basic(user: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${user}:${password}`);
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+  return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`;
 }
 
 function headerOf(credentials: SourceCredentials): string | undefined {

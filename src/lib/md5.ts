@@ -1,3 +1,5 @@
+import { hex } from './hex.ts';
+
 /** Amounts of the rotations in the four rounds (RFC 1321 §3.4). */
 const ROTATIONS: readonly (readonly number[])[] = [
   [7, 12, 17, 22],
@@ -57,8 +59,4 @@ export function md5(text: string): string {
   const out = new DataView(new ArrayBuffer(16));
   for (const [index, word] of sum.entries()) out.setInt32(index * 4, word, true);
   return hex(new Uint8Array(out.buffer));
-}
-
-export function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,5 @@
-import { hex, md5 } from './md5.ts';
+import { hex } from './hex.ts';
+import { md5 } from './md5.ts';
 
 /** A Digest challenge that can be answered (RFC 7616 §3.3). */
 export interface DigestChallenge {
