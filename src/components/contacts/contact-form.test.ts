@@ -116,6 +116,7 @@ describe('contact-form', () => {
     button(phone, 'Apply').click();
     await until(() => within(phone, 'contact-form', '[role=alert] .message').length === 1);
     expect(fieldNamed(phone, 'First name').value).to.equal('Tom');
+    expect(textOf(phone.root)).not.to.contain('holds until');
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
     expect((await phone.book.get(['own-brandt']))[0]?.firstName).to.equal('Tom');

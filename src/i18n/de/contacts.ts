@@ -231,5 +231,6 @@ export const contacts: ContactsTerms = {
       ? 'Eine Angabe wurde nicht so übernommen, wie sie dasteht.'
       : `${count} Angaben wurden nicht so übernommen, wie sie dastehen.`,
   vCardTooLarge: (file, megabytes) => `${file}: größer als ${megabytes} MB, nicht gelesen`,
+  vCardPhoto: (file, name) => `${file}: Foto von ${name} weggelassen; nur JPEG ist verwendbar`,
   vCardIssue: (file, line, issue) => `${file}, Zeile ${line}: ${ISSUES[issue]}`,
 };
