@@ -80,7 +80,7 @@ export const contacts: ContactsTerms = {
   originName: (origin) => ORIGINS[origin],
   originLabel: (name) => `Herkunft: ${name}`,
   originFilter: 'Herkunft',
-  allOrigins: 'Alle Herkünfte',
+  allOrigins: 'Alle Quellen',
   readOnly: (name) => `${name}, hier nicht änderbar`,
   searchContacts: 'Kontakte durchsuchen',
   searchContactsIn: (total) => (total === 1 ? '1 Kontakt durchsuchen' : `${total} Kontakte durchsuchen`),
