@@ -242,6 +242,8 @@ export const sources: SourcesTerms = {
   previewNothing: 'Nichts in diesem Datensatz ist zugeordnet.',
   previewId: (id) => `ID ${id}`,
   previewNoId: 'Keine eindeutige ID',
+  previewLeftOut:
+    'Bleibt weg: Ordnen Sie eine eindeutige ID zu, oder schalten Sie „Datensätze ohne eindeutige Kontakt-ID hinzufügen“ ein.',
   previewGroups: (groups) => `Gruppen: ${groups}`,
   previewPicture: 'Mit Bild',
   previewKind: (kind) =>

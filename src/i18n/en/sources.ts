@@ -235,6 +235,7 @@ export const sources: SourcesTerms = {
   previewNothing: 'Nothing in this record is assigned.',
   previewId: (id) => `ID ${id}`,
   previewNoId: 'No unique ID',
+  previewLeftOut: 'Left out: assign a unique ID, or switch on “Add records without a unique contact ID”.',
   previewGroups: (groups) => `Groups: ${groups}`,
   previewPicture: 'With a picture',
   previewKind: (kind) =>
