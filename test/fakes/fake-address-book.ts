@@ -40,7 +40,10 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
     contacts: readonly { readonly data: ContactData; readonly picture?: Blob }[],
   ): Promise<readonly Contact[]> {
     await this.#mayFail();
-    return Promise.all(contacts.map(({ data, picture }) => this.save(data, undefined, picture)));
+    const saved: Contact[] = [];
+    for (const { data, picture } of contacts)
+      saved.push(await this.save(data, undefined, (await isJpeg(picture)) ? picture : undefined));
+    return saved;
   }
 
   async remove(ids: readonly ContactId[]): Promise<Removal> {
@@ -203,4 +206,10 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
       blockedNumbers: numbers,
     });
   }
+}
+
+/** By its first bytes alone. */
+async function isJpeg(picture: Blob | undefined): Promise<boolean> {
+  const [first, second] = new Uint8Array((await picture?.slice(0, 2).arrayBuffer()) ?? []);
+  return first === 0xff && second === 0xd8;
 }

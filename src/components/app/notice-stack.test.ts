@@ -103,6 +103,7 @@ describe('notice-stack', () => {
     button(element, 'Delete everything').click();
     await settled(element);
     expect(shell.maintenance.done).to.deep.equal([]);
+    expect(deepText(element)).to.contain('Accounts, contacts, settings and history');
     await expect(element).to.be.accessible();
     button(deepAll(element, 'ui-dialog')[0]!.parentElement ?? element, 'Cancel').click();
   });

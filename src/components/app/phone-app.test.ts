@@ -167,9 +167,11 @@ describe('phone-app', () => {
     shell.ui.announce('Incoming call from Ada');
     shell.ui.openReadiness(true);
     await settled(element);
-    expect(element.shadowRoot!.querySelector('[role=status]')?.textContent).to.equal(
-      'Incoming call from Ada',
-    );
+    const said = element.shadowRoot!.querySelector('[role=status]')!;
+    expect(said.textContent).to.equal('Incoming call from Ada');
+    // Below the app it would make the page scroll by its pixel.
+    const { top } = element.getBoundingClientRect();
+    expect(said.getBoundingClientRect().bottom).to.be.at.most(top + 1);
     expect(shows(element, 'readiness-panel')).to.equal(true);
   });
 

@@ -103,7 +103,9 @@ export class PhoneApp extends LitElement {
 
   override render(): TemplateResult {
     const provisioning = this.ui.provisioning.value;
-    return html`${this.#signingIn ? this.#renderFirstRun() : this.#renderApp()}
+    // At the top: below the page it would be a pixel to scroll to.
+    return html`<div class="sr-only" role="status" aria-live="polite">${this.ui.announcement.value}</div>
+      ${this.#signingIn ? this.#renderFirstRun() : this.#renderApp()}
       <call-stack></call-stack>
       <dial-proposal></dial-proposal>
       <password-prompt></password-prompt>
@@ -116,8 +118,7 @@ export class PhoneApp extends LitElement {
               @provisioning-end=${this.#onProvisioningEnd}
             ></provisioning-dialog>`
       }
-      <ui-tooltip ?disabled=${!this.settings.values.value.showToolTips}></ui-tooltip>
-      <div class="sr-only" role="status" aria-live="polite">${this.ui.announcement.value}</div>`;
+      <ui-tooltip ?disabled=${!this.settings.values.value.showToolTips}></ui-tooltip>`;
   }
 
   #renderFirstRun(): TemplateResult {

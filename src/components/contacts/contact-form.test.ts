@@ -57,6 +57,19 @@ describe('contact-form', () => {
       await expect(phone.root).to.be.accessible();
     }).timeout(30_000);
 
+  it('changes what was edited alone: the rest may have been changed in another window', async () => {
+    const phone = await edit();
+    const [brandt] = await phone.book.get(['own-brandt']);
+    const numbers = [{ kind: 'work', number: '+49301' }] as const;
+    await phone.book.save({ ...brandt!, title: 'Partner', numbers }, 'own-brandt');
+    type(fieldNamed(phone, 'Department'), 'Audit');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [stored] = await phone.book.get(['own-brandt']);
+    expect(stored).to.include({ title: 'Partner', department: 'Audit' });
+    expect(stored!.numbers).to.deep.equal(numbers);
+  });
+
   it('makes a new contact and opens it', async () => {
     const phone = await showContacts();
     await form(phone).edit();
@@ -103,6 +116,7 @@ describe('contact-form', () => {
     button(phone, 'Apply').click();
     await until(() => within(phone, 'contact-form', '[role=alert] .message').length === 1);
     expect(fieldNamed(phone, 'First name').value).to.equal('Tom');
+    expect(textOf(phone.root)).not.to.contain('holds until');
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
     expect((await phone.book.get(['own-brandt']))[0]?.firstName).to.equal('Tom');

@@ -133,6 +133,13 @@ export const contactsViewStyles = css`
     .info {
       display: none;
     }
+    /* Each has its place: what is placed by itself would go below the information, into rows of its own. */
+    .panes contact-groups {
+      grid-area: 1 / 1;
+    }
+    .list {
+      grid-area: 2 / 1;
+    }
     .covered .info {
       display: block;
       grid-area: 1 / 1 / -1 / -1;

@@ -142,6 +142,15 @@ describe('contacts-view', () => {
     await until(() => rowOf(phone, 'Brandt').matches(':focus'));
   });
 
+  it('shows the information in all of a narrow window, however long the list below is', async () => {
+    const phone = await showContacts({ contacts: manyContacts(200), width: 400 });
+    rowOf(phone, 'A000000').click();
+    await until(() => isOpen(phone, 'Ann A000000'));
+    const [info] = within(phone, 'contacts-view', '.info');
+    const [panes] = within(phone, 'contacts-view', '.panes');
+    expect(info!.clientHeight).to.equal(panes!.clientHeight);
+  });
+
   it('holds 100,000 contacts with few nodes, and reaches the last one and any letter', async () => {
     const contacts = manyContacts(100_000);
     const phone = await showContacts({ contacts, width: 1200 });

@@ -8,10 +8,21 @@ interface Wish {
   readonly groups: { readonly before: ReadonlySet<GroupId>; readonly after: ReadonlySet<GroupId> };
 }
 
+/** What was changed in the form, and the rest as it stands by now: another window may have changed that. */
+function joined(data: ContactData, before: ContactData, now: ContactData): ContactData {
+  const kept = (Object.keys(data) as (keyof ContactData)[]).filter(
+    (field) => JSON.stringify(data[field]) === JSON.stringify(before[field]),
+  );
+  return { ...data, ...Object.fromEntries(kept.map((field) => [field, now[field]])) };
+}
+
 /** Stores what a form holds: the contact, then in which groups it is. */
 export async function storeContact(book: AddressBook, wish: Wish): Promise<Contact> {
   const { before, after } = wish.groups;
-  const saved = await book.save(wish.data, wish.contact?.id, wish.picture);
+  const { contact } = wish;
+  const [now] = contact === undefined ? [] : await book.get([contact.id]);
+  const data = contact === undefined || now === undefined ? wish.data : joined(wish.data, contact, now);
+  const saved = await book.save(data, contact?.id, wish.picture);
   const known = new Set(book.summary.value.groups.map(({ id }) => id));
   const differing = [...new Set([...before, ...after])].filter(
     (id) => known.has(id) && before.has(id) !== after.has(id),

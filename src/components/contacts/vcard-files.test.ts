@@ -48,6 +48,17 @@ describe('vCard files', () => {
     expect(fileName('/')).to.equal('contact');
   });
 
+  it('add everybody, and say whose photo cannot be used', async () => {
+    const book = new FakeAddressBook();
+    const png = 'PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgoAAAANSUhEUg==';
+    const cards = ['FN:Ann', `FN:Ben\r\n${png}`].map(
+      (lines) => `BEGIN:VCARD\r\nVERSION:3.0\r\n${lines}\r\nEND:VCARD\r\n`,
+    );
+    const { added, remarks } = await importVCards(book, [new File(cards, 'a.vcf')], text);
+    expect(added).to.equal(2);
+    expect(remarks).to.deep.equal(['a.vcf: the photo of Ben was left out; only a JPEG can be used']);
+  });
+
   it('of another kind add nobody, and say where they are wrong', async () => {
     const book = new FakeAddressBook();
     const { added, remarks } = await importVCards(book, [new File(['hello'], 'a.vcf')], text);

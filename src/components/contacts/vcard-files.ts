@@ -57,13 +57,17 @@ export async function importVCards(
     }
     const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
     remarks.push(...issues.map(({ line, code }) => text.term('vCardIssue', file.name, line, code)));
-    added += await add(book, contacts);
+    const saved = await add(book, contacts);
+    for (const [index, contact] of saved.entries())
+      if (contacts[index]?.picture !== undefined && contact.photo === '')
+        remarks.push(text.term('vCardPhoto', file.name, contactName(contact)));
+    added += saved.length;
   }
   return { added, remarks };
 }
 
-async function add(book: AddressBook, cards: readonly VCardContact[]): Promise<number> {
-  if (cards.length === 0) return 0;
+async function add(book: AddressBook, cards: readonly VCardContact[]): Promise<readonly Contact[]> {
+  if (cards.length === 0) return [];
   const saved = await book.saveAll(
     cards.map(({ data, picture }) => ({
       data: { ...data, groups: [] },
@@ -79,7 +83,7 @@ async function add(book: AddressBook, cards: readonly VCardContact[]): Promise<n
       if (id !== undefined) group.ids.push(id);
     }
   for (const { name, ids } of members.values()) await book.addToGroup(await groupNamed(book, name), ids);
-  return saved.length;
+  return saved;
 }
 
 /** Names are compared without case: a group that is there is the one that is meant. */

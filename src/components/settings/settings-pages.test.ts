@@ -96,6 +96,7 @@ describe('overview-page', () => {
 
   it('deletes everything only after a question, and not while a call is open', async () => {
     const page = await show();
+    expect(textOf(page)).to.include('Deletes accounts, passwords, contacts,');
     button(page, 'Delete everything').click();
     await settle();
     button(page, 'Cancel').click();

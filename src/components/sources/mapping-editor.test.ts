@@ -204,7 +204,10 @@ describe('mapping-preview', () => {
     element.mapping = [{ from: 'writeIfNotEmpty("+")|numbers/PRIVATE/number_e164', to: 'home1' }];
     await settled(element);
     expect(deepText(element)).to.include('Home +4964454930560000').and.include('Home +4964454930671111');
-    expect(deepText(element)).to.include('No unique ID');
+    expect(deepText(element)).to.include('No unique ID').and.include('Left out: assign a unique ID');
+    element.idless = true;
+    await settled(element);
+    expect(deepText(element)).to.include('No unique ID').and.not.include('Left out');
     element.mapping = [...element.mapping, { from: 'cn', to: 'firstName' }, { from: 'note', to: 'notes' }];
     await settled(element);
     expect(deepText(element)).to.include('Ada').and.include('The text is too long and was cut.');

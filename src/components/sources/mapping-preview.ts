@@ -50,6 +50,8 @@ export class MappingPreview extends LitElement {
   ];
 
   @property() format: ContactSource['format'] = 'csv';
+  /** Whether the source takes records without an ID; they are left out otherwise. */
+  @property({ type: Boolean }) idless = false;
   @property({ attribute: false }) sample: ImportSample | undefined;
   @property({ attribute: false }) mapping: readonly MappingRow[] = [];
 
@@ -92,6 +94,11 @@ export class MappingPreview extends LitElement {
         </div>
         <div class="secondary clip">${contactRole(data)}</div>
         <div class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}</div>
+        ${
+          id !== '' || this.idless
+            ? nothing
+            : html`<div class="row issue">${icon('triangle-alert', 's')} ${t.term('previewLeftOut')}</div>`
+        }
         ${issues.map(
           ({ code, field, value }) =>
             html`<div class="row issue">

@@ -70,7 +70,7 @@ export class SourceForm extends LitElement {
 
   override render(): TemplateResult {
     const t = this.#text;
-    const { name, mapping, format } = this.edit.source;
+    const { name, mapping, format, addWithoutId } = this.edit.source;
     const add = t.term(format === 'csv' ? 'addCsvSource' : 'addJsonSource');
     const context = this.#context;
     return html`<form novalidate @submit=${this.#onSubmit}>
@@ -96,7 +96,12 @@ export class SourceForm extends LitElement {
         .mapping=${mapping}
         @mapping-change=${this.#onMapping}
       ></mapping-editor>
-      <mapping-preview format=${format} .sample=${this.sample} .mapping=${mapping}></mapping-preview>
+      <mapping-preview
+        format=${format}
+        ?idless=${addWithoutId}
+        .sample=${this.sample}
+        .mapping=${mapping}
+      ></mapping-preview>
       <div class="actions foot">
         <button type="button" class="button" @click=${() => this.#save(true)}>
           ${t.term('saveAndImport')}

@@ -187,7 +187,7 @@ export interface AddressBook {
    * undefined keeps it. @throws `contact/read-only`, `contact/gone`, `contact/no-picture`
    */
   save(data: ContactData, id?: ContactId, picture?: Blob | null): Promise<Contact>;
-  /** Adds many own contacts in one transaction. */
+  /** Adds many own contacts in one transaction, in the order given. A picture that cannot be used is left out. */
   saveAll(
     contacts: readonly { readonly data: ContactData; readonly picture?: Blob }[],
   ): Promise<readonly Contact[]>;

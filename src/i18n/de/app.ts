@@ -114,7 +114,7 @@ export const app: AppTerms = {
   resetData: 'Alles löschen',
   resetQuestion: 'Alles Gespeicherte löschen?',
   resetExplained:
-    'Konten, Einstellungen und Anrufliste dieses Browserprofils werden gelöscht, auch beschädigte Daten. Exportieren Sie sie vorher, wenn Sie sie noch brauchen könnten.',
+    'Konten, Kontakte, Einstellungen und Anrufe dieses Browsers werden gelöscht, auch beschädigte Daten. Exportieren Sie sie vorher, wenn Sie sie noch brauchen könnten.',
   installHeading: 'Offhook als App installieren',
   installAdvice:
     'Eigenes Fenster, eigenes Symbol – und es klingelt auch, wenn der Browser in den Hintergrund tritt.',

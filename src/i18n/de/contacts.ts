@@ -80,7 +80,7 @@ export const contacts: ContactsTerms = {
   originName: (origin) => ORIGINS[origin],
   originLabel: (name) => `Herkunft: ${name}`,
   originFilter: 'Herkunft',
-  allOrigins: 'Alle Herkünfte',
+  allOrigins: 'Alle Quellen',
   readOnly: (name) => `${name}, hier nicht änderbar`,
   searchContacts: 'Kontakte durchsuchen',
   searchContactsIn: (total) => (total === 1 ? '1 Kontakt durchsuchen' : `${total} Kontakte durchsuchen`),
@@ -231,5 +231,6 @@ export const contacts: ContactsTerms = {
       ? 'Eine Angabe wurde nicht so übernommen, wie sie dasteht.'
       : `${count} Angaben wurden nicht so übernommen, wie sie dastehen.`,
   vCardTooLarge: (file, megabytes) => `${file}: größer als ${megabytes} MB, nicht gelesen`,
+  vCardPhoto: (file, name) => `${file}: Foto von ${name} weggelassen; nur JPEG ist verwendbar`,
   vCardIssue: (file, line, issue) => `${file}, Zeile ${line}: ${ISSUES[issue]}`,
 };

@@ -135,7 +135,7 @@ export const error: ErrorTerms = {
     'storage/full': {
       heading: 'Der Speicher dieses Browsers ist voll.',
       advice:
-        'Die Änderung gilt, bis das Fenster geschlossen wird. Löschen Sie alte Anrufe oder Daten anderer Websites.',
+        'Die Änderung ist spätestens beim Schließen verloren. Löschen Sie alte Anrufe oder Daten anderer Websites.',
     },
     'storage/unavailable': {
       heading: 'Dieser Browser lässt das Telefon nichts speichern.',

@@ -57,7 +57,8 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/nothing-taken': {
     heading: 'Kein Datensatz der Datei ließ sich übernehmen.',
-    advice: 'Nichts wurde geändert. Prüfen Sie die Zuordnung, vor allem die der eindeutigen ID.',
+    advice:
+      'Nichts wurde geändert. Ordnen Sie die eindeutige ID zu, oder lassen Sie Datensätze ohne sie hinzufügen.',
   },
   'import/running': {
     heading: 'Diese Quelle wird schon importiert.',

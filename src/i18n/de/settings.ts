@@ -231,7 +231,7 @@ export const settings: SettingsTerms = {
   signOutHeading: 'Abmelden',
   signOutText: 'Löscht alle Konten und ihre Passwörter aus diesem Browser.',
   resetHeading: 'Von vorn beginnen',
-  resetText: 'Löscht Konten, Passwörter, Einstellungen und Anrufliste aus diesem Browser.',
+  resetText: 'Löscht Konten, Passwörter, Kontakte, Einstellungen und Anrufliste aus diesem Browser.',
 
   accountsHeading: 'Konten',
   noAccounts: 'Noch kein Konto',

@@ -238,10 +238,12 @@ export const sources: SourcesTerms = {
   mappingIssue: (code, position) => `${MAPPING[code]} Zeichen ${position}.`,
   mappingEmpty: 'Noch ist nichts zugeordnet, also lässt sich nichts importieren.',
   previewHeading: 'Vorschau',
-  previewOf: (shown) => `Die ersten ${shown} Datensätze als Kontakte`,
+  previewOf: (shown) => `Erste Datensätze als Kontakte: ${shown}`,
   previewNothing: 'Nichts in diesem Datensatz ist zugeordnet.',
   previewId: (id) => `ID ${id}`,
   previewNoId: 'Keine eindeutige ID',
+  previewLeftOut:
+    'Bleibt weg: Ordnen Sie eine eindeutige ID zu, oder schalten Sie „Datensätze ohne eindeutige Kontakt-ID hinzufügen“ ein.',
   previewGroups: (groups) => `Gruppen: ${groups}`,
   previewPicture: 'Mit Bild',
   previewKind: (kind) =>

@@ -110,7 +110,7 @@ export const app: AppTerms = {
   resetData: 'Delete everything',
   resetQuestion: 'Delete everything that is stored?',
   resetExplained:
-    'Accounts, settings and history of this browser profile are deleted, damaged data too. Export it first if you may need it.',
+    'Accounts, contacts, settings and history of this browser are deleted, damaged data too. Export it first if you may need it.',
   installHeading: 'Install Offhook as an app',
   installAdvice:
     'It gets a window and an icon of its own, and rings while the browser is closed to a symbol.',

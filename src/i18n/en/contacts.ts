@@ -225,5 +225,6 @@ export const contacts: ContactsTerms = {
   vCardRemarks: (count) =>
     count === 1 ? 'Something was not taken as it stands.' : `${count} things were not taken as they stand.`,
   vCardTooLarge: (file, megabytes) => `${file}: larger than ${megabytes} MB, not read`,
+  vCardPhoto: (file, name) => `${file}: the photo of ${name} was left out; only a JPEG can be used`,
   vCardIssue: (file, line, issue) => `${file}, line ${line}: ${ISSUES[issue]}`,
 };

@@ -122,7 +122,8 @@ export const error: ErrorTerms = {
     },
     'storage/full': {
       heading: 'The storage of this browser is full.',
-      advice: 'The change holds until the window closes. Delete old history or other sites’ data.',
+      advice:
+        'The change is lost when the window closes, if not before. Delete old history or other sites’ data.',
     },
     'storage/unavailable': {
       heading: 'This browser does not let the phone store anything.',

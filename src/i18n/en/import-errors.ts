@@ -55,7 +55,7 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/nothing-taken': {
     heading: 'No record of the file could be taken.',
-    advice: 'Nothing was changed. Check the assignment, above all that of the unique ID.',
+    advice: 'Nothing was changed. Assign the unique ID, or let records without one be added.',
   },
   'import/running': {
     heading: 'This source is being imported already.',

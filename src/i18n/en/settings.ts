@@ -210,7 +210,7 @@ export const settings: SettingsTerms = {
   signOutHeading: 'Sign out',
   signOutText: 'Deletes all accounts and their passwords from this browser.',
   resetHeading: 'Start over',
-  resetText: 'Deletes accounts, passwords, settings and history from this browser.',
+  resetText: 'Deletes accounts, passwords, contacts, settings and history from this browser.',
 
   accountsHeading: 'Accounts',
   noAccounts: 'No account yet',

@@ -231,10 +231,11 @@ export const sources: SourcesTerms = {
   mappingIssue: (code, position) => `${MAPPING[code]} Character ${position}.`,
   mappingEmpty: 'Nothing is assigned yet, so nothing can be imported.',
   previewHeading: 'Preview',
-  previewOf: (shown) => `The first ${shown} records as contacts`,
+  previewOf: (shown) => `First records as contacts: ${shown}`,
   previewNothing: 'Nothing in this record is assigned.',
   previewId: (id) => `ID ${id}`,
   previewNoId: 'No unique ID',
+  previewLeftOut: 'Left out: assign a unique ID, or switch on “Add records without a unique contact ID”.',
   previewGroups: (groups) => `Groups: ${groups}`,
   previewPicture: 'With a picture',
   previewKind: (kind) =>

@@ -150,5 +150,6 @@ export interface ContactsTerms {
   vCardsAdded: (count: number) => string;
   vCardRemarks: (count: number) => string;
   vCardTooLarge: (file: string, megabytes: number) => string;
+  vCardPhoto: (file: string, name: string) => string;
   vCardIssue: (file: string, line: number, issue: VCardIssueCode) => string;
 }

@@ -130,6 +130,7 @@ export interface SourcesTerms {
   previewNothing: string;
   previewId: (id: string) => string;
   previewNoId: string;
+  previewLeftOut: string;
   previewGroups: (groups: string) => string;
   previewPicture: string;
   previewKind: (kind: NumberKind) => string;

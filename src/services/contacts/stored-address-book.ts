@@ -10,7 +10,7 @@ import type { Contact, ContactData, ContactId } from '../../domain/contacts/cont
 import { fold } from '../../domain/contacts/fold.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import { cleanText, packContact, unpackContact } from '../../domain/contacts/packed-contact.ts';
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, isAppError } from '../../lib/app-error.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { BookReads } from './book-reads.ts';
 import type { ReadsOptions } from './book-reads.ts';
@@ -61,12 +61,21 @@ export class StoredAddressBook extends BookReads implements AddressBook {
   async saveAll(contacts: readonly Entry[]): Promise<readonly Contact[]> {
     const encoded: (Entry & { readonly photo: Blob | null })[] = [];
     for (const entry of contacts) {
-      const photo = entry.picture === undefined ? null : await this.#encodePicture(entry.picture);
-      encoded.push({ ...entry, photo });
+      encoded.push({ ...entry, photo: await this.#usable(entry.picture) });
     }
     return this.#shelf.edit((draft) =>
       encoded.map(({ data, photo }) => add(draft, uuidv7(), keep(draft, photo), data)),
     );
+  }
+
+  async #usable(picture: Blob | undefined): Promise<Blob | null> {
+    if (picture === undefined) return null;
+    try {
+      return await this.#encodePicture(picture);
+    } catch (error) {
+      if (isAppError(error, 'contact/no-picture')) return null;
+      throw error;
+    }
   }
 
   async remove(ids: readonly ContactId[]): Promise<Removal> {
