@@ -6,6 +6,7 @@ import type {
 import type { HelperErrorCode, HelperLink, HelperState } from '../../src/domain/import/helper-link.ts';
 import type { ImportProgress, ImportReport } from '../../src/domain/import/import-run.ts';
 import type { SourceSignIn } from '../../src/domain/import/source-access.ts';
+import { sameRecipient } from '../../src/domain/import/secret-recipient.ts';
 import { NEW_SOURCE } from '../../src/domain/import/source-draft.ts';
 import type { ContactSources, SourceRuns } from '../../src/domain/import/source-runs.ts';
 import type {
@@ -76,6 +77,14 @@ export class FakeSourceStore implements SourceStore {
       hasSecret: this.secrets.has(source.id),
       ...(file != null && { fileName: file.name }),
     });
+    return Promise.resolve();
+  }
+
+  keepSecret(source: ContactSource, secret: SourceSecret): Promise<void> {
+    const stored = this.sources.value.find((one) => one.source.id === source.id);
+    if (stored === undefined || !sameRecipient(stored.source, source)) return Promise.resolve();
+    this.secrets.set(source.id, secret);
+    this.put(stored.source, { ...stored, hasSecret: true });
     return Promise.resolve();
   }
 

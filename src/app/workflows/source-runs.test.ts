@@ -22,6 +22,9 @@ class FakeFetcher implements SourceFetcher {
   }
 }
 
+const OAUTH = { server: 'https://id.example', clientId: 'c', scope: '' };
+const OLD = { accessToken: 'old', refreshToken: 'r', expiresAt: 0 };
+
 function stage(source: Partial<ContactSource> = {}) {
   const store = new FakeSourceStore();
   const importer = new FakeImporter();
@@ -114,8 +117,7 @@ describe('StoredSourceRuns', () => {
     });
 
   it('asks with a token that is good for long enough, else with a fresh one, which it keeps', async () => {
-    const oauth = { server: 'https://id.example', clientId: 'c', scope: '' };
-    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth });
+    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
     store.secrets.set('staff', { tokens: { accessToken: 'old', refreshToken: 'r', expiresAt: 60_000 } });
     await runs.run('staff', false);
     store.secrets.set('staff', { tokens: { accessToken: 'old', refreshToken: 'r', expiresAt: 10_000 } });
@@ -148,18 +150,69 @@ describe('StoredSourceRuns', () => {
   });
 
   it('samples what stands in the form, with the stored password unless another was entered', async () => {
-    const { runs, store, page, importer } = stage();
+    const { runs, store, page, importer } = stage({ authentication: 'basic', user: 'me' });
     store.secrets.set('staff', { password: 'stored' });
-    const edited = fakeSource({ authentication: 'basic', user: 'me', url: 'https://other.example/' });
+    const edited = fakeSource({ authentication: 'basic', user: 'me', url: 'https://example.com/other.csv' });
     await runs.sample(edited, {});
     await runs.sample(edited, { secret: { password: 'typed' } });
     expect(
       page.asked.map(({ url, credentials }) => [url, 'password' in credentials && credentials.password]),
     ).to.deep.equal([
-      ['https://other.example/', 'stored'],
-      ['https://other.example/', 'typed'],
+      ['https://example.com/other.csv', 'stored'],
+      ['https://example.com/other.csv', 'typed'],
     ]);
     expect(importer.done).to.deep.equal(['sample staff content', 'sample staff content']);
+  });
+
+  it('gives a stored password in a sample to no one but whom it was for', async () => {
+    const { runs, store, page } = stage({ authentication: 'basic', user: 'me' });
+    store.secrets.set('staff', { password: 'stored' });
+    const basic = { authentication: 'basic', user: 'me' } as const;
+    await runs.sample(fakeSource({ ...basic, url: 'https://other.example/' }), {});
+    await runs.sample(fakeSource({ ...basic, user: 'you' }), {});
+    await store.remove('staff');
+    store.secrets.set('staff', { password: 'left' });
+    await runs.sample(fakeSource(basic), {});
+    expect(
+      page.asked.map(({ credentials }) => 'password' in credentials && credentials.password),
+    ).to.deep.equal(['', '', '']);
+  });
+
+  it('keeps a fresh token of a sample, and leaves the stored source as it is', async () => {
+    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
+    store.secrets.set('staff', { tokens: OLD });
+    signIn.tokens = { accessToken: 'new' };
+    const edited = fakeSource({ authentication: 'oauth', oauth: OAUTH, name: 'Draft', interval: 9 });
+    await runs.sample(edited, {});
+    expect(page.asked[0]?.credentials).to.deep.equal({ kind: 'bearer', token: 'new' });
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'new' } });
+    expect(store.sources.value[0]?.source).to.deep.include({ name: 'Staff', interval: 0 });
+  });
+
+  it('does not keep tokens that were entered in a form and not saved', async () => {
+    const { runs, store, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
+    store.secrets.set('staff', { tokens: { accessToken: 'stored' } });
+    signIn.tokens = { accessToken: 'new' };
+    const edited = fakeSource({ authentication: 'oauth', oauth: OAUTH });
+    await runs.sample(edited, { secret: { tokens: OLD } });
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'stored' } });
+  });
+
+  it('undoes no edit that was saved while it ran', async () => {
+    const { runs, store, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
+    store.secrets.set('staff', { tokens: OLD });
+    const gate = deferred<undefined>();
+    const refresh = signIn.refresh.bind(signIn);
+    signIn.refresh = async (source, tokens) => {
+      await gate.promise;
+      return refresh(source, tokens);
+    };
+    const run = runs.run('staff', false);
+    await store.save(fakeSource({ authentication: 'oauth', oauth: OAUTH, name: 'Everybody' }));
+    gate.resolve(undefined);
+    await run;
+    expect(store.sources.value[0]?.source.name).to.equal('Everybody');
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'fresh' } });
   });
 
   it('deletes the contacts before the source', async () => {

@@ -1,6 +1,7 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import type { ContactImporter, ImportSample } from '../../domain/import/contact-importer.ts';
 import type { ImportProgress, SourceErrorCode } from '../../domain/import/import-run.ts';
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type {
   FetchOptions,
   FileReader,
@@ -42,6 +43,8 @@ export interface SourceRunsOptions {
 interface Access {
   readonly source: ContactSource;
   readonly secret: SourceSecret | undefined;
+  /** The secret is that of the store: a token that is renewed goes back there. */
+  readonly kept: boolean;
   readonly file: SourceFile | undefined;
   readonly attended: boolean;
 }
@@ -88,9 +91,11 @@ export class StoredSourceRuns implements SourceRuns {
     abort?: AbortSignal,
   ): Promise<ImportSample> {
     const { store, importer } = this.#options;
+    const kept = secret === undefined;
     const access: Access = {
       source,
-      secret: secret === undefined ? await store.secret(source.id) : (secret ?? undefined),
+      secret: kept ? await this.#storedSecret(source) : (secret ?? undefined),
+      kept,
       file: file === undefined ? await store.file(source.id) : (file ?? undefined),
       attended: true,
     };
@@ -126,7 +131,7 @@ export class StoredSourceRuns implements SourceRuns {
     try {
       const [secret, file] = await Promise.all([store.secret(id), store.file(id)]);
       const content = await this.#content(
-        { source, secret, file, attended },
+        { source, secret, kept: true, file, attended },
         {
           signal: abort,
           progress: (bytes, totalBytes) => {
@@ -156,7 +161,15 @@ export class StoredSourceRuns implements SourceRuns {
     return fetcher.fetch(source, await this.#credentials(access), options);
   }
 
-  async #credentials({ source, secret }: Access): Promise<SourceCredentials> {
+  /** What is kept was meant for the server that it was entered for, and goes to no other. */
+  async #storedSecret(source: ContactSource): Promise<SourceSecret | undefined> {
+    const { store } = this.#options;
+    const stored = store.sources.value.find((one) => one.source.id === source.id)?.source;
+    return stored !== undefined && sameRecipient(stored, source) ? store.secret(source.id) : undefined;
+  }
+
+  async #credentials(access: Access): Promise<SourceCredentials> {
+    const { source, secret } = access;
     if (source.access === 'file') return { kind: 'none' };
     const { authentication, user } = source;
     const password = secret?.password ?? '';
@@ -169,20 +182,19 @@ export class StoredSourceRuns implements SourceRuns {
       case 'bearer':
         return { kind: 'bearer', token: password };
       case 'oauth':
-        return { kind: 'bearer', token: await this.#token(source, secret) };
+        return { kind: 'bearer', token: await this.#token(access) };
     }
   }
 
-  async #token(source: ContactSource, secret: SourceSecret | undefined): Promise<string> {
+  async #token({ source, secret, kept }: Access): Promise<string> {
     const tokens = secret?.tokens;
     if (tokens === undefined) throw new AppError<SourceErrorCode>('source/sign-in-needed');
     if (tokens.expiresAt === undefined || tokens.expiresAt - TOKEN_MARGIN > this.#now())
       return tokens.accessToken;
     const { store, signIn } = this.#options;
     const fresh = await signIn.refresh(source, tokens);
-    // Of a form that was not saved yet there is nothing to keep them with.
-    if (store.sources.value.some((stored) => stored.source.id === source.id))
-      await store.save(source, { secret: { ...secret, tokens: fresh } });
+    // What was entered in a form is the form's to save.
+    if (kept) await store.keepSecret(source, { ...secret, tokens: fresh });
     return fresh.accessToken;
   }
 

@@ -164,6 +164,20 @@ describe('source-form', () => {
     expect([...shell.sources.store.secrets.values()]).to.deep.equal([{ tokens: { accessToken: 'fresh' } }]);
   });
 
+  it('takes the tokens of one server to no other', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a JSON source');
+    await fill(page, 'URL', 'https://example.com/me/contacts');
+    await choose(page, 'Authentication type', 'oauth');
+    await fill(page, 'Authorisation server', 'https://id.example.com');
+    await fill(page, 'Client ID', 'offhook');
+    await press(page, 'Sign in');
+    await fill(page, 'URL', 'https://other.example/me/contacts');
+    expect(deepText(page)).not.to.include('Signed in');
+    await press(page, 'Test the connection');
+    expect(shell.sources.runs.sampled?.changes.secret).to.equal(undefined);
+  });
+
   it('keeps what was typed while another page is looked at', async () => {
     const shell = new FakeShell();
     const first = await openSources(shell);

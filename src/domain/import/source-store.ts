@@ -58,6 +58,11 @@ export interface SourceStore {
   readonly sources: ReadonlySignal<readonly StoredSource[]>;
   /** Adds a source, or replaces the one with its id. */
   save(source: ContactSource, changes?: SourceChanges): Promise<void>;
+  /**
+   * Keeps a secret that was renewed while `source` was in use, and nothing else of it. Nothing happens when that was
+   * deleted meanwhile, or asks another server now.
+   */
+  keepSecret(source: ContactSource, secret: SourceSecret): Promise<void>;
   note(id: SourceId, status: SourceStatus): Promise<void>;
   /** Deletes the source with what is kept for it; its contacts are the importer's. */
   remove(id: SourceId): Promise<void>;

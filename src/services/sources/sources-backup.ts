@@ -1,3 +1,4 @@
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type { SourceSecret } from '../../domain/import/source-store.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
@@ -57,7 +58,7 @@ export class SourcesBackup implements BackupArea {
       for (const source of sources) {
         const old = before.find(({ id }) => id === source.id);
         // A secret goes only to whom it was for: a file could name another address.
-        if (old !== undefined && !sameServer(old, source)) entries.push([secretKey(source.id), undefined]);
+        if (old !== undefined && !sameRecipient(old, source)) entries.push([secretKey(source.id), undefined]);
         const given = Object.hasOwn(content.secrets, source.id) ? content.secrets[source.id] : undefined;
         const secret = given === undefined ? undefined : readSecret(JSON.stringify(given));
         if (secret === undefined) continue;
@@ -81,10 +82,4 @@ export class SourcesBackup implements BackupArea {
   async #read(): Promise<readonly ContactSource[]> {
     return readSources(await this.#store.get(SOURCES_KEY)).sources;
   }
-}
-
-function sameServer(a: ContactSource, b: ContactSource): boolean {
-  const of = ({ access, url, via, authentication, user, oauth }: ContactSource): string =>
-    JSON.stringify([access, url, via, authentication, user, oauth?.server, oauth?.clientId]);
-  return of(a) === of(b);
 }

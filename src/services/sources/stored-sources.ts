@@ -1,4 +1,5 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type {
   SourceChanges,
   SourceFile,
@@ -78,6 +79,15 @@ export class StoredSources implements SourceStore {
       const known = sources.some((other) => other.id === id);
       const next = known ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
       await this.#store.setMany([[SOURCES_KEY, { sources: next }], ...entries]);
+    });
+  }
+
+  async keepSecret(source: ContactSource, secret: SourceSecret): Promise<void> {
+    const key = secretKey(source.id);
+    const sealed = await this.#seal.seal(JSON.stringify(secret), key);
+    await this.#change(async () => {
+      const stored = (await this.#read()).find(({ id }) => id === source.id);
+      if (stored !== undefined && sameRecipient(stored, source)) await this.#store.set(key, sealed);
     });
   }
 
