@@ -8,7 +8,7 @@ import type { ImportProgress, ImportReport } from '../../src/domain/import/impor
 import type { SourceSignIn } from '../../src/domain/import/source-access.ts';
 import { sameRecipient } from '../../src/domain/import/secret-recipient.ts';
 import { NEW_SOURCE } from '../../src/domain/import/source-draft.ts';
-import type { ContactSources, SourceRuns } from '../../src/domain/import/source-runs.ts';
+import type { ContactSources, RunOutcome, SourceRuns } from '../../src/domain/import/source-runs.ts';
 import type {
   OAuthTokens,
   SourceChanges,
@@ -100,6 +100,10 @@ export class FakeSourceStore implements SourceStore {
     return Promise.resolve();
   }
 
+  has(id: string): Promise<boolean> {
+    return Promise.resolve(this.sources.value.some(({ source }) => source.id === id));
+  }
+
   secret(id: string): Promise<SourceSecret | undefined> {
     return Promise.resolve(this.secrets.get(id));
   }
@@ -115,6 +119,8 @@ export class FakeImporter implements ContactImporter {
   result: ImportSample = { fields: [], records: [] };
   report: ImportReport = FAKE_REPORT;
   failure: Error | undefined;
+  /** What happens before a run holds the lock of its source. */
+  waiting: () => Promise<void> = () => Promise.resolve();
   /** A run waits for it. */
   gate: Promise<unknown> | undefined;
 
@@ -126,8 +132,10 @@ export class FakeImporter implements ContactImporter {
   async run(
     source: ContactSource,
     content: Blob,
-    { signal: abort, progress }: ImportOptions = {},
+    { signal: abort, progress, wanted }: ImportOptions = {},
   ): Promise<ImportReport> {
+    await this.waiting();
+    if ((await wanted?.()) === false) throw new DOMException('not wanted', 'AbortError');
     this.done.push(`run ${source.id} ${await content.text()}`);
     progress?.({ phase: 'reading', bytes: content.size, records: 1 });
     await this.gate;
@@ -153,6 +161,7 @@ class FakeRuns implements SourceRuns {
   readonly #store: FakeSourceStore;
   /** What a run leaves behind. */
   status: SourceStatus = { lastRun: 1_700_000_000_800, lastReport: FAKE_REPORT };
+  outcome: RunOutcome = 'done';
   result: ImportSample | Error = { fields: [], records: [] };
   sampled: { readonly source: ContactSource; readonly changes: SourceChanges } | undefined;
 
@@ -160,9 +169,10 @@ class FakeRuns implements SourceRuns {
     this.#store = store;
   }
 
-  async run(id: string, attended: boolean): Promise<void> {
+  async run(id: string, attended: boolean): Promise<RunOutcome> {
     this.done.push(`run ${id} ${String(attended)}`);
-    await this.#store.note(id, this.status);
+    if (this.outcome === 'done' || this.outcome === 'failed') await this.#store.note(id, this.status);
+    return this.outcome;
   }
 
   cancel(id: string): void {

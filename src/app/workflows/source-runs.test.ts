@@ -47,7 +47,7 @@ function stage(source: Partial<ContactSource> = {}) {
 describe('StoredSourceRuns', () => {
   it('imports what it fetched, and notes the report', async () => {
     const { runs, importer, status } = stage();
-    await runs.run('staff', false);
+    expect(await runs.run('staff', false)).to.equal('done');
     expect(importer.done).to.deep.equal(['run staff content']);
     expect(status()).to.deep.equal({ lastRun: 5000, lastReport: FAKE_REPORT });
     expect(runs.running.value.size).to.equal(0);
@@ -57,7 +57,7 @@ describe('StoredSourceRuns', () => {
     const { runs, page, status } = stage();
     await runs.run('staff', false);
     page.failure = new AppError('source/forbidden', 'HTTP 403');
-    await runs.run('staff', false);
+    expect(await runs.run('staff', false)).to.equal('failed');
     expect(status()).to.deep.equal({
       lastRun: 5000,
       lastReport: FAKE_REPORT,
@@ -73,11 +73,11 @@ describe('StoredSourceRuns', () => {
     const gate = deferred<undefined>();
     importer.gate = gate.promise;
     const first = runs.run('staff', true);
-    await runs.run('staff', true);
+    expect(await runs.run('staff', true)).to.equal('running');
     expect(importer.done.length).to.be.at.most(1);
     runs.cancel('staff');
     gate.resolve(undefined);
-    await first;
+    expect(await first).to.equal('cancelled');
     expect(importer.done.length).to.equal(1);
     expect(status()).to.deep.equal({});
     expect(runs.running.value.size).to.equal(0);
@@ -99,7 +99,7 @@ describe('StoredSourceRuns', () => {
   it('leaves no mark when another window has the source in hand', async () => {
     const { runs, importer, status } = stage();
     importer.failure = new AppError('import/running');
-    await runs.run('staff', false);
+    expect(await runs.run('staff', false)).to.equal('running');
     expect(status()).to.deep.equal({});
   });
 
@@ -213,6 +213,44 @@ describe('StoredSourceRuns', () => {
     await run;
     expect(store.sources.value[0]?.source.name).to.equal('Everybody');
     expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'fresh' } });
+  });
+
+  it('imports nothing of a source that another window deleted while it was fetched', async () => {
+    const { runs, store, importer, page } = stage();
+    const gate = deferred<undefined>();
+    const fetch = page.fetch.bind(page);
+    page.fetch = async (...given) => {
+      await gate.promise;
+      return fetch(...given);
+    };
+    const run = runs.run('staff', false);
+    await store.remove('staff');
+    gate.resolve(undefined);
+    expect(await run).to.equal('cancelled');
+    expect(importer.done).to.deep.equal([]);
+  });
+
+  it('lets the importer ask once more, when nobody else can delete the contacts', async () => {
+    const { runs, store, importer, status } = stage();
+    importer.waiting = () => store.remove('staff');
+    expect(await runs.run('staff', false)).to.equal('cancelled');
+    expect(importer.done).to.deep.equal([]);
+    expect(status()).to.equal(undefined);
+  });
+
+  it('deletes what another window imported between the contacts and the source', async () => {
+    const { runs, store, importer } = stage();
+    const remove = store.remove.bind(store);
+    store.remove = async (id) => {
+      importer.done.push('imported by another window');
+      await remove(id);
+    };
+    await runs.remove('staff', 'keep');
+    expect(importer.done).to.deep.equal([
+      'drop staff keep',
+      'imported by another window',
+      'drop staff delete',
+    ]);
   });
 
   it('deletes the contacts before the source', async () => {

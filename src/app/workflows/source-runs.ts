@@ -9,7 +9,7 @@ import type {
   SourceFetcher,
   SourceSignIn,
 } from '../../domain/import/source-access.ts';
-import type { SourceRuns } from '../../domain/import/source-runs.ts';
+import type { RunOutcome, SourceRuns } from '../../domain/import/source-runs.ts';
 import type {
   SourceChanges,
   SourceFailure,
@@ -49,6 +49,12 @@ interface Access {
   readonly attended: boolean;
 }
 
+/** A run that was given up, or that another window has in hand, leaves no mark. */
+interface RunEnd {
+  readonly outcome: RunOutcome;
+  readonly status?: SourceStatus;
+}
+
 /** Joins the stored sources, what fetches them, and what imports. */
 export class StoredSourceRuns implements SourceRuns {
   readonly #options: SourceRunsOptions;
@@ -63,18 +69,21 @@ export class StoredSourceRuns implements SourceRuns {
     this.#now = options.now ?? Date.now;
   }
 
-  async run(id: SourceId, attended: boolean): Promise<void> {
+  async run(id: SourceId, attended: boolean): Promise<RunOutcome> {
     const { store } = this.#options;
     const stored = store.sources.value.find(({ source }) => source.id === id);
-    if (stored === undefined || this.#aborts.has(id)) return;
+    if (stored === undefined) return 'cancelled';
+    if (this.#aborts.has(id)) return 'running';
     const abort = new AbortController();
     this.#aborts.set(id, abort);
     this.#show(id, { phase: 'fetching', bytes: 0, records: 0 });
     try {
-      const status = await this.#import(stored.source, attended, abort.signal);
+      const { outcome, status } = await this.#import(stored.source, attended, abort.signal);
       if (status !== undefined) await store.note(id, { ...keptReport(stored.status), ...status });
+      return outcome;
     } catch (error) {
       log.error('what became of a run could not be stored', error);
+      return 'failed';
     } finally {
       this.#aborts.delete(id);
       this.#show(id, undefined);
@@ -118,14 +127,15 @@ export class StoredSourceRuns implements SourceRuns {
     // The contacts first: should it fail, the source is still there to try again with.
     await importer.dropSource(id, contacts);
     await store.remove(id);
+    // Another window may have imported in between. From now on none does: it asks whether the source is still there.
+    await importer.dropSource(id, 'delete');
   }
 
-  /** The status after a run; undefined when it was given up, or another window has it in hand. */
   async #import(
     source: ContactSource,
     attended: boolean,
     abort: AbortSignal,
-  ): Promise<SourceStatus | undefined> {
+  ): Promise<RunEnd> {
     const { store, importer } = this.#options;
     const { id } = source;
     try {
@@ -143,13 +153,16 @@ export class StoredSourceRuns implements SourceRuns {
       const progress = (step: ImportProgress): void => {
         this.#show(id, step);
       };
-      const lastReport = await importer.run(source, content, { signal: abort, progress });
+      const wanted = (): Promise<boolean> => store.has(id);
+      if (!(await wanted())) return { outcome: 'cancelled' };
+      const lastReport = await importer.run(source, content, { signal: abort, progress, wanted });
       log.info(`source ${id}: ${String(lastReport.added)} added, ${String(lastReport.changed)} changed`);
-      return { lastRun: this.#now(), lastReport };
+      return { outcome: 'done', status: { lastRun: this.#now(), lastReport } };
     } catch (error) {
-      if (isAbort(error) || isAppError(error, 'import/running')) return undefined;
+      if (isAbort(error)) return { outcome: 'cancelled' };
+      if (isAppError(error, 'import/running')) return { outcome: 'running' };
       log.warn(`source ${id} could not be imported`, error);
-      return { lastRun: this.#now(), lastError: failure(error) };
+      return { outcome: 'failed', status: { lastRun: this.#now(), lastError: failure(error) } };
     }
   }
 

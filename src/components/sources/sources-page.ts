@@ -3,13 +3,16 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { addressBookContext, contactSourcesContext, uiStateContext } from '../../app/contexts.ts';
+import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import type { ImportErrorCode } from '../../domain/import/import-run.ts';
 import type { ContactSources } from '../../domain/import/source-runs.ts';
 import type { StoredSource } from '../../domain/import/source-store.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { signal } from '../../lib/signals.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -219,11 +222,18 @@ export class SourcesPage extends LitElement {
   }
 
   async #import(source: ContactSource): Promise<void> {
-    await this.#services.value?.runs.run(source.id, true);
-    const status = this.#stored(source.id)?.status;
-    if (status?.lastError !== undefined || status?.lastReport === undefined) return;
-    this.ui.announce(this.#text.term('importDone', source.name));
-    this.reporting = source.id;
+    switch (await this.#services.value?.runs.run(source.id, true)) {
+      case 'done':
+        this.ui.announce(this.#text.term('importDone', source.name));
+        this.reporting = source.id;
+        break;
+      case 'cancelled':
+        this.ui.announce(this.#text.term('importCancelled', source.name));
+        break;
+      case 'running':
+        reportError(this.ui, new AppError<ImportErrorCode>('import/running'));
+        break;
+    }
   }
 
   #onEdit({ edit }: SourceEditEvent): void {

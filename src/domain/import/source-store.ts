@@ -66,6 +66,8 @@ export interface SourceStore {
   note(id: SourceId, status: SourceStatus): Promise<void>;
   /** Deletes the source with what is kept for it; its contacts are the importer's. */
   remove(id: SourceId): Promise<void>;
+  /** Whether it is stored at this moment, whatever window added or deleted it. */
+  has(id: SourceId): Promise<boolean>;
   secret(id: SourceId): Promise<SourceSecret | undefined>;
   file(id: SourceId): Promise<SourceFile | undefined>;
 }

@@ -109,6 +109,10 @@ export class StoredSources implements SourceStore {
     });
   }
 
+  async has(id: SourceId): Promise<boolean> {
+    return (await this.#read()).some((source) => source.id === id);
+  }
+
   async secret(id: SourceId): Promise<SourceSecret | undefined> {
     const sealed = readSealed(await this.#store.get(secretKey(id)));
     const json = sealed && (await this.#seal.unseal(sealed, secretKey(id)));
