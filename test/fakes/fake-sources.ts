@@ -4,7 +4,7 @@ import type {
   ImportSample,
 } from '../../src/domain/import/contact-importer.ts';
 import type { HelperErrorCode, HelperLink, HelperState } from '../../src/domain/import/helper-link.ts';
-import type { ImportProgress, ImportReport } from '../../src/domain/import/import-run.ts';
+import type { ImportProgress, ImportReport, SourceErrorCode } from '../../src/domain/import/import-run.ts';
 import type { SourceSignIn } from '../../src/domain/import/source-access.ts';
 import { sameRecipient } from '../../src/domain/import/secret-recipient.ts';
 import { NEW_SOURCE } from '../../src/domain/import/source-draft.ts';
@@ -18,6 +18,7 @@ import type {
   SourceStore,
   StoredSource,
 } from '../../src/domain/import/source-store.ts';
+import { MAX_SOURCES } from '../../src/domain/import/source.ts';
 import type { ContactSource } from '../../src/domain/import/source.ts';
 import { AppError } from '../../src/lib/app-error.ts';
 import { signal } from '../../src/lib/signals.ts';
@@ -68,6 +69,9 @@ export class FakeSourceStore implements SourceStore {
   }
 
   save(source: ContactSource, { secret, file }: SourceChanges = {}): Promise<void> {
+    const known = this.sources.value.some((stored) => stored.source.id === source.id);
+    if (!known && this.sources.value.length >= MAX_SOURCES)
+      return Promise.reject(new AppError<SourceErrorCode>('source/too-many'));
     if (secret === null) this.secrets.delete(source.id);
     else if (secret !== undefined) this.secrets.set(source.id, secret);
     if (file != null) this.files.set(source.id, file);

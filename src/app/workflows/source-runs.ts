@@ -131,11 +131,7 @@ export class StoredSourceRuns implements SourceRuns {
     await importer.dropSource(id, 'delete');
   }
 
-  async #import(
-    source: ContactSource,
-    attended: boolean,
-    abort: AbortSignal,
-  ): Promise<RunEnd> {
+  async #import(source: ContactSource, attended: boolean, abort: AbortSignal): Promise<RunEnd> {
     const { store, importer } = this.#options;
     const { id } = source;
     try {

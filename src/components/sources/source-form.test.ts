@@ -4,6 +4,7 @@ import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { button, deepAll, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
 import { choose, field, fill, openSources, press } from '../../../test/support/source-steps.ts';
 import { useLocale } from '../../i18n/localize.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import { AppError } from '../../lib/app-error.ts';
 import './sources-page.ts';
 
@@ -87,6 +88,24 @@ describe('source-form', () => {
     expect(field(page, 'Directory name').matches(':focus')).to.equal(true);
     expect(shell.sources.store.sources.value).to.deep.equal([]);
     await expect(page).to.be.accessible();
+  });
+
+  it('keeps what was entered when it cannot be stored, and says why', async () => {
+    const { page, shell } = await openSources();
+    for (let at = 0; at < MAX_SOURCES; at++) shell.sources.store.put(fakeSource({ id: `s${String(at)}` }));
+    await settled(page);
+    await press(page, 'Add a CSV source');
+    await fill(page, 'Directory name', 'One more');
+    await fill(page, 'URL', 'https://example.com/more.csv');
+    await press(page, 'Save and import');
+    expect(deepText(page)).to.include('There are 100 sources already.');
+    expect(field(page, 'Directory name').value).to.equal('One more');
+    expect(shell.sources.store.sources.value.length).to.equal(MAX_SOURCES);
+    expect(shell.sources.runs.done).to.deep.equal([]);
+    await expect(page).to.be.accessible();
+    await shell.sources.store.remove('s7');
+    await press(page, 'Save');
+    expect(deepText(page)).to.include('One more').and.not.include('There are 100 sources');
   });
 
   it('explains a failed test, with the ways that are left', async () => {

@@ -45,6 +45,8 @@ export class SourceForm extends LitElement {
   @property({ attribute: false }) stored: StoredSource | undefined;
   /** What was entered before, when the form comes back. */
   @property({ attribute: false }) edited: SourceEdit | undefined;
+  /** Why it could not be stored. */
+  @property({ attribute: false }) refused: SourceFailure | undefined;
   /** Of a new one. */
   @property() format: ContactSource['format'] = 'csv';
 
@@ -98,6 +100,11 @@ export class SourceForm extends LitElement {
         @mapping-change=${this.#onMapping}
       ></mapping-editor>
       <mapping-preview format=${format} .sample=${this.sample} .mapping=${mapping}></mapping-preview>
+      ${
+        this.refused === undefined
+          ? nothing
+          : testedBadly(this.refused, this.edit.source, this.#text, undefined)
+      }
       <div class="actions foot">
         <button type="button" class="button" @click=${() => this.#save(true)}>
           ${t.term('saveAndImport')}

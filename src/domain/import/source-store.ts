@@ -56,7 +56,7 @@ export interface SourceChanges {
 export interface SourceStore {
   /** In the order in which they were added. */
   readonly sources: ReadonlySignal<readonly StoredSource[]>;
-  /** Adds a source, or replaces the one with its id. */
+  /** Adds a source, or replaces the one with its id. @throws `AppError<StorageErrorCode>`, `source/too-many` */
   save(source: ContactSource, changes?: SourceChanges): Promise<void>;
   /**
    * Keeps a secret that was renewed while `source` was in use, and nothing else of it. Nothing happens when that was

@@ -1,5 +1,6 @@
 import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type { SourceSecret } from '../../domain/import/source-store.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
 import type {
@@ -13,7 +14,7 @@ import type { SourcesMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { TextSeal } from '../../domain/storage/text-seal.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
-import { MAX_SOURCES, readSealed, readSecret, readSource, readSources } from './source-schema.ts';
+import { readSealed, readSecret, readSource, readSources } from './source-schema.ts';
 import { SOURCES_KEY, SOURCES_LOCK, fileKey, secretKey, statusKey } from './stored-sources.ts';
 
 /** Sources in a backup: a record for each. What became of runs and files of this device stay here. */

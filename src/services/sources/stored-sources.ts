@@ -1,4 +1,5 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
+import type { SourceErrorCode } from '../../domain/import/import-run.ts';
 import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type {
   SourceChanges,
@@ -8,12 +9,14 @@ import type {
   SourceStore,
   StoredSource,
 } from '../../domain/import/source-store.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SourcesMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import type { TextSeal } from '../../domain/storage/text-seal.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
@@ -77,6 +80,7 @@ export class StoredSources implements SourceStore {
     await this.#change(async () => {
       const sources = await this.#read();
       const known = sources.some((other) => other.id === id);
+      if (!known && sources.length >= MAX_SOURCES) throw new AppError<SourceErrorCode>('source/too-many');
       const next = known ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
       await this.#store.setMany([[SOURCES_KEY, { sources: next }], ...entries]);
     });
