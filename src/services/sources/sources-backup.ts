@@ -13,7 +13,7 @@ import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SourcesMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { TextSeal } from '../../domain/storage/text-seal.ts';
-import { TypedChannel } from '../../lib/typed-channel.ts';
+import { broadcast } from '../../lib/broadcast.ts';
 import { readSealed, readSecret, readSource, readSources } from './source-schema.ts';
 import { SOURCES_KEY, SOURCES_LOCK, fileKey, secretKey, statusKey } from './stored-sources.ts';
 
@@ -71,13 +71,7 @@ export class SourcesBackup implements BackupArea {
           for (const key of [statusKey(id), secretKey(id), fileKey(id)]) entries.push([key, undefined]);
       await this.#store.setMany(entries);
     });
-    const channel = new TypedChannel<SourcesMessage>(
-      DATA_CHANNEL,
-      () => undefined,
-      () => undefined,
-    );
-    channel.post({ type: 'sources/changed' });
-    channel.close();
+    broadcast(DATA_CHANNEL, { type: 'sources/changed' } satisfies SourcesMessage);
   }
 
   async #read(): Promise<readonly ContactSource[]> {
