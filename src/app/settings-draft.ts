@@ -17,7 +17,7 @@ export interface AccountEdit {
 export interface SourceEdit {
   readonly source: ContactSource;
   readonly password: string;
-  readonly tokens?: OAuthTokens;
+  readonly tokens?: OAuthTokens | undefined;
   readonly file?: SourceFile;
 }
 

@@ -4,10 +4,11 @@ import type {
   ImportSample,
 } from '../../src/domain/import/contact-importer.ts';
 import type { HelperErrorCode, HelperLink, HelperState } from '../../src/domain/import/helper-link.ts';
-import type { ImportProgress, ImportReport } from '../../src/domain/import/import-run.ts';
+import type { ImportProgress, ImportReport, SourceErrorCode } from '../../src/domain/import/import-run.ts';
 import type { SourceSignIn } from '../../src/domain/import/source-access.ts';
+import { sameRecipient } from '../../src/domain/import/secret-recipient.ts';
 import { NEW_SOURCE } from '../../src/domain/import/source-draft.ts';
-import type { ContactSources, SourceRuns } from '../../src/domain/import/source-runs.ts';
+import type { ContactSources, RunOutcome, SourceRuns } from '../../src/domain/import/source-runs.ts';
 import type {
   OAuthTokens,
   SourceChanges,
@@ -17,6 +18,7 @@ import type {
   SourceStore,
   StoredSource,
 } from '../../src/domain/import/source-store.ts';
+import { MAX_SOURCES } from '../../src/domain/import/source.ts';
 import type { ContactSource } from '../../src/domain/import/source.ts';
 import { AppError } from '../../src/lib/app-error.ts';
 import { signal } from '../../src/lib/signals.ts';
@@ -67,6 +69,9 @@ export class FakeSourceStore implements SourceStore {
   }
 
   save(source: ContactSource, { secret, file }: SourceChanges = {}): Promise<void> {
+    const known = this.sources.value.some((stored) => stored.source.id === source.id);
+    if (!known && this.sources.value.length >= MAX_SOURCES)
+      return Promise.reject(new AppError<SourceErrorCode>('source/too-many'));
     if (secret === null) this.secrets.delete(source.id);
     else if (secret !== undefined) this.secrets.set(source.id, secret);
     if (file != null) this.files.set(source.id, file);
@@ -76,6 +81,14 @@ export class FakeSourceStore implements SourceStore {
       hasSecret: this.secrets.has(source.id),
       ...(file != null && { fileName: file.name }),
     });
+    return Promise.resolve();
+  }
+
+  keepSecret(source: ContactSource, secret: SourceSecret): Promise<void> {
+    const stored = this.sources.value.find((one) => one.source.id === source.id);
+    if (stored === undefined || !sameRecipient(stored.source, source)) return Promise.resolve();
+    this.secrets.set(source.id, secret);
+    this.put(stored.source, { ...stored, hasSecret: true });
     return Promise.resolve();
   }
 
@@ -89,6 +102,10 @@ export class FakeSourceStore implements SourceStore {
   remove(id: string): Promise<void> {
     this.sources.value = this.sources.value.filter(({ source }) => source.id !== id);
     return Promise.resolve();
+  }
+
+  has(id: string): Promise<boolean> {
+    return Promise.resolve(this.sources.value.some(({ source }) => source.id === id));
   }
 
   secret(id: string): Promise<SourceSecret | undefined> {
@@ -106,6 +123,8 @@ export class FakeImporter implements ContactImporter {
   result: ImportSample = { fields: [], records: [] };
   report: ImportReport = FAKE_REPORT;
   failure: Error | undefined;
+  /** What happens before a run holds the lock of its source. */
+  waiting: () => Promise<void> = () => Promise.resolve();
   /** A run waits for it. */
   gate: Promise<unknown> | undefined;
 
@@ -117,8 +136,10 @@ export class FakeImporter implements ContactImporter {
   async run(
     source: ContactSource,
     content: Blob,
-    { signal: abort, progress }: ImportOptions = {},
+    { signal: abort, progress, wanted }: ImportOptions = {},
   ): Promise<ImportReport> {
+    await this.waiting();
+    if ((await wanted?.()) === false) throw new DOMException('not wanted', 'AbortError');
     this.done.push(`run ${source.id} ${await content.text()}`);
     progress?.({ phase: 'reading', bytes: content.size, records: 1 });
     await this.gate;
@@ -144,6 +165,7 @@ class FakeRuns implements SourceRuns {
   readonly #store: FakeSourceStore;
   /** What a run leaves behind. */
   status: SourceStatus = { lastRun: 1_700_000_000_800, lastReport: FAKE_REPORT };
+  outcome: RunOutcome = 'done';
   result: ImportSample | Error = { fields: [], records: [] };
   sampled: { readonly source: ContactSource; readonly changes: SourceChanges } | undefined;
 
@@ -151,9 +173,10 @@ class FakeRuns implements SourceRuns {
     this.#store = store;
   }
 
-  async run(id: string, attended: boolean): Promise<void> {
+  async run(id: string, attended: boolean): Promise<RunOutcome> {
     this.done.push(`run ${id} ${String(attended)}`);
-    await this.#store.note(id, this.status);
+    if (this.outcome === 'done' || this.outcome === 'failed') await this.#store.note(id, this.status);
+    return this.outcome;
   }
 
   cancel(id: string): void {

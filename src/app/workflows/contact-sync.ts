@@ -1,5 +1,5 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
-import type { ContactSources, SourceRuns } from '../../domain/import/source-runs.ts';
+import type { ContactSources } from '../../domain/import/source-runs.ts';
 import { nextRun } from '../../domain/import/source-store.ts';
 import type { SourceStore } from '../../domain/import/source-store.ts';
 import { SerialQueue } from '../../lib/serial-queue.ts';
@@ -14,7 +14,7 @@ export type SyncRole = 'unknown' | 'owner' | 'guest';
 
 export interface ContactSyncParts {
   readonly store: Pick<SourceStore, 'sources'>;
-  readonly runs: Pick<SourceRuns, 'run'>;
+  readonly runs: { run(id: SourceId, attended: boolean): Promise<unknown> };
   readonly role: ReadonlySignal<SyncRole>;
   /** Timers that a background page does not throttle. */
   readonly after: (ms: number, run: () => void) => () => void;

@@ -22,6 +22,9 @@ class FakeFetcher implements SourceFetcher {
   }
 }
 
+const OAUTH = { server: 'https://id.example', clientId: 'c', scope: '' };
+const OLD = { accessToken: 'old', refreshToken: 'r', expiresAt: 0 };
+
 function stage(source: Partial<ContactSource> = {}) {
   const store = new FakeSourceStore();
   const importer = new FakeImporter();
@@ -44,7 +47,7 @@ function stage(source: Partial<ContactSource> = {}) {
 describe('StoredSourceRuns', () => {
   it('imports what it fetched, and notes the report', async () => {
     const { runs, importer, status } = stage();
-    await runs.run('staff', false);
+    expect(await runs.run('staff', false)).to.equal('done');
     expect(importer.done).to.deep.equal(['run staff content']);
     expect(status()).to.deep.equal({ lastRun: 5000, lastReport: FAKE_REPORT });
     expect(runs.running.value.size).to.equal(0);
@@ -54,7 +57,7 @@ describe('StoredSourceRuns', () => {
     const { runs, page, status } = stage();
     await runs.run('staff', false);
     page.failure = new AppError('source/forbidden', 'HTTP 403');
-    await runs.run('staff', false);
+    expect(await runs.run('staff', false)).to.equal('failed');
     expect(status()).to.deep.equal({
       lastRun: 5000,
       lastReport: FAKE_REPORT,
@@ -70,11 +73,11 @@ describe('StoredSourceRuns', () => {
     const gate = deferred<undefined>();
     importer.gate = gate.promise;
     const first = runs.run('staff', true);
-    await runs.run('staff', true);
+    expect(await runs.run('staff', true)).to.equal('running');
     expect(importer.done.length).to.be.at.most(1);
     runs.cancel('staff');
     gate.resolve(undefined);
-    await first;
+    expect(await first).to.equal('cancelled');
     expect(importer.done.length).to.equal(1);
     expect(status()).to.deep.equal({});
     expect(runs.running.value.size).to.equal(0);
@@ -96,7 +99,7 @@ describe('StoredSourceRuns', () => {
   it('leaves no mark when another window has the source in hand', async () => {
     const { runs, importer, status } = stage();
     importer.failure = new AppError('import/running');
-    await runs.run('staff', false);
+    expect(await runs.run('staff', false)).to.equal('running');
     expect(status()).to.deep.equal({});
   });
 
@@ -114,8 +117,7 @@ describe('StoredSourceRuns', () => {
     });
 
   it('asks with a token that is good for long enough, else with a fresh one, which it keeps', async () => {
-    const oauth = { server: 'https://id.example', clientId: 'c', scope: '' };
-    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth });
+    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
     store.secrets.set('staff', { tokens: { accessToken: 'old', refreshToken: 'r', expiresAt: 60_000 } });
     await runs.run('staff', false);
     store.secrets.set('staff', { tokens: { accessToken: 'old', refreshToken: 'r', expiresAt: 10_000 } });
@@ -148,18 +150,112 @@ describe('StoredSourceRuns', () => {
   });
 
   it('samples what stands in the form, with the stored password unless another was entered', async () => {
-    const { runs, store, page, importer } = stage();
+    const { runs, store, page, importer } = stage({ authentication: 'basic', user: 'me' });
     store.secrets.set('staff', { password: 'stored' });
-    const edited = fakeSource({ authentication: 'basic', user: 'me', url: 'https://other.example/' });
+    const edited = fakeSource({ authentication: 'basic', user: 'me', url: 'https://example.com/other.csv' });
     await runs.sample(edited, {});
     await runs.sample(edited, { secret: { password: 'typed' } });
     expect(
       page.asked.map(({ url, credentials }) => [url, 'password' in credentials && credentials.password]),
     ).to.deep.equal([
-      ['https://other.example/', 'stored'],
-      ['https://other.example/', 'typed'],
+      ['https://example.com/other.csv', 'stored'],
+      ['https://example.com/other.csv', 'typed'],
     ]);
     expect(importer.done).to.deep.equal(['sample staff content', 'sample staff content']);
+  });
+
+  it('gives a stored password in a sample to no one but whom it was for', async () => {
+    const { runs, store, page } = stage({ authentication: 'basic', user: 'me' });
+    store.secrets.set('staff', { password: 'stored' });
+    const basic = { authentication: 'basic', user: 'me' } as const;
+    await runs.sample(fakeSource({ ...basic, url: 'https://other.example/' }), {});
+    await runs.sample(fakeSource({ ...basic, user: 'you' }), {});
+    await store.remove('staff');
+    store.secrets.set('staff', { password: 'left' });
+    await runs.sample(fakeSource(basic), {});
+    expect(
+      page.asked.map(({ credentials }) => 'password' in credentials && credentials.password),
+    ).to.deep.equal(['', '', '']);
+  });
+
+  it('keeps a fresh token of a sample, and leaves the stored source as it is', async () => {
+    const { runs, store, page, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
+    store.secrets.set('staff', { tokens: OLD });
+    signIn.tokens = { accessToken: 'new' };
+    const edited = fakeSource({ authentication: 'oauth', oauth: OAUTH, name: 'Draft', interval: 9 });
+    await runs.sample(edited, {});
+    expect(page.asked[0]?.credentials).to.deep.equal({ kind: 'bearer', token: 'new' });
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'new' } });
+    expect(store.sources.value[0]?.source).to.deep.include({ name: 'Staff', interval: 0 });
+  });
+
+  it('does not keep tokens that were entered in a form and not saved', async () => {
+    const { runs, store, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
+    store.secrets.set('staff', { tokens: { accessToken: 'stored' } });
+    signIn.tokens = { accessToken: 'new' };
+    const edited = fakeSource({ authentication: 'oauth', oauth: OAUTH });
+    await runs.sample(edited, { secret: { tokens: OLD } });
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'stored' } });
+  });
+
+  it('undoes no edit that was saved while it ran', async () => {
+    const { runs, store, signIn } = stage({ authentication: 'oauth', oauth: OAUTH });
+    store.secrets.set('staff', { tokens: OLD });
+    const gate = deferred<undefined>();
+    const refresh = signIn.refresh.bind(signIn);
+    signIn.refresh = async (source, tokens) => {
+      await gate.promise;
+      return refresh(source, tokens);
+    };
+    const run = runs.run('staff', false);
+    await store.save(fakeSource({ authentication: 'oauth', oauth: OAUTH, name: 'Everybody' }));
+    gate.resolve(undefined);
+    await run;
+    expect(store.sources.value[0]?.source.name).to.equal('Everybody');
+    expect(store.secrets.get('staff')).to.deep.equal({ tokens: { accessToken: 'fresh' } });
+  });
+
+  it('imports nothing of a source that another window deleted while it was fetched', async () => {
+    const { runs, store, importer, page } = stage();
+    const gate = deferred<undefined>();
+    const fetch = page.fetch.bind(page);
+    page.fetch = async (...given) => {
+      await gate.promise;
+      return fetch(...given);
+    };
+    const run = runs.run('staff', false);
+    await store.remove('staff');
+    let asked = false;
+    importer.waiting = () => {
+      asked = true;
+      return Promise.resolve();
+    };
+    gate.resolve(undefined);
+    expect(await run).to.equal('cancelled');
+    expect(asked).to.equal(false);
+  });
+
+  it('lets the importer ask once more, when nobody else can delete the contacts', async () => {
+    const { runs, store, importer, status } = stage();
+    importer.waiting = () => store.remove('staff');
+    expect(await runs.run('staff', false)).to.equal('cancelled');
+    expect(importer.done).to.deep.equal([]);
+    expect(status()).to.equal(undefined);
+  });
+
+  it('deletes what another window imported between the contacts and the source', async () => {
+    const { runs, store, importer } = stage();
+    const remove = store.remove.bind(store);
+    store.remove = async (id) => {
+      importer.done.push('imported by another window');
+      await remove(id);
+    };
+    await runs.remove('staff', 'keep');
+    expect(importer.done).to.deep.equal([
+      'drop staff keep',
+      'imported by another window',
+      'drop staff delete',
+    ]);
   });
 
   it('deletes the contacts before the source', async () => {

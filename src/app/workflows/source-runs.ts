@@ -1,6 +1,7 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import type { ContactImporter, ImportSample } from '../../domain/import/contact-importer.ts';
 import type { ImportProgress, SourceErrorCode } from '../../domain/import/import-run.ts';
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type {
   FetchOptions,
   FileReader,
@@ -8,7 +9,7 @@ import type {
   SourceFetcher,
   SourceSignIn,
 } from '../../domain/import/source-access.ts';
-import type { SourceRuns } from '../../domain/import/source-runs.ts';
+import type { RunOutcome, SourceRuns } from '../../domain/import/source-runs.ts';
 import type {
   SourceChanges,
   SourceFailure,
@@ -42,8 +43,16 @@ export interface SourceRunsOptions {
 interface Access {
   readonly source: ContactSource;
   readonly secret: SourceSecret | undefined;
+  /** The secret is that of the store: a token that is renewed goes back there. */
+  readonly kept: boolean;
   readonly file: SourceFile | undefined;
   readonly attended: boolean;
+}
+
+/** A run that was given up, or that another window has in hand, leaves no mark. */
+interface RunEnd {
+  readonly outcome: RunOutcome;
+  readonly status?: SourceStatus;
 }
 
 /** Joins the stored sources, what fetches them, and what imports. */
@@ -60,18 +69,21 @@ export class StoredSourceRuns implements SourceRuns {
     this.#now = options.now ?? Date.now;
   }
 
-  async run(id: SourceId, attended: boolean): Promise<void> {
+  async run(id: SourceId, attended: boolean): Promise<RunOutcome> {
     const { store } = this.#options;
     const stored = store.sources.value.find(({ source }) => source.id === id);
-    if (stored === undefined || this.#aborts.has(id)) return;
+    if (stored === undefined) return 'cancelled';
+    if (this.#aborts.has(id)) return 'running';
     const abort = new AbortController();
     this.#aborts.set(id, abort);
     this.#show(id, { phase: 'fetching', bytes: 0, records: 0 });
     try {
-      const status = await this.#import(stored.source, attended, abort.signal);
+      const { outcome, status } = await this.#import(stored.source, attended, abort.signal);
       if (status !== undefined) await store.note(id, { ...keptReport(stored.status), ...status });
+      return outcome;
     } catch (error) {
       log.error('what became of a run could not be stored', error);
+      return 'failed';
     } finally {
       this.#aborts.delete(id);
       this.#show(id, undefined);
@@ -88,9 +100,11 @@ export class StoredSourceRuns implements SourceRuns {
     abort?: AbortSignal,
   ): Promise<ImportSample> {
     const { store, importer } = this.#options;
+    const kept = secret === undefined;
     const access: Access = {
       source,
-      secret: secret === undefined ? await store.secret(source.id) : (secret ?? undefined),
+      secret: kept ? await this.#storedSecret(source) : (secret ?? undefined),
+      kept,
       file: file === undefined ? await store.file(source.id) : (file ?? undefined),
       attended: true,
     };
@@ -113,20 +127,17 @@ export class StoredSourceRuns implements SourceRuns {
     // The contacts first: should it fail, the source is still there to try again with.
     await importer.dropSource(id, contacts);
     await store.remove(id);
+    // Another window may have imported in between. From now on none does: it asks whether the source is still there.
+    await importer.dropSource(id, 'delete');
   }
 
-  /** The status after a run; undefined when it was given up, or another window has it in hand. */
-  async #import(
-    source: ContactSource,
-    attended: boolean,
-    abort: AbortSignal,
-  ): Promise<SourceStatus | undefined> {
+  async #import(source: ContactSource, attended: boolean, abort: AbortSignal): Promise<RunEnd> {
     const { store, importer } = this.#options;
     const { id } = source;
     try {
       const [secret, file] = await Promise.all([store.secret(id), store.file(id)]);
       const content = await this.#content(
-        { source, secret, file, attended },
+        { source, secret, kept: true, file, attended },
         {
           signal: abort,
           progress: (bytes, totalBytes) => {
@@ -138,13 +149,16 @@ export class StoredSourceRuns implements SourceRuns {
       const progress = (step: ImportProgress): void => {
         this.#show(id, step);
       };
-      const lastReport = await importer.run(source, content, { signal: abort, progress });
+      const wanted = (): Promise<boolean> => store.has(id);
+      if (!(await wanted())) return { outcome: 'cancelled' };
+      const lastReport = await importer.run(source, content, { signal: abort, progress, wanted });
       log.info(`source ${id}: ${String(lastReport.added)} added, ${String(lastReport.changed)} changed`);
-      return { lastRun: this.#now(), lastReport };
+      return { outcome: 'done', status: { lastRun: this.#now(), lastReport } };
     } catch (error) {
-      if (isAbort(error) || isAppError(error, 'import/running')) return undefined;
+      if (isAbort(error)) return { outcome: 'cancelled' };
+      if (isAppError(error, 'import/running')) return { outcome: 'running' };
       log.warn(`source ${id} could not be imported`, error);
-      return { lastRun: this.#now(), lastError: failure(error) };
+      return { outcome: 'failed', status: { lastRun: this.#now(), lastError: failure(error) } };
     }
   }
 
@@ -156,7 +170,15 @@ export class StoredSourceRuns implements SourceRuns {
     return fetcher.fetch(source, await this.#credentials(access), options);
   }
 
-  async #credentials({ source, secret }: Access): Promise<SourceCredentials> {
+  /** What is kept was meant for the server that it was entered for, and goes to no other. */
+  async #storedSecret(source: ContactSource): Promise<SourceSecret | undefined> {
+    const { store } = this.#options;
+    const stored = store.sources.value.find((one) => one.source.id === source.id)?.source;
+    return stored !== undefined && sameRecipient(stored, source) ? store.secret(source.id) : undefined;
+  }
+
+  async #credentials(access: Access): Promise<SourceCredentials> {
+    const { source, secret } = access;
     if (source.access === 'file') return { kind: 'none' };
     const { authentication, user } = source;
     const password = secret?.password ?? '';
@@ -169,20 +191,19 @@ export class StoredSourceRuns implements SourceRuns {
       case 'bearer':
         return { kind: 'bearer', token: password };
       case 'oauth':
-        return { kind: 'bearer', token: await this.#token(source, secret) };
+        return { kind: 'bearer', token: await this.#token(access) };
     }
   }
 
-  async #token(source: ContactSource, secret: SourceSecret | undefined): Promise<string> {
+  async #token({ source, secret, kept }: Access): Promise<string> {
     const tokens = secret?.tokens;
     if (tokens === undefined) throw new AppError<SourceErrorCode>('source/sign-in-needed');
     if (tokens.expiresAt === undefined || tokens.expiresAt - TOKEN_MARGIN > this.#now())
       return tokens.accessToken;
     const { store, signIn } = this.#options;
     const fresh = await signIn.refresh(source, tokens);
-    // Of a form that was not saved yet there is nothing to keep them with.
-    if (store.sources.value.some((stored) => stored.source.id === source.id))
-      await store.save(source, { secret: { ...secret, tokens: fresh } });
+    // What was entered in a form is the form's to save.
+    if (kept) await store.keepSecret(source, { ...secret, tokens: fresh });
     return fresh.accessToken;
   }
 

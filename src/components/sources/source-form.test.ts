@@ -4,6 +4,7 @@ import { FakeShell } from '../../../test/fakes/fake-shell.ts';
 import { button, deepAll, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
 import { choose, field, fill, openSources, press } from '../../../test/support/source-steps.ts';
 import { useLocale } from '../../i18n/localize.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import { AppError } from '../../lib/app-error.ts';
 import './sources-page.ts';
 
@@ -89,6 +90,24 @@ describe('source-form', () => {
     await expect(page).to.be.accessible();
   });
 
+  it('keeps what was entered when it cannot be stored, and says why', async () => {
+    const { page, shell } = await openSources();
+    for (let at = 0; at < MAX_SOURCES; at++) shell.sources.store.put(fakeSource({ id: `s${String(at)}` }));
+    await settled(page);
+    await press(page, 'Add a CSV source');
+    await fill(page, 'Directory name', 'One more');
+    await fill(page, 'URL', 'https://example.com/more.csv');
+    await press(page, 'Save and import');
+    expect(deepText(page)).to.include('There are 100 sources already.');
+    expect(field(page, 'Directory name').value).to.equal('One more');
+    expect(shell.sources.store.sources.value.length).to.equal(MAX_SOURCES);
+    expect(shell.sources.runs.done).to.deep.equal([]);
+    await expect(page).to.be.accessible();
+    await shell.sources.store.remove('s7');
+    await press(page, 'Save');
+    expect(deepText(page)).to.include('One more').and.not.include('There are 100 sources');
+  });
+
   it('explains a failed test, with the ways that are left', async () => {
     const { page, shell } = await openSources();
     await press(page, 'Add a CSV source');
@@ -162,6 +181,20 @@ describe('source-form', () => {
     expect(deepText(page)).to.include('Signed in');
     await press(page, 'Save');
     expect([...shell.sources.store.secrets.values()]).to.deep.equal([{ tokens: { accessToken: 'fresh' } }]);
+  });
+
+  it('takes the tokens of one server to no other', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a JSON source');
+    await fill(page, 'URL', 'https://example.com/me/contacts');
+    await choose(page, 'Authentication type', 'oauth');
+    await fill(page, 'Authorisation server', 'https://id.example.com');
+    await fill(page, 'Client ID', 'offhook');
+    await press(page, 'Sign in');
+    await fill(page, 'URL', 'https://other.example/me/contacts');
+    expect(deepText(page)).not.to.include('Signed in');
+    await press(page, 'Test the connection');
+    expect(shell.sources.runs.sampled?.changes.secret).to.equal(undefined);
   });
 
   it('keeps what was typed while another page is looked at', async () => {

@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { SourceEdit } from '../../app/settings-draft.ts';
 import type { ImportSample } from '../../domain/import/contact-importer.ts';
 import { proposeMapping } from '../../domain/import/mapping-proposal.ts';
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import { NEW_SOURCE, sourceIssues } from '../../domain/import/source-draft.ts';
 import type { SourceField, SourceIssue } from '../../domain/import/source-draft.ts';
 import type { ContactSources } from '../../domain/import/source-runs.ts';
@@ -44,6 +45,8 @@ export class SourceForm extends LitElement {
   @property({ attribute: false }) stored: StoredSource | undefined;
   /** What was entered before, when the form comes back. */
   @property({ attribute: false }) edited: SourceEdit | undefined;
+  /** Why it could not be stored. */
+  @property({ attribute: false }) refused: SourceFailure | undefined;
   /** Of a new one. */
   @property() format: ContactSource['format'] = 'csv';
 
@@ -102,6 +105,11 @@ export class SourceForm extends LitElement {
         .sample=${this.sample}
         .mapping=${mapping}
       ></mapping-preview>
+      ${
+        this.refused === undefined
+          ? nothing
+          : testedBadly(this.refused, this.edit.source, this.#text, undefined)
+      }
       <div class="actions foot">
         <button type="button" class="button" @click=${() => this.#save(true)}>
           ${t.term('saveAndImport')}
@@ -134,7 +142,7 @@ export class SourceForm extends LitElement {
       edit,
       issues,
       text: this.#text,
-      secretKept: stored?.hasSecret === true && this.#sameServer,
+      secretKept: stored?.hasSecret === true && this.#sameRecipient,
       fileName: edit.file?.name ?? stored?.fileName,
       signingIn: this.#signIn.status === TaskStatus.PENDING,
       change: this.#change,
@@ -155,7 +163,7 @@ export class SourceForm extends LitElement {
     };
     const none = source.authentication === 'none' || source.access === 'file';
     const entered = Object.keys(secret).length > 0;
-    const dropped = none || (!entered && !this.#sameServer);
+    const dropped = none || (!entered && !this.#sameRecipient);
     return {
       ...(dropped ? { secret: null } : entered && { secret }),
       ...(file !== undefined && { file }),
@@ -163,9 +171,9 @@ export class SourceForm extends LitElement {
   }
 
   /** What is kept was meant for the server that it was entered for, and goes to no other. */
-  get #sameServer(): boolean {
+  get #sameRecipient(): boolean {
     const before = this.stored?.source;
-    return before === undefined || serversOf(before) === serversOf(this.edit.source);
+    return before === undefined || sameRecipient(before, this.edit.source);
   }
 
   #fresh(): ContactSource {
@@ -174,7 +182,10 @@ export class SourceForm extends LitElement {
 
   readonly #change = (changes: Partial<ContactSource>, field?: SourceField): void => {
     const { source } = this.edit;
-    this.#enter({ source: { ...source, ...changes } });
+    const next = { ...source, ...changes };
+    // Tokens got for one server go to no other; whether through the helper is what the person chooses here.
+    const dropped = !sameRecipient({ ...source, via: next.via }, next);
+    this.#enter({ source: next, ...(dropped && { tokens: undefined }) });
     if (field !== undefined && this.issues.has(field)) {
       const left = new Map(this.issues);
       left.delete(field);
@@ -273,11 +284,6 @@ export class SourceForm extends LitElement {
     if (this.#signIn.status === TaskStatus.COMPLETE && this.#signIn.value !== undefined)
       this.#enter({ tokens: this.#signIn.value });
   }
-}
-
-/** Who gets to see the secret of a source. */
-function serversOf({ url, oauth }: ContactSource): string {
-  return [url, oauth?.server ?? ''].map((address) => URL.parse(address.trim())?.origin ?? '').join(' ');
 }
 
 function failed({ status, error }: Task): SourceFailure | undefined {

@@ -52,6 +52,29 @@ describe('sources-page', () => {
     await expect(page).to.be.accessible();
   });
 
+  it('says that a run was cancelled, and shows no older report as its own', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource(), { status: { lastRun: 1, lastReport: FAKE_REPORT } });
+    shell.sources.runs.outcome = 'cancelled';
+    await settled(page);
+    await press(page, 'Import Staff now');
+    expect(shell.ui.announcement.value).to.equal('The import of Staff was cancelled');
+    expect(deepText(page)).not.to.include('Line 17');
+  });
+
+  it('says that another window imports the source', async () => {
+    const { page, shell } = await openSources();
+    shell.sources.store.put(fakeSource(), { status: { lastRun: 1, lastReport: FAKE_REPORT } });
+    shell.sources.runs.outcome = 'running';
+    await settled(page);
+    await press(page, 'Import Staff now');
+    expect(shell.ui.notices.value.map(({ heading }) => heading)).to.deep.equal([
+      'This source is being imported already.',
+    ]);
+    expect(shell.ui.announcement.value).to.equal('');
+    expect(deepText(page)).not.to.include('Line 17');
+  });
+
   it('shows how far a run is, and cancels it', async () => {
     const { page, shell } = await openSources();
     shell.sources.store.put(fakeSource());

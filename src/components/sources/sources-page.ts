@@ -3,13 +3,16 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { addressBookContext, contactSourcesContext, uiStateContext } from '../../app/contexts.ts';
+import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import type { ImportErrorCode } from '../../domain/import/import-run.ts';
 import type { ContactSources } from '../../domain/import/source-runs.ts';
-import type { StoredSource } from '../../domain/import/source-store.ts';
+import type { SourceFailure, StoredSource } from '../../domain/import/source-store.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { signal } from '../../lib/signals.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -19,6 +22,7 @@ import { panels } from '../../styles/panels.ts';
 import './helper-panel.ts';
 import './import-report.ts';
 import './source-delete-dialog.ts';
+import { failureOf } from './source-failure.ts';
 import './source-form.ts';
 import './source-row.ts';
 import type {
@@ -58,6 +62,8 @@ export class SourcesPage extends LitElement {
 
   /** The source in the form: its id, or the format of a new one. */
   @state() protected editing: string | undefined;
+  /** Why the source in the form could not be stored. */
+  @state() protected refused: SourceFailure | undefined;
   @state() protected deleting: string | undefined;
   @state() protected reporting: string | undefined;
 
@@ -153,6 +159,7 @@ export class SourcesPage extends LitElement {
     return html`<source-form
       .services=${services}
       .stored=${this.#stored(editing)}
+      .refused=${this.refused}
       .edited=${this.ui.settingsDraft.source.value}
       format=${editing === 'json' ? 'json' : 'csv'}
       @source-edit=${this.#onEdit}
@@ -219,11 +226,16 @@ export class SourcesPage extends LitElement {
   }
 
   async #import(source: ContactSource): Promise<void> {
-    await this.#services.value?.runs.run(source.id, true);
-    const status = this.#stored(source.id)?.status;
-    if (status?.lastError !== undefined || status?.lastReport === undefined) return;
-    this.ui.announce(this.#text.term('importDone', source.name));
-    this.reporting = source.id;
+    const outcome = await this.#services.value?.runs.run(source.id, true);
+    // Why it failed stands beside the source.
+    if (outcome === undefined || outcome === 'failed') return;
+    if (outcome === 'running') {
+      reportError(this.ui, new AppError<ImportErrorCode>('import/running'));
+      return;
+    }
+    const done = outcome === 'done';
+    this.ui.announce(this.#text.term(done ? 'importDone' : 'importCancelled', source.name));
+    if (done) this.reporting = source.id;
   }
 
   #onEdit({ edit }: SourceEditEvent): void {
@@ -231,12 +243,18 @@ export class SourcesPage extends LitElement {
   }
 
   #onCancel(): void {
+    this.refused = undefined;
     this.editing = undefined;
     this.ui.settingsDraft.editSource(undefined);
   }
 
   async #onSave({ source, changes, importNow }: SourceSaveEvent): Promise<void> {
-    await this.#services.value?.store.save(source, changes);
+    try {
+      await this.#services.value?.store.save(source, changes);
+    } catch (error) {
+      this.refused = failureOf(error);
+      return;
+    }
     this.#onCancel();
     this.ui.announce(this.#text.term('sourceSaved', source.name));
     if (importNow) await this.#import(source);

@@ -16,6 +16,8 @@ export interface ImportSample {
 export interface ImportOptions {
   readonly signal?: AbortSignal;
   readonly progress?: (progress: ImportProgress) => void;
+  /** Asked while the lock of the source is held, before anything is written; false ends the run with `AbortError`. */
+  readonly wanted?: () => Promise<boolean>;
 }
 
 /**

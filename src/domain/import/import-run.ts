@@ -73,8 +73,10 @@ export type ImportErrorCode =
   | 'import/nothing-taken'
   | 'import/running';
 
-/** Why a source could not be read (`AppError`). */
+/** Why a source could not be read or stored (`AppError`). */
 export type SourceErrorCode =
+  /** `MAX_SOURCES` are stored. */
+  | 'source/too-many'
   | 'source/unauthorized'
   | 'source/forbidden'
   | 'source/not-found'

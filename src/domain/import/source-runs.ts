@@ -7,15 +7,21 @@ import type { SourceSignIn } from './source-access.ts';
 import type { SourceChanges, SourceStore } from './source-store.ts';
 import type { ContactSource } from './source.ts';
 
+/**
+ * What became of a run. `done` and `failed` stand in the status of the source; the others leave it as it was.
+ * `running`: this window or another one has it in hand.
+ */
+export type RunOutcome = 'done' | 'failed' | 'cancelled' | 'running';
+
 /** Reads sources and hands what they hold to the importer. */
 export interface SourceRuns {
   /** The runs of this window. */
   readonly running: ReadonlySignal<ReadonlyMap<SourceId, ImportProgress>>;
   /**
-   * Imports a source. Never rejects: what became of it stands in the status of the source. `attended`: the person asked
-   * for it just now.
+   * Imports a source. Never rejects; one that is not stored, or deleted meanwhile, counts as cancelled. `attended`: the
+   * person asked for it just now.
    */
-  run(id: SourceId, attended: boolean): Promise<void>;
+  run(id: SourceId, attended: boolean): Promise<RunOutcome>;
   /** Gives a run up; nothing of it is taken. */
   cancel(id: SourceId): void;
   /**

@@ -56,11 +56,18 @@ export interface SourceChanges {
 export interface SourceStore {
   /** In the order in which they were added. */
   readonly sources: ReadonlySignal<readonly StoredSource[]>;
-  /** Adds a source, or replaces the one with its id. */
+  /** Adds a source, or replaces the one with its id. @throws `AppError<StorageErrorCode>`, `source/too-many` */
   save(source: ContactSource, changes?: SourceChanges): Promise<void>;
+  /**
+   * Keeps a secret that was renewed while `source` was in use, and nothing else of it. Nothing happens when that was
+   * deleted meanwhile, or asks another server now.
+   */
+  keepSecret(source: ContactSource, secret: SourceSecret): Promise<void>;
   note(id: SourceId, status: SourceStatus): Promise<void>;
   /** Deletes the source with what is kept for it; its contacts are the importer's. */
   remove(id: SourceId): Promise<void>;
+  /** Whether it is stored at this moment, whatever window added or deleted it. */
+  has(id: SourceId): Promise<boolean>;
   secret(id: SourceId): Promise<SourceSecret | undefined>;
   file(id: SourceId): Promise<SourceFile | undefined>;
 }

@@ -94,6 +94,9 @@ export const IMPORT_TARGETS = [
 ] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
+/** Sources that a browser profile keeps. */
+export const MAX_SOURCES = 100;
+
 /** What bounds an import; more is refused before or while reading. */
 export const IMPORT_LIMITS = Object.freeze({
   bytes: 200 * 1024 * 1024,

@@ -1,8 +1,9 @@
 import type { HelperErrorCode } from '../../domain/import/helper-link.ts';
 import type { SourceErrorCode } from '../../domain/import/import-run.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ErrorText } from '../terms/error.ts';
 
-/** Why a source could not be read, and what the local helper says. */
+/** Why a source could not be read or stored, and what the local helper says. */
 export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, ErrorText>> = {
   'source/unauthorized': {
     heading: 'Die Quelle hat die Anmeldung abgelehnt.',
@@ -112,5 +113,10 @@ export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, Er
   'helper/too-soon': {
     heading: 'Der Helfer hat eben erst einen Code gezeigt.',
     advice: 'Geben Sie diesen ein, oder warten Sie zwei Sekunden und fordern Sie einen anderen an.',
+  },
+  'source/too-many': {
+    heading: `Es gibt schon ${MAX_SOURCES} Quellen.`,
+    advice:
+      'Mehr können nicht gespeichert werden. Löschen Sie eine, die nicht mehr gebraucht wird, und speichern Sie diese dann.',
   },
 };

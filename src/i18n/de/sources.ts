@@ -100,6 +100,7 @@ export const sources: SourcesTerms = {
   sourceSaved: (name) => `Quelle ${name} gespeichert`,
   sourceDeleted: (name) => `Quelle ${name} gelöscht`,
   importDone: (name) => `${name} importiert`,
+  importCancelled: (name) => `Import von ${name} abgebrochen`,
 
   progressFetching: (size) => `Wird abgerufen, ${size}`,
   progressReading: (records) => `Wird gelesen, ${records} Datensätze`,

@@ -1,8 +1,9 @@
 import type { HelperErrorCode } from '../../domain/import/helper-link.ts';
 import type { SourceErrorCode } from '../../domain/import/import-run.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ErrorText } from '../terms/error.ts';
 
-/** Why a source could not be read, and what the local helper says. */
+/** Why a source could not be read or stored, and what the local helper says. */
 export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, ErrorText>> = {
   'source/unauthorized': {
     heading: 'The source refused the sign-in.',
@@ -108,5 +109,9 @@ export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, Er
   'helper/too-soon': {
     heading: 'The helper showed a code just now.',
     advice: 'Enter that one, or wait two seconds and ask for another.',
+  },
+  'source/too-many': {
+    heading: `There are ${MAX_SOURCES} sources already.`,
+    advice: 'More cannot be stored. Delete one that is not needed, then save this one.',
   },
 };

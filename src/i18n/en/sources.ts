@@ -99,6 +99,7 @@ export const sources: SourcesTerms = {
   sourceSaved: (name) => `Source ${name} saved`,
   sourceDeleted: (name) => `Source ${name} deleted`,
   importDone: (name) => `${name} imported`,
+  importCancelled: (name) => `The import of ${name} was cancelled`,
 
   progressFetching: (size) => `Fetching, ${size}`,
   progressReading: (records) => `Reading, ${records} records`,

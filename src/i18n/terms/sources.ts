@@ -29,6 +29,7 @@ export interface SourcesTerms {
   sourceSaved: (name: string) => string;
   sourceDeleted: (name: string) => string;
   importDone: (name: string) => string;
+  importCancelled: (name: string) => string;
 
   progressFetching: (size: string) => string;
   progressReading: (records: string) => string;

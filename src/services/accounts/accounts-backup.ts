@@ -9,7 +9,7 @@ import type { Profile } from '../../domain/account/profile.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { AccountsMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
-import { TypedChannel } from '../../lib/typed-channel.ts';
+import { broadcast } from '../../lib/broadcast.ts';
 import { isId, readAccounts, readProfile, readSecrets } from './account-schema.ts';
 import type { AccountsRecord, Secrets } from './account-schema.ts';
 import { withActive } from './accounts-record.ts';
@@ -71,14 +71,9 @@ export class AccountsBackup implements BackupArea {
       ]);
       return [...profiles, ...gone].map(({ id }) => id);
     });
-    const channel = new TypedChannel<AccountsMessage>(
-      DATA_CHANNEL,
-      () => undefined,
-      () => undefined,
-    );
     // A password may be another: each account is looked at anew.
-    for (const id of changed) channel.post({ type: 'accounts/changed', id });
-    channel.close();
+    const messages = changed.map((id): AccountsMessage => ({ type: 'accounts/changed', id }));
+    broadcast(DATA_CHANNEL, ...messages);
   }
 
   async #secretEntries(

@@ -6,7 +6,7 @@ import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { HistoryMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
-import { TypedChannel } from '../../lib/typed-channel.ts';
+import { broadcast } from '../../lib/broadcast.ts';
 import { HistoryRecords } from './history-records.ts';
 import { readEntry } from './history-schema.ts';
 import { HISTORY_LOCK } from './stored-history.ts';
@@ -49,13 +49,7 @@ export class HistoryBackup implements BackupArea {
         .slice(-HISTORY_CAPACITY);
       await this.#records.replaceAll(entries);
     });
-    const channel = new TypedChannel<HistoryMessage>(
-      DATA_CHANNEL,
-      () => undefined,
-      () => undefined,
-    );
-    channel.post({ type: 'history/changed' });
-    channel.close();
+    broadcast(DATA_CHANNEL, { type: 'history/changed' } satisfies HistoryMessage);
   }
 }
 

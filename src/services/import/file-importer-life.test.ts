@@ -46,6 +46,27 @@ describe('import that does not end', () => {
     expect(writer.contacts).to.have.length(0);
   });
 
+  it('takes nothing of a source that is not wanted any more when it is to be stored', async () => {
+    const { run, writer, importer } = importStage();
+    const phases: string[] = [];
+    const error = await failure(
+      run(CSV_SOURCE, MANUAL_CSV, {
+        progress: ({ phase }) => phases.push(phase),
+        wanted: async () => {
+          phases.push('asked');
+          const locked = await navigator.locks.query();
+          expect(locked.held?.map(({ name }) => name)).to.include(`offhook-import/${CSV_SOURCE.id}`);
+          return false;
+        },
+      }),
+    );
+    expect(isAbort(error)).to.be.true;
+    expect(phases.at(-1)).to.equal('asked');
+    expect(writer.contacts).to.have.length(0);
+    await importer.run(CSV_SOURCE, new Blob([MANUAL_CSV]), { wanted: () => Promise.resolve(true) });
+    expect(writer.contacts).to.have.length(1);
+  });
+
   it('takes nothing where the disk is full, and can be tried again', async () => {
     const { run, writer } = importStage();
     writer.failure = new AppError('storage/full');

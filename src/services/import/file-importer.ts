@@ -60,12 +60,13 @@ export class FileImporter implements ContactImporter {
   }
 
   run(source: ContactSource, content: Blob, options: ImportOptions = {}): Promise<ImportReport> {
-    const { signal } = options;
+    const { signal, wanted } = options;
     return this.#locked(source.id, true, async () => {
       const startedAt = Date.now();
       const collected = await this.#decoded(source, (encoding) =>
         this.#collect(source, content, encoding, options),
       );
+      if ((await wanted?.()) === false) throw new DOMException('the source is gone', 'AbortError');
       signal?.throwIfAborted();
       const { rows, photos, issues, issueCount, skipped } = collected;
       const outcome = await this.#options.writer.replace(

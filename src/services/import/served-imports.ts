@@ -6,11 +6,12 @@ export function servedImports(importer: () => Promise<ContactImporter>): RemoteI
   const runs = new Map<string, AbortController>();
   return {
     sampleFile: async (source, content) => (await importer()).sample(source, content),
-    async importFile({ token, source, content }, progress) {
+    async importFile({ token, source, content }, progress, wanted) {
       const abort = new AbortController();
       runs.set(token, abort);
       try {
-        return await (await importer()).run(source, content, { signal: abort.signal, progress });
+        const options = { signal: abort.signal, progress, wanted };
+        return await (await importer()).run(source, content, options);
       } finally {
         runs.delete(token);
       }

@@ -53,6 +53,13 @@ describe('import in the worker', () => {
     expect(await contacts.addressBook.get(['source-1/x'])).to.deep.equal([]);
   });
 
+  it('asks the window whether the source is still wanted', async () => {
+    const gone = { ...CSV_SOURCE, id: 'gone' };
+    const wanted = (): Promise<boolean> => Promise.resolve(false);
+    expect(isAbort(await failure(importer.run(gone, new Blob([MANUAL_CSV]), { wanted })))).to.be.true;
+    expect(await contacts.addressBook.get(['gone/010201'])).to.deep.equal([]);
+  });
+
   it('keeps what was there when its worker is killed in the middle', async () => {
     const many = new Blob([
       'id,cn,sn,title,phone1,groups\n',

@@ -7,7 +7,7 @@ import type { ContactSource } from '../../domain/import/source.ts';
 /** The way to the worker: its methods, and callbacks that it may call. */
 export interface ImportLink {
   readonly remote: RemoteImports;
-  readonly callback: <Callback extends (progress: ImportProgress) => void>(callback: Callback) => Callback;
+  readonly callback: <Callback extends (...given: never[]) => unknown>(callback: Callback) => Callback;
 }
 
 /** The importer of the worker, as the window sees it. */
@@ -23,7 +23,7 @@ export class WorkerImporter implements ContactImporter {
   }
 
   async run(source: ContactSource, content: Blob, options: ImportOptions = {}): Promise<ImportReport> {
-    const { signal, progress } = options;
+    const { signal, progress, wanted } = options;
     signal?.throwIfAborted();
     const { remote, callback } = this.#link;
     const token = crypto.randomUUID();
@@ -34,7 +34,8 @@ export class WorkerImporter implements ContactImporter {
     signal?.addEventListener('abort', abort);
     try {
       const tell = callback((state: ImportProgress) => progress?.(state));
-      return await remote.importFile({ token, source, content }, tell);
+      const ask = callback(async () => wanted === undefined || wanted());
+      return await remote.importFile({ token, source, content }, tell, ask);
     } finally {
       signal?.removeEventListener('abort', abort);
     }

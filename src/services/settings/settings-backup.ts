@@ -4,7 +4,7 @@ import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rule
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SettingsMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
-import { TypedChannel } from '../../lib/typed-channel.ts';
+import { broadcast } from '../../lib/broadcast.ts';
 import { readSettings } from './settings-schema.ts';
 import { SETTINGS_KEY, SETTINGS_LOCK } from './stored-settings.ts';
 
@@ -36,12 +36,6 @@ export class SettingsBackup implements BackupArea {
       const values = restoredRecords(await this.records(), content).map(({ key, value }) => [key, value]);
       await this.#store.set(SETTINGS_KEY, { ...foreign, ...Object.fromEntries(values) });
     });
-    const channel = new TypedChannel<SettingsMessage>(
-      DATA_CHANNEL,
-      () => undefined,
-      () => undefined,
-    );
-    channel.post({ type: 'settings/changed', unsaved: {} });
-    channel.close();
+    broadcast(DATA_CHANNEL, { type: 'settings/changed', unsaved: {} } satisfies SettingsMessage);
   }
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ImportIssueCode, ImportReport } from '../../domain/import/import-run.ts';
 import { MAX_INTERVAL } from '../../domain/import/source-draft.ts';
 import type { SourceSecret, SourceStatus } from '../../domain/import/source-store.ts';
-import { AUTHENTICATIONS, IMPORT_LIMITS, IMPORT_TARGETS } from '../../domain/import/source.ts';
+import { AUTHENTICATIONS, IMPORT_LIMITS, IMPORT_TARGETS, MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import type { Sealed, SourcesMessage } from '../../domain/storage/data-messages.ts';
 
@@ -10,7 +10,6 @@ const text = v.pipe(v.string(), v.maxLength(2048));
 const expression = v.pipe(v.string(), v.maxLength(1000));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const MAX_ROWS = 500;
-export const MAX_SOURCES = 100;
 
 const sourceSchema = v.strictObject({
   // The id is the beginning of the ids of its contacts, up to a slash; `own` is that of the own ones.
@@ -63,10 +62,7 @@ export function readSources(record: unknown): {
   const parsed = v.safeParse(recordSchema, record);
   if (!parsed.success) return { sources: [], intact: false };
   const stored = parsed.output.sources.slice(0, MAX_SOURCES);
-  const sources = stored.flatMap((source) => {
-    const read = v.safeParse(sourceSchema, source);
-    return read.success ? [read.output] : [];
-  });
+  const sources = stored.flatMap((source) => readSource(source) ?? []);
   return { sources, intact: sources.length === parsed.output.sources.length };
 }
 

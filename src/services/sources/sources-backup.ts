@@ -1,4 +1,6 @@
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type { SourceSecret } from '../../domain/import/source-store.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
 import type {
@@ -11,8 +13,8 @@ import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SourcesMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { TextSeal } from '../../domain/storage/text-seal.ts';
-import { TypedChannel } from '../../lib/typed-channel.ts';
-import { MAX_SOURCES, readSealed, readSecret, readSource, readSources } from './source-schema.ts';
+import { broadcast } from '../../lib/broadcast.ts';
+import { readSealed, readSecret, readSource, readSources } from './source-schema.ts';
 import { SOURCES_KEY, SOURCES_LOCK, fileKey, secretKey, statusKey } from './stored-sources.ts';
 
 /** Sources in a backup: a record for each. What became of runs and files of this device stay here. */
@@ -57,7 +59,7 @@ export class SourcesBackup implements BackupArea {
       for (const source of sources) {
         const old = before.find(({ id }) => id === source.id);
         // A secret goes only to whom it was for: a file could name another address.
-        if (old !== undefined && !sameServer(old, source)) entries.push([secretKey(source.id), undefined]);
+        if (old !== undefined && !sameRecipient(old, source)) entries.push([secretKey(source.id), undefined]);
         const given = Object.hasOwn(content.secrets, source.id) ? content.secrets[source.id] : undefined;
         const secret = given === undefined ? undefined : readSecret(JSON.stringify(given));
         if (secret === undefined) continue;
@@ -69,22 +71,10 @@ export class SourcesBackup implements BackupArea {
           for (const key of [statusKey(id), secretKey(id), fileKey(id)]) entries.push([key, undefined]);
       await this.#store.setMany(entries);
     });
-    const channel = new TypedChannel<SourcesMessage>(
-      DATA_CHANNEL,
-      () => undefined,
-      () => undefined,
-    );
-    channel.post({ type: 'sources/changed' });
-    channel.close();
+    broadcast(DATA_CHANNEL, { type: 'sources/changed' } satisfies SourcesMessage);
   }
 
   async #read(): Promise<readonly ContactSource[]> {
     return readSources(await this.#store.get(SOURCES_KEY)).sources;
   }
-}
-
-function sameServer(a: ContactSource, b: ContactSource): boolean {
-  const of = ({ access, url, via, authentication, user, oauth }: ContactSource): string =>
-    JSON.stringify([access, url, via, authentication, user, oauth?.server, oauth?.clientId]);
-  return of(a) === of(b);
 }

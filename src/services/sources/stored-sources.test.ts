@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { NEW_SOURCE } from '../../domain/import/source-draft.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
+import { code } from '../../../test/support/import-stage.ts';
 import { rawRecords, temporaryData, temporaryDatabase } from '../../../test/support/temporary-data.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { Seal } from '../accounts/seal.ts';
@@ -163,6 +165,23 @@ describe('StoredSources', () => {
     const aside = await data.store.keys('damaged/sources/');
     expect(aside.length).to.equal(2);
     expect(data.problem.value).to.deep.equal({ kind: 'damaged', areas: ['sources'] });
+  });
+
+  it('refuses one source more than it reads back, from whatever window, and loses none', async () => {
+    const database = temporaryDatabase();
+    const data = await temporaryData(database);
+    const many = Array.from({ length: MAX_SOURCES - 1 }, (_, at) => ({ ...SOURCE, id: `s${String(at)}` }));
+    await data.store.set('sources/list', { sources: many });
+    const [here, there] = [await open(data), await open(await temporaryData(database))];
+    await there.save(SOURCE);
+    const more = { ...SOURCE, id: 'more' };
+    expect(await code(here.save(more, { secret: { password: 'x' } }))).to.equal('source/too-many');
+    expect(await here.secret('more')).to.equal(undefined);
+    await here.save({ ...SOURCE, name: 'Everybody' });
+    const again = await open(data);
+    expect(again.sources.value.length).to.equal(MAX_SOURCES);
+    expect(again.sources.value.at(-1)?.source.name).to.equal('Everybody');
+    expect(data.problem.value).to.equal(undefined);
   });
 
   it('refuses to store what it could not read back', async () => {

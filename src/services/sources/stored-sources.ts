@@ -1,4 +1,6 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
+import type { SourceErrorCode } from '../../domain/import/import-run.ts';
+import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type {
   SourceChanges,
   SourceFile,
@@ -7,12 +9,14 @@ import type {
   SourceStore,
   StoredSource,
 } from '../../domain/import/source-store.ts';
+import { MAX_SOURCES } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SourcesMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import type { TextSeal } from '../../domain/storage/text-seal.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
@@ -76,8 +80,18 @@ export class StoredSources implements SourceStore {
     await this.#change(async () => {
       const sources = await this.#read();
       const known = sources.some((other) => other.id === id);
+      if (!known && sources.length >= MAX_SOURCES) throw new AppError<SourceErrorCode>('source/too-many');
       const next = known ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
       await this.#store.setMany([[SOURCES_KEY, { sources: next }], ...entries]);
+    });
+  }
+
+  async keepSecret(source: ContactSource, secret: SourceSecret): Promise<void> {
+    const key = secretKey(source.id);
+    const sealed = await this.#seal.seal(JSON.stringify(secret), key);
+    await this.#change(async () => {
+      const stored = (await this.#read()).find(({ id }) => id === source.id);
+      if (stored !== undefined && sameRecipient(stored, source)) await this.#store.set(key, sealed);
     });
   }
 
@@ -97,6 +111,10 @@ export class StoredSources implements SourceStore {
         ...[statusKey(id), secretKey(id), fileKey(id)].map((key) => [key, undefined] as const),
       ]);
     });
+  }
+
+  async has(id: SourceId): Promise<boolean> {
+    return (await this.#read()).some((source) => source.id === id);
   }
 
   async secret(id: SourceId): Promise<SourceSecret | undefined> {
