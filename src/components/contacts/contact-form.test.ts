@@ -135,7 +135,8 @@ describe('contact-form', () => {
     await until(() => textOf(phone.root).includes('me.jpg becomes the photo'));
     phone.book.failure = new AppError<ContactErrorCode>('contact/no-picture');
     button(phone, 'Apply').click();
-    await until(() => textOf(phone.root).includes('This file is no picture'));
+    await until(() => textOf(phone.root).includes('no picture that can be used. Choose a JPEG of'));
+    expect(within<HTMLInputElement>(phone, 'contact-form', '[type=file]')[0]!.accept).to.equal('image/jpeg');
     pick('other.jpg');
     await until(() => textOf(phone.root).includes('other.jpg becomes'));
     button(phone, 'Apply').click();

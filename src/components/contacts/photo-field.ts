@@ -32,7 +32,7 @@ export function photoField(text: Localize, { contact, picture, failed, onPicture
     <div class="stack grow">
       <div class="row">
         <label class="button small">
-          <input class="sr-only" type="file" accept="image/jpeg,image/png,image/webp" @change=${pick} />
+          <input class="sr-only" type="file" accept="image/jpeg" @change=${pick} />
           ${icon('upload', 's')}${text.term(kept ? 'replacePhoto' : 'addPhoto')}
         </label>
         ${kept || chosen !== undefined ? remove(text, onPicture) : nothing}

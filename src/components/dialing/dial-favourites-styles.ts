@@ -73,6 +73,12 @@ export const dialFavouritesStyles = css`
       grid-template-columns: repeat(auto-fill, minmax(216px, 1fr));
     }
   }
+  /* Half of it holds six letters of a name. */
+  @container view (inline-size < 480px) {
+    .tiles {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   @container view (inline-size < 564px) {
     :host([strip]) .area-head,
     :host([strip]) .empty,

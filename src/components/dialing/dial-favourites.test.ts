@@ -68,6 +68,14 @@ describe('dial-favourites', () => {
     expect(numbers).to.deep.equal(['108']);
   });
 
+  it('shows whole names in a narrow window', async () => {
+    const phone = await show(2);
+    phone.root.style.cssText = 'container: view / inline-size; inline-size: 400px';
+    const name = deepAll(phone.root, '.tile .name')[0]!;
+    expect(name.textContent).to.contain('Ada Number 0');
+    expect(name.scrollWidth).to.be.at.most(name.clientWidth);
+  });
+
   it('follows the contacts', async () => {
     const phone = await show(2);
     await phone.book.setFavourite(['c0'], false);

@@ -198,8 +198,7 @@ export const contacts: ContactsTerms = {
   replacePhoto: 'Foto ersetzen',
   removePhoto: 'Foto entfernen',
   photoChosen: (name) => `${name} wird mit „Übernehmen“ zum Foto.`,
-  photoFailed:
-    'Diese Datei ist kein Bild, das sich zeigen lässt. Wählen Sie eine JPEG-, PNG- oder WebP-Datei.',
+  photoFailed: 'Diese Datei ist kein verwendbares Bild. Wählen Sie ein JPEG mit höchstens 40 Megapixeln.',
 
   numbersAdvice: 'Die oberste Nummer ist die Hauptnummer: Der blaue Hörer ruft sie an.',
   primary: 'Haupt',

@@ -196,7 +196,7 @@ export const contacts: ContactsTerms = {
   replacePhoto: 'Replace the photo',
   removePhoto: 'Remove the photo',
   photoChosen: (name) => `${name} becomes the photo when you apply.`,
-  photoFailed: 'This file is no picture that can be shown. Choose a JPEG, PNG or WebP file.',
+  photoFailed: 'This file is no picture that can be used. Choose a JPEG of at most 40 megapixels.',
 
   numbersAdvice: 'The number at the top is the primary one: the blue handset calls it.',
   primary: 'Primary',
