@@ -53,6 +53,11 @@ export const FAKE_REPORT: ImportReport = {
   endedAt: 1_700_000_000_800,
 };
 
+function change<Value>(kept: Map<string, Value>, id: string, value: Value | null | undefined): void {
+  if (value === null) kept.delete(id);
+  else if (value !== undefined) kept.set(id, value);
+}
+
 /** Sources in memory. */
 export class FakeSourceStore implements SourceStore {
   readonly sources = signal<readonly StoredSource[]>([]);
@@ -74,10 +79,8 @@ export class FakeSourceStore implements SourceStore {
     const before = this.#of(id);
     if (before === undefined && this.sources.value.length >= MAX_SOURCES)
       throw new AppError<SourceErrorCode>('source/too-many');
-    if (secret === null) this.secrets.delete(id);
-    else if (secret !== undefined) this.secrets.set(id, secret);
-    if (file === null) this.files.delete(id);
-    else if (file !== undefined) this.files.set(id, file);
+    change(this.secrets, id, secret);
+    change(this.files, id, file);
     const fileName = file === undefined ? before?.fileName : file?.name;
     this.put(source, {
       status: before?.status ?? {},
