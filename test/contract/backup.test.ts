@@ -78,6 +78,34 @@ describe('a backup', () => {
     expect(await secretsOf(other)).not.to.match(/hunter[24]/);
   });
 
+  it('leaves a password that is kept in memory only to the server that it was for, in every window', async () => {
+    const one = await full();
+    const windows = [
+      await StoredAccounts.open(one.store, one.data),
+      await StoredAccounts.open(one.store, one.data),
+    ];
+    closing.push(...windows);
+    const profile = fakeProfile({ id: 'line-3', forgetPassword: true });
+    await windows[0]?.save(profile, 'hunter3');
+    await waitUntil(async () => (await windows[1]?.password('line-3')) === 'hunter3');
+    const same = await one.maintenance.createBackup('');
+    const other = await Phone.open();
+    const elsewhere = { ...profile, servers: ['wss://elsewhere.example/ws'] };
+    await fill(other, { accounts: [[elsewhere, '']] });
+
+    await one.restore(same, 'replace');
+    await windows[0]?.save({ ...profile, displayName: 'Other' });
+    for (const accounts of windows) expect(await accounts.password('line-3')).to.equal('hunter3');
+
+    await one.restore(await other.maintenance.createBackup(''), 'merge');
+    for (const accounts of windows) {
+      await waitUntil(() =>
+        accounts.profiles.value.some(({ servers }) => servers[0] === 'wss://elsewhere.example/ws'),
+      );
+      expect(await accounts.password('line-3')).to.equal(undefined);
+    }
+  });
+
   it('tells beforehand what it would change', async () => {
     const one = await full();
     const other = await Phone.open();

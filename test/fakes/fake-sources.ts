@@ -22,6 +22,7 @@ import { MAX_SOURCES } from '../../src/domain/import/source.ts';
 import type { ContactSource } from '../../src/domain/import/source.ts';
 import { AppError } from '../../src/lib/app-error.ts';
 import { signal } from '../../src/lib/signals.ts';
+import { assertStorable } from '../../src/services/sources/source-schema.ts';
 
 /** A source with the least in it. */
 export function fakeSource(changes: Partial<ContactSource> = {}): ContactSource {
@@ -52,6 +53,11 @@ export const FAKE_REPORT: ImportReport = {
   endedAt: 1_700_000_000_800,
 };
 
+function change<Value>(kept: Map<string, Value>, id: string, value: Value | null | undefined): void {
+  if (value === null) kept.delete(id);
+  else if (value !== undefined) kept.set(id, value);
+}
+
 /** Sources in memory. */
 export class FakeSourceStore implements SourceStore {
   readonly sources = signal<readonly StoredSource[]>([]);
@@ -60,32 +66,31 @@ export class FakeSourceStore implements SourceStore {
 
   put(source: ContactSource, more: Partial<StoredSource> = {}): void {
     const entry: StoredSource = { source, status: {}, hasSecret: false, ...more };
-    const known = this.sources.value.some((stored) => stored.source.id === source.id);
+    const known = this.#of(source.id) !== undefined;
     this.sources.value = known
-      ? this.sources.value.map((stored) =>
-          stored.source.id === source.id ? { ...stored, ...entry } : stored,
-        )
+      ? this.sources.value.map((stored) => (stored.source.id === source.id ? entry : stored))
       : [...this.sources.value, entry];
   }
 
-  save(source: ContactSource, { secret, file }: SourceChanges = {}): Promise<void> {
-    const known = this.sources.value.some((stored) => stored.source.id === source.id);
-    if (!known && this.sources.value.length >= MAX_SOURCES)
-      return Promise.reject(new AppError<SourceErrorCode>('source/too-many'));
-    if (secret === null) this.secrets.delete(source.id);
-    else if (secret !== undefined) this.secrets.set(source.id, secret);
-    if (file != null) this.files.set(source.id, file);
-    const before = this.sources.value.find((stored) => stored.source.id === source.id);
+  async save(source: ContactSource, { secret, file }: SourceChanges = {}): Promise<void> {
+    await Promise.resolve();
+    assertStorable(source);
+    const { id } = source;
+    const before = this.#of(id);
+    if (before === undefined && this.sources.value.length >= MAX_SOURCES)
+      throw new AppError<SourceErrorCode>('source/too-many');
+    change(this.secrets, id, secret);
+    change(this.files, id, file);
+    const fileName = file === undefined ? before?.fileName : file?.name;
     this.put(source, {
       status: before?.status ?? {},
-      hasSecret: this.secrets.has(source.id),
-      ...(file != null && { fileName: file.name }),
+      hasSecret: this.secrets.has(id),
+      ...(fileName !== undefined && { fileName }),
     });
-    return Promise.resolve();
   }
 
   keepSecret(source: ContactSource, secret: SourceSecret): Promise<void> {
-    const stored = this.sources.value.find((one) => one.source.id === source.id);
+    const stored = this.#of(source.id);
     if (stored === undefined || !sameRecipient(stored.source, source)) return Promise.resolve();
     this.secrets.set(source.id, secret);
     this.put(stored.source, { ...stored, hasSecret: true });
@@ -100,12 +105,14 @@ export class FakeSourceStore implements SourceStore {
   }
 
   remove(id: string): Promise<void> {
+    this.secrets.delete(id);
+    this.files.delete(id);
     this.sources.value = this.sources.value.filter(({ source }) => source.id !== id);
     return Promise.resolve();
   }
 
   has(id: string): Promise<boolean> {
-    return Promise.resolve(this.sources.value.some(({ source }) => source.id === id));
+    return Promise.resolve(this.#of(id) !== undefined);
   }
 
   secret(id: string): Promise<SourceSecret | undefined> {
@@ -114,6 +121,10 @@ export class FakeSourceStore implements SourceStore {
 
   file(id: string): Promise<SourceFile | undefined> {
     return Promise.resolve(this.files.get(id));
+  }
+
+  #of(id: string): StoredSource | undefined {
+    return this.sources.value.find(({ source }) => source.id === id);
   }
 }
 

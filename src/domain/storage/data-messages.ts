@@ -24,8 +24,16 @@ export type AccountsMessage =
   | { readonly type: 'accounts/changed'; readonly id: string }
   /** Sent from a window that starts to all others: it lacks the passwords that are kept in memory only. */
   | { readonly type: 'accounts/hello' }
-  /** Sent to all others on `accounts/hello` and when such a password is entered, sealed with the key of the browser profile. */
-  | { readonly type: 'accounts/password'; readonly id: string; readonly sealed: Sealed };
+  /**
+   * Sent to all others on `accounts/hello` and when such a password is entered, sealed with the key of the browser
+   * profile. `recipient`: whom it was entered for.
+   */
+  | {
+      readonly type: 'accounts/password';
+      readonly id: string;
+      readonly sealed: Sealed;
+      readonly recipient: string;
+    };
 
 /** Sent from the window that changed the history to all others, after the write. */
 export interface HistoryMessage {

@@ -101,7 +101,7 @@ export function readSecrets(json: string): Secrets | undefined {
 const messageSchema = v.variant('type', [
   v.object({ type: v.literal('accounts/changed'), id }),
   v.object({ type: v.literal('accounts/hello') }),
-  v.object({ type: v.literal('accounts/password'), id, sealed: sealedSchema }),
+  v.object({ type: v.literal('accounts/password'), id, sealed: sealedSchema, recipient: v.string() }),
 ]);
 
 export function parseAccountsMessage(data: unknown): AccountsMessage | undefined {

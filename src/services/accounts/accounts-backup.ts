@@ -12,7 +12,7 @@ import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import { broadcast } from '../../lib/broadcast.ts';
 import { isId, readAccounts, readProfile, readSecrets } from './account-schema.ts';
 import type { AccountsRecord, Secrets } from './account-schema.ts';
-import { withActive } from './accounts-record.ts';
+import { recipientOf, withActive } from './accounts-record.ts';
 import { SecretStore, secretKey } from './secret-store.ts';
 import { ACCOUNTS_KEY, ACCOUNTS_LOCK } from './stored-accounts.ts';
 
@@ -108,17 +108,12 @@ export class AccountsBackup implements BackupArea {
       return secrets.credentials[place] ?? null;
     });
     const { password } = secrets;
-    return { credentials, ...(password !== undefined && sameServer(old, profile) && { password }) };
+    const same = recipientOf(old) === recipientOf(profile);
+    return { credentials, ...(password !== undefined && same && { password }) };
   }
 
   async #read(): Promise<AccountsRecord> {
     const record = await this.#store.get(ACCOUNTS_KEY);
     return record === undefined ? { profiles: [] } : readAccounts(record).accounts;
   }
-}
-
-function sameServer(a: Profile, b: Profile): boolean {
-  const of = ({ user, authName, domain, servers }: Profile): string =>
-    JSON.stringify([user, authName, domain, servers]);
-  return of(a) === of(b);
 }

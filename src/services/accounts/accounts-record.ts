@@ -48,6 +48,11 @@ export function withCredentials(profile: Profile, credentials: readonly (string 
   return { ...profile, iceServers };
 }
 
+/** Who may get the password of an account: it is good for one name at one server, and shown to no other. */
+export function recipientOf({ user, authName, domain, servers }: Profile): string {
+  return JSON.stringify([user, authName, domain, servers]);
+}
+
 /**
  * Keeps the objects of profiles that did not change, so that who watches the list does not register them again.
  * `changed` is never kept: its password may be another.

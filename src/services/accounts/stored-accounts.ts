@@ -13,7 +13,7 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import { assertStorable, parseAccountsMessage, readAccounts } from './account-schema.ts';
 import type { AccountsRecord } from './account-schema.ts';
 import { activate, keepIdentity, upsert, withActive, withCredentials, without } from './accounts-record.ts';
-import { withoutCredentials } from './accounts-record.ts';
+import { recipientOf, withoutCredentials } from './accounts-record.ts';
 import type { Edit } from './accounts-record.ts';
 import { loadInstanceId } from './instance-id.ts';
 import { SecretStore, secretKey } from './secret-store.ts';
@@ -34,8 +34,8 @@ export class StoredAccounts implements AccountStore {
   readonly #channel: TypedChannel<AccountsMessage>;
   readonly #profiles = signal<readonly Profile[]>([]);
   readonly #activeId = signal<string | undefined>(undefined);
-  /** Passwords that are in no storage: not to be kept, or there was no room. */
-  readonly #session = new Map<string, string>();
+  /** Passwords that are in no storage, not to be kept, or there was no room; each with whom it is for. */
+  readonly #session = new Map<string, readonly [password: string, recipient: string]>();
   /** Edits that found no room. They hold until the window closes, and go with the next write that succeeds. */
   #unsaved: Edit[] = [];
   /** A password must be known before the change that it came with is shown. */
@@ -72,7 +72,7 @@ export class StoredAccounts implements AccountStore {
     assertStorable(withoutCredentials(profile));
     const secret = password === undefined ? await this.password(id) : (password ?? undefined);
     if (secret === undefined) this.#session.delete(id);
-    else this.#session.set(id, secret);
+    else this.#session.set(id, [secret, recipientOf(profile)]);
     await this.#change(id, upsert(profile), async () => {
       if (profile.forgetPassword) await this.#sharePassword(id);
       const kept = profile.forgetPassword ? undefined : secret;
@@ -94,7 +94,11 @@ export class StoredAccounts implements AccountStore {
   }
 
   async password(id: string): Promise<string | undefined> {
-    return this.#session.get(id) ?? (await this.#secrets.read(id))?.password;
+    const [held, recipient] = this.#session.get(id) ?? [];
+    const profile = this.#profiles.value.find((one) => one.id === id);
+    // Another window may have restored an account of another server from a file.
+    if (profile !== undefined && recipientOf(profile) === recipient) return held;
+    return (await this.#secrets.read(id))?.password;
   }
 
   instanceId(): Promise<string> {
@@ -132,7 +136,7 @@ export class StoredAccounts implements AccountStore {
         break;
       case 'accounts/password': {
         const password = await this.#secrets.open(message.id, message.sealed);
-        if (password !== undefined) this.#session.set(message.id, password);
+        if (password !== undefined) this.#session.set(message.id, [password, message.recipient]);
         break;
       }
       case 'accounts/changed': {
@@ -146,9 +150,11 @@ export class StoredAccounts implements AccountStore {
   }
 
   async #sharePassword(id: string): Promise<void> {
-    const password = this.#session.get(id);
-    if (password === undefined) return;
-    this.#channel.post({ type: 'accounts/password', id, sealed: await this.#secrets.close(id, password) });
+    const held = this.#session.get(id);
+    if (held === undefined) return;
+    const [password, recipient] = held;
+    const sealed = await this.#secrets.close(id, password);
+    this.#channel.post({ type: 'accounts/password', id, sealed, recipient });
   }
 
   /** Reads what is stored, with the edits on top that found no room. */
