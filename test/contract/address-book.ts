@@ -251,8 +251,8 @@ export function addressBookContract(name: string, open: () => Promise<BookUnderT
       const { groups, origins, total } = book.summary.value;
       expect(total).to.equal(1);
       expect(groups.map(({ name: of, external, count }) => [of, external, count])).to.deep.equal([
-        ['Team', true, 1],
         ['sales', true, 1],
+        ['Team', true, 1],
       ]);
       expect(origins).to.deep.equal([{ source: 'company', origin: 'csv', name: 'Company', count: 1 }]);
       expect((await book.head({ ...ALL_CONTACTS, source: 'company' })).total).to.equal(1);

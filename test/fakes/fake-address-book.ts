@@ -194,7 +194,7 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
       revision: this.summary.value.revision + 1,
       ready: true,
       total: all.length,
-      groups: counted.sort((a, b) => Number(b.external) - Number(a.external)),
+      groups: counted.sort((a, b) => Number(b.external) - Number(a.external) || a.name.localeCompare(b.name)),
       origins: [...new Set(all.map(({ source }) => source))].map((source) => ({
         source,
         origin: all.find((contact) => contact.source === source)?.origin ?? 'own',

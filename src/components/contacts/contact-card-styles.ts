@@ -22,9 +22,9 @@ export const contactCardStyles = css`
   .actions {
     flex-wrap: wrap;
   }
-  .last {
+  .corner {
     gap: 2px;
-    margin-inline-start: auto;
+    align-self: flex-start;
   }
   .starred {
     color: var(--presence-ringing);

@@ -57,6 +57,7 @@ export class ContactCard extends LitElement {
           <p class="secondary">${contactRole(contact)}</p>
           <p class="meta">${this.#origin}</p>
         </div>
+        ${this.#renderCorner(who)}
       </div>
       ${this.#renderActions()}
       ${
@@ -87,9 +88,7 @@ export class ContactCard extends LitElement {
 
   #renderActions(): TemplateResult {
     const t = this.#text;
-    const { contact, favourite } = this.details;
-    const who = contactName(contact);
-    const star = t.term(favourite ? 'unstarContact' : 'starContact', who);
+    const { contact } = this.details;
     return html`<div class="row actions">
       ${
         contact.numbers.length === 0
@@ -118,19 +117,24 @@ export class ContactCard extends LitElement {
             </button>`
           : nothing
       }
-      <span class="row last">
-        <button
-          type="button"
-          class="icon-button ${favourite ? 'starred' : ''}"
-          aria-label=${star}
-          data-tip=${star}
-          @click=${() => this.#send(favourite ? 'unstar' : 'star')}
-        >
-          ${icon('star')}
-        </button>
-        ${this.brief ? this.#renderOpen() : this.#renderMore(who)}
-      </span>
     </div>`;
+  }
+
+  #renderCorner(who: string): TemplateResult {
+    const { favourite } = this.details;
+    const star = this.#text.term(favourite ? 'unstarContact' : 'starContact', who);
+    return html`<span class="row corner">
+      <button
+        type="button"
+        class="icon-button ${favourite ? 'starred' : ''}"
+        aria-label=${star}
+        data-tip=${star}
+        @click=${() => this.#send(favourite ? 'unstar' : 'star')}
+      >
+        ${icon('star')}
+      </button>
+      ${this.brief ? this.#renderOpen() : this.#renderMore(who)}
+    </span>`;
   }
 
   #renderMore(who: string): TemplateResult {

@@ -70,6 +70,21 @@ describe('contact-form', () => {
     expect(stored!.numbers).to.deep.equal(numbers);
   });
 
+  it('makes a new contact of one that was deleted meanwhile, so that what was typed is not lost', async () => {
+    const phone = await edit();
+    await phone.book.remove(['own-brandt']);
+    type(fieldNamed(phone, 'Department'), 'Audit');
+    button(phone, 'Apply').click();
+    await until(() => textOf(phone.root).includes('Apply once more'));
+    expect(fieldNamed(phone, 'Department').value).to.equal('Audit');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const found = await phone.book.search('brandt', { limit: 5, recent: [], keypad: false });
+    expect(found.matches.map(({ contact }) => [contact.lastName, contact.department])).to.deep.equal([
+      ['Brandt', 'Audit'],
+    ]);
+  });
+
   it('makes a new contact and opens it', async () => {
     const phone = await showContacts();
     await form(phone).edit();

@@ -9,6 +9,7 @@ import { EMPTY_CONTACT, contactName } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactData, TextField } from '../../domain/contacts/contact.ts';
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
+import { isAppError } from '../../lib/app-error.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -31,6 +32,8 @@ interface Opened {
   readonly draft: ContactDraft;
   readonly groups: ReadonlySet<GroupId>;
 }
+
+const NEW: Opened = { contact: undefined, draft: draftOf(), groups: new Set() };
 
 /**
  * Edits an own contact, or makes a new one. What was typed stays until it is stored or given up: leaving asks, and a
@@ -240,6 +243,8 @@ export class ContactForm extends LitElement {
       this.dispatchEvent(new ContactSavedEvent(saved.id));
     } catch (error) {
       this.failure = error;
+      // What was typed is not lost with it: the next "Apply" makes it a new one.
+      if (isAppError(error, 'contact/gone')) this.opened = NEW;
     } finally {
       this.busy = false;
     }

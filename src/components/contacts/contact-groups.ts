@@ -75,7 +75,7 @@ export class ContactGroups extends LitElement {
           label=${this.#text.term('group')}
           label-hidden
           .value=${this.selected}
-          .options=${entries.map(({ id, label, count }) => ({ value: id, label: `${label} (${count})` }))}
+          .options=${entries.map(({ id, label, count }) => ({ value: id, label: `${label} (${count.toLocaleString(this.#text.lang())})` }))}
           @select-change=${this.#onSelect}
         ></ui-select>
         ${this.#renderMore(chosen)}

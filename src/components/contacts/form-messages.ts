@@ -14,7 +14,14 @@ export function formProblem(text: Localize, problems: DraftProblems, failure: un
   const words = failure === undefined || isPictureProblem(failure) ? undefined : wordsFor(failure);
   return html`<div role="alert">
     ${empty ? message(text.term('contactEmpty'), text.term('contactEmptyAdvice')) : nothing}
-    ${words === undefined ? nothing : message(words.heading, words.advice)}
+    ${
+      words === undefined
+        ? nothing
+        : message(
+            words.heading,
+            isAppError(failure, 'contact/gone') ? text.term('contactGoneAdvice') : words.advice,
+          )
+    }
   </div>`;
 }
 

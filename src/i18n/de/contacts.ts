@@ -83,7 +83,10 @@ export const contacts: ContactsTerms = {
   allOrigins: 'Alle Quellen',
   readOnly: (name) => `${name}, hier nicht änderbar`,
   searchContacts: 'Kontakte durchsuchen',
-  searchContactsIn: (total) => (total === 1 ? '1 Kontakt durchsuchen' : `${total} Kontakte durchsuchen`),
+  searchContactsIn: (total) =>
+    total === 1 ? '1 Kontakt durchsuchen' : `${total.toLocaleString('de')} Kontakte durchsuchen`,
+  contactGoneAdvice:
+    'Er wurde inzwischen gelöscht. Mit „Übernehmen“ bleibt, was hier steht, als neuer Kontakt erhalten.',
   contactOrder: 'Reihenfolge',
   orderName: (order) => ORDERS[order],
   jumpToLetter: 'Zu einem Buchstaben springen',

@@ -83,7 +83,9 @@ export const contacts: ContactsTerms = {
   allOrigins: 'All origins',
   readOnly: (name) => `${name}, cannot be edited here`,
   searchContacts: 'Search contacts',
-  searchContactsIn: (total) => (total === 1 ? 'Search 1 contact' : `Search ${total} contacts`),
+  searchContactsIn: (total) =>
+    total === 1 ? 'Search 1 contact' : `Search ${total.toLocaleString('en')} contacts`,
+  contactGoneAdvice: 'It was deleted meanwhile. Apply once more to keep what stands here as a new contact.',
   contactOrder: 'Order',
   orderName: (order) => ORDERS[order],
   jumpToLetter: 'Jump to a letter',

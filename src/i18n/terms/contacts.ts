@@ -18,6 +18,7 @@ export interface ContactsTerms {
   readOnly: (name: string) => string;
   searchContacts: string;
   searchContactsIn: (total: number) => string;
+  contactGoneAdvice: string;
   contactOrder: string;
   orderName: (order: 'last-name' | 'first-name' | 'company') => string;
   jumpToLetter: string;

@@ -17,6 +17,9 @@ export interface Ref {
   readonly position: number;
 }
 
+/** As people sort: without case, numbers by their value. */
+const NAMES = new Intl.Collator(undefined, { numeric: true });
+
 /** Segments that a search goes through before they are made one. */
 const MANY_SEGMENTS = 5;
 
@@ -158,7 +161,7 @@ export class Library {
     return masks;
   }
 
-  /** External ones first. */
+  /** External ones first, then by name (decisions §2). */
   groups(): readonly Group[] {
     const counted = this.#marks.groups.map((group) => ({
       id: group.id,
@@ -166,7 +169,7 @@ export class Library {
       external: group.external,
       count: this.#count(group),
     }));
-    return counted.sort((a, b) => Number(b.external) - Number(a.external));
+    return counted.sort((a, b) => Number(b.external) - Number(a.external) || NAMES.compare(a.name, b.name));
   }
 
   groupsOf(contact: Contact): readonly Group[] {

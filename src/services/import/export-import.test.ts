@@ -43,6 +43,9 @@ function closeAll(): void {
   }
 }
 
+/** Groups are a set: those of sources stand before the person's own, and all that come back are of a source. */
+const inOrder = (contact: ContactData): ContactData => ({ ...contact, groups: contact.groups.toSorted() });
+
 /** Every contact of a book as it is to come back: under its id, with the groups that its information names. */
 async function wanted({ book: contacts }: TemporaryBook): Promise<ReadonlyMap<ContactId, ContactData>> {
   const ids = await contacts.ids(ALL_CONTACTS, 0, Infinity);
@@ -54,7 +57,7 @@ async function wanted({ book: contacts }: TemporaryBook): Promise<ReadonlyMap<Co
         : [
             [
               details.contact.id,
-              { ...dataOf(details.contact), groups: details.groups.map(({ name }) => name) },
+              inOrder({ ...dataOf(details.contact), groups: details.groups.map(({ name }) => name) }),
             ],
           ],
     ),
@@ -69,7 +72,7 @@ async function imported(format: ExportFormat, file: Blob): Promise<ReadonlyMap<C
   expect(report.issues).to.deep.equal([]);
   const ids = await other.book.ids(ALL_CONTACTS, 0, Infinity);
   const contacts = await other.book.get(ids);
-  return new Map(contacts.map((contact) => [contact.id.slice('back/'.length), dataOf(contact)]));
+  return new Map(contacts.map((contact) => [contact.id.slice('back/'.length), inOrder(dataOf(contact))]));
 }
 
 describe('export and import', () => {
