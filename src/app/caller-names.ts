@@ -107,7 +107,7 @@ export class CallerNames {
       const numbers = [...this.#wanted].slice(0, BATCH);
       const revision = this.#revision;
       const callers = await this.#book.callers(numbers).catch((error: unknown) => {
-        log.warn('names of callers are not known', error);
+        log.warn('names could not be read', error);
         return [];
       });
       for (const [index, number] of numbers.entries()) {

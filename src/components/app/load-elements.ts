@@ -26,7 +26,7 @@ export async function loadDialSide(): Promise<void> {
   try {
     await loadSide();
   } catch (error) {
-    log.warn('what stands beside the dial pad did not load; it is tried again with the next key', error);
+    log.warn('what stands beside the dial pad did not load', error);
   }
 }
 

@@ -225,7 +225,7 @@ export class PhoneApp extends LitElement {
     try {
       await loadRest();
     } catch (error) {
-      log.warn('what follows the start did not load; it is tried again when it is needed', error);
+      log.warn('what follows the start did not load', error);
     }
   }
 

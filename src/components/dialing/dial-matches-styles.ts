@@ -23,9 +23,6 @@ export const dialMatchesStyles = css`
     min-block-size: 56px;
     padding: 6px 10px;
     border-radius: var(--radius-m);
-    /* Of fifty rows some eight are seen: the others are laid out when they are scrolled to. */
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 56px;
   }
   dial-matches .match:hover {
     background: var(--surface-hover);

@@ -164,7 +164,7 @@ export class AudioDevices {
     try {
       return await navigator.permissions.query({ name: 'microphone' });
     } catch (error) {
-      log.debug('the browser does not tell the permission of the microphone', error);
+      log.debug('the permission cannot be followed', error);
       return undefined;
     }
   }

@@ -111,7 +111,7 @@ export class Speaker {
     try {
       await element.setSinkId(deviceId);
     } catch (error) {
-      log.warn('the sound device cannot be used, the default device stands in', error);
+      log.warn('the sound device cannot be used', error);
       if (element.sinkId !== '') await element.setSinkId('').catch(() => undefined);
       // The list may be out of date; the effect runs again when it changes.
       await this.#devices.refresh();

@@ -61,7 +61,7 @@ export class SystemNotifier implements Notifier {
       { signal: closed },
     );
     this.#followPermission(closed).catch((error: unknown) => {
-      log.debug('the browser does not tell when the permission to notify changes', error);
+      log.debug('the permission cannot be followed', error);
     });
   }
 
@@ -181,7 +181,7 @@ async function showWithButtons(
   else
     over.addEventListener('abort', () => {
       remove().catch((error: unknown) => {
-        log.warn('the notification could not be taken away', error);
+        log.warn('the notification could not be closed', error);
       });
     });
 }

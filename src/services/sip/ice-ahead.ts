@@ -103,7 +103,7 @@ function isTaken(server: RTCIceServer): boolean {
     new RTCPeerConnection({ iceServers: [server] }).close();
     return true;
   } catch (error) {
-    log.warn('the browser refuses a STUN or TURN server; calls do without it', error);
+    log.warn('the browser refuses a STUN or TURN server', error);
     return false;
   }
 }

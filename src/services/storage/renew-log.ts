@@ -18,6 +18,6 @@ export async function renewLog(): Promise<void> {
     await promisifyRequest(indexedDB.deleteDatabase(NAME));
   } catch (error) {
     // A full disk, say: the write that follows tells the person.
-    logger('storage').warn('the log of the database was not renewed', error);
+    logger('storage').warn('the log was not renewed', error);
   }
 }
