@@ -89,7 +89,8 @@ describe('phone-app', () => {
       settings: { registerExpires: 300 },
     });
     const { element } = await mount('phone-app', { shell });
-    expect(deepText(element)).to.contain('21@example.com').and.to.contain('Registration is valid for');
+    await until(() => deepText(element).includes('21@example.com'));
+    expect(deepText(element)).to.contain('Registration is valid for');
     expect(shell.accounts.saved).to.have.length(0);
     await expect(element).to.be.accessible();
     button(element, 'Set up').click();
