@@ -94,8 +94,9 @@ describe('phone-app', () => {
     expect(shell.accounts.saved).to.have.length(0);
     await expect(element).to.be.accessible();
     button(element, 'Set up').click();
-    await settled(element);
-    await settled(element);
+    await until(
+      () => shell.accounts.saved.length === 1 && shell.settings.values.value.registerExpires === 300,
+    );
     expect(shell.accounts.saved[0]?.draft.user).to.equal('21');
     expect(shell.settings.values.value.registerExpires).to.equal(300);
   });
@@ -109,13 +110,10 @@ describe('phone-app', () => {
     };
     const { element } = await mount('phone-app', { shell });
     shell.ui.offerProvisioning('https://phone.example/p.json');
-    await settled(element);
-    await settled(element);
-    expect(deepText(element)).to.contain('Theme');
+    await until(() => deepText(element).includes('Theme'));
     expect(shell.settings.values.value.theme).to.equal('system');
     button(element, 'Cancel').click();
-    await settled(element);
-    expect(shows(element, 'ui-dialog')).to.equal(false);
+    await until(() => !shows(element, 'ui-dialog'));
     expect(shell.settings.values.value.theme).to.equal('system');
   });
 
