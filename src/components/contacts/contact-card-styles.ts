@@ -23,6 +23,7 @@ export const contactCardStyles = css`
     flex-wrap: wrap;
   }
   .corner {
+    flex: none;
     gap: 2px;
     align-self: flex-start;
   }
