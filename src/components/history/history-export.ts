@@ -9,7 +9,7 @@ import type { ExportFormat } from './history-events.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** By this machine's clock, and as any spreadsheet reads it. */
+/** By this machine's clock, and as every spreadsheet reads it. */
 function day(at: number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

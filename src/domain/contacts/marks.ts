@@ -70,7 +70,7 @@ function split(characters: readonly string[], marks: ReadonlySet<number>): reado
 }
 
 /**
- * Splits a shown text where the words of a query stand in it: any part of a word, without case and marks, in either
+ * Splits a shown text where the words of a query stand in it, be it within a word, without case and marks, in either
  * spelling (`muel` in Müller, `mül` in Mueller). The parts together are the text. Linear in the text for each word.
  * @param keypad digits stand for the letters on the keys of a telephone
  */

@@ -38,7 +38,7 @@ export type AccountsMessage =
 /** Sent from the window that changed the history to all others, after the write. */
 export interface HistoryMessage {
   readonly type: 'history/changed';
-  /** The key of the record that changed; missing: any of them. */
+  /** The key of the record that changed; missing: one of them, or all. */
   readonly chunk?: string;
 }
 

@@ -25,7 +25,7 @@ export const ACCOUNTS_LOCK = 'offhook-accounts';
 
 /**
  * Accounts in one record; their passwords and TURN credentials beside it, sealed. A password that is not to be kept
- * stays in memory, as long as any window of the app is open.
+ * stays in memory, as long as one window of the app is open.
  */
 export class StoredAccounts implements AccountStore {
   readonly #store: KeyValueStore;

@@ -9,7 +9,7 @@ const ALGORITHM = { name: 'AES-GCM', length: 256 } as const;
 /** Authenticated with the ciphertext, so that it is taken for nothing else. */
 const PURPOSE = new TextEncoder().encode('offhook backup 1');
 
-/** What is no base64 opens nothing, as any other wrong bytes. */
+/** What is no base64 opens nothing, like all other wrong bytes. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return fromBase64(text) ?? new Uint8Array();
 }
