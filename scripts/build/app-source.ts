@@ -50,7 +50,10 @@ export function appSource(root: string): Plugin {
         if (!path.startsWith(prefix)) return undefined;
         const source = relative(root, path);
         const before = later.has(path) ? loadedBefore(source).filter((file) => file !== source) : [];
-        const imports = before.map((file) => `import ${JSON.stringify(join(root, file))};\n`);
+        // Relative, so that the same source becomes the same files in whatever folder it is built.
+        const imports = before.map(
+          (file) => `import ${JSON.stringify(`./${relative(dirname(path), join(root, file))}`)};\n`,
+        );
         const contents = imports.join('') + compactSource(path, await readFile(path, 'utf8'));
         return { contents, loader: 'ts' };
       });
