@@ -13,9 +13,10 @@ import type { Manifest } from './book-schema.ts';
 import { planName } from './chunk.ts';
 import { Draft } from './draft.ts';
 import { Library } from './library.ts';
+import { warmUp } from './warm-up.ts';
 
 const log = logger('contacts');
-/** How long after the last change the segments are joined. Milliseconds. */
+/** How long after the last change the segments are joined and made ready for what is typed. Milliseconds. */
 const QUIET = 1000;
 
 /**
@@ -29,7 +30,7 @@ export class Shelf {
   readonly #lock: string;
   readonly #summary = signal<AddressBookSummary>(EMPTY_SUMMARY);
   readonly #channel: TypedChannel<ContactsMessage>;
-  #joining: ReturnType<typeof setTimeout> | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | undefined;
 
   readonly summary: ReadonlySignal<AddressBookSummary> = this.#summary;
@@ -97,7 +98,7 @@ export class Shelf {
   }
 
   close(): void {
-    clearTimeout(this.#joining);
+    clearTimeout(this.#settling);
     this.#channel.close();
   }
 
@@ -136,13 +137,17 @@ export class Shelf {
       blockedContacts: library.marks.blocked.filter((id) => library.find(id) !== undefined).length,
       blockedNumbers: library.marks.blockedNumbers,
     });
-    clearTimeout(this.#joining);
-    if (!library.isScattered) return;
-    this.#joining = setTimeout(() => {
-      this.#joinAll().catch((error: unknown) => {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#settle().catch((error: unknown) => {
         log.warn('the contacts could not be joined; searching goes on in parts', error);
       });
     }, QUIET);
+  }
+
+  async #settle(): Promise<void> {
+    if (this.library.isScattered) await this.#joinAll();
+    else await warmUp(this.library);
   }
 
   /** Reads everything anew into one segment. The earlier ones answer until it is there. */
