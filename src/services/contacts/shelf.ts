@@ -4,6 +4,7 @@ import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { ContactsMessage } from '../../domain/storage/data-messages.ts';
 import { logger } from '../../lib/logger.ts';
+import { nextTask } from '../../lib/next-task.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
@@ -13,6 +14,8 @@ import type { Manifest } from './book-schema.ts';
 import { planName } from './chunk.ts';
 import { Draft } from './draft.ts';
 import { Library } from './library.ts';
+import { Segment } from './segment.ts';
+import type { HeldChunk } from './segment.ts';
 import { warmUp } from './warm-up.ts';
 
 const log = logger('contacts');
@@ -62,10 +65,10 @@ export class Shelf {
       const draft = new Draft(this.library);
       const result = await make(draft);
       if (draft.isEmpty) return result;
-      const changes = draft.finish();
-      await this.#records.write(changes);
+      const changes = await draft.finish();
+      const [added] = await Promise.all([searchable(changes.added), this.#records.write(changes)]);
       this.library.setMarks(changes.marks);
-      this.library.apply(changes.manifest, changes.added);
+      this.library.apply(changes.manifest, added);
       this.#changed();
       this.#channel.post({ type: 'contacts/changed' });
       return result;
@@ -159,6 +162,12 @@ export class Shelf {
       this.#changed();
     });
   }
+}
+
+/** After the next task, so that a write that was begun goes on meanwhile. */
+async function searchable(chunks: readonly HeldChunk[]): Promise<Segment> {
+  await nextTask();
+  return new Segment(chunks);
 }
 
 function placesOf({ sources }: Manifest): readonly ChunkPlace[] {

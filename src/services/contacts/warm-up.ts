@@ -1,3 +1,4 @@
+import { nextTask } from '../../lib/next-task.ts';
 import type { Library } from './library.ts';
 import { search } from './search.ts';
 import type { Segment } from './segment.ts';
@@ -19,7 +20,7 @@ export async function warmUp(library: Library): Promise<void> {
   if (cold.length === 0) return;
   for (const beginning of BEGINNINGS) {
     // What a window asks meanwhile comes first.
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     if (library.segments !== segments) return;
     search(library, beginning, { limit: 20, recent: [], keypad: true });
   }
