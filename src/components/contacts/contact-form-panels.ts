@@ -8,6 +8,7 @@ import { icon } from '../../icons/icons.ts';
 import type { FieldInputEvent } from '../ui/ui-events.ts';
 import '../ui/ui-field.ts';
 import type { FieldType } from '../ui/ui-field.ts';
+import { draftNumber } from './contact-draft.ts';
 import type { ContactDraft, DraftProblems } from './contact-draft.ts';
 import './contact-numbers.ts';
 import type { NumbersChangeEvent } from './contact-numbers.ts';
@@ -74,12 +75,30 @@ function general(text: Localize, parts: FormParts): TemplateResult {
       onPicture: parts.onPicture,
     })}
     <div class="grid">
-      ${field('firstName', text, parts)} ${field('lastName', text, parts)}
+      ${field('firstName', text, parts)} ${field('lastName', text, parts)} ${primaryNumber(text, parts)}
       ${field('displayName', text, parts, { placeholder: name })} ${field('title', text, parts)}
       ${field('company', text, parts)} ${field('department', text, parts)}
       ${field('mail', text, parts, { type: 'email' })} ${field('mail2', text, parts, { type: 'email' })}
       ${field('web', text, parts, { type: 'url' })} ${field('birthday', text, parts, { type: date })}
     </div>`;
+}
+
+/** The first number stands here too: whoever adds a contact for a number looks for it on what opens. */
+function primaryNumber(
+  text: Localize,
+  { draft: { numbers }, problems, onNumbers }: FormParts,
+): TemplateResult {
+  const [first = draftNumber(), ...others] = numbers;
+  return html`<ui-field
+    label=${text.term('primaryNumber')}
+    type="tel"
+    .value=${first.number}
+    .hint=${others.length === 0 ? undefined : text.term('furtherNumbers', others.length)}
+    .error=${problemText(text, problems, 'numbers')}
+    @field-input=${({ value }: FieldInputEvent) => {
+      onNumbers([{ ...first, number: value }, ...others]);
+    }}
+  ></ui-field>`;
 }
 
 interface FieldLook {

@@ -97,6 +97,36 @@ describe('contact-form', () => {
     expect(isOpen(phone)).to.equal(false);
   });
 
+  it('shows the number that a contact is added for on what opens, and takes another one there', async () => {
+    const phone = await showContacts();
+    const added = [{ kind: 'work', number: '+49 40 1' }] as const;
+    await form(phone).edit(undefined, { numbers: added });
+    await until(() => fieldNamed(phone, 'Primary number').value === '+49 40 1');
+    type(fieldNamed(phone, 'Primary number'), '+49 40 2');
+    tab(phone, 'Numbers');
+    await until(() => numbers(phone)[0] === '+49 40 2');
+    tab(phone, 'General');
+    await until(() => textOf(phone.root).includes('First name'));
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const found = await phone.book.search('+49402', { limit: 5, recent: [], keypad: false });
+    expect(found.matches[0]?.contact.numbers).to.deep.equal([{ kind: 'work', number: '+49 40 2' }]);
+  });
+
+  it('says where the other numbers of a contact are, and keeps them', async () => {
+    const phone = await edit();
+    expect(fieldNamed(phone, 'Primary number').value).to.equal('+496990009421');
+    expect(textOf(phone.root)).to.contain('1 more under “Numbers”');
+    type(fieldNamed(phone, 'Primary number'), '+49402');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [brandt] = await phone.book.get(['own-brandt']);
+    expect(brandt?.numbers).to.deep.equal([
+      { kind: 'work', number: '+49402' },
+      { kind: 'mobile', number: '+491713920027' },
+    ]);
+  });
+
   it('keeps what it does not show', async () => {
     const phone = await showContacts();
     const data = { lastName: 'Roth', phoneUseBLF: true, assignedSIPAccountID: 'line-7' };
