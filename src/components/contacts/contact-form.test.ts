@@ -1,46 +1,21 @@
 import { setupIgnoreWindowResizeObserverLoopErrors } from '@lit-labs/virtualizer/support/resize-observer-errors.js';
 import { expect } from '@open-wc/testing';
-import { fieldNamed, press, showContacts, within } from '../../../test/support/contacts-stage.ts';
-import { deepAll, textOf, until } from '../../../test/support/phone-fixture.ts';
-import type { Phone } from '../../../test/support/phone-fixture.ts';
+import {
+  button,
+  edit,
+  find,
+  form,
+  isOpen,
+  numbers,
+  tab,
+  type,
+} from '../../../test/support/contact-form-stage.ts';
+import { fieldNamed, showContacts, within } from '../../../test/support/contacts-stage.ts';
+import { textOf, until } from '../../../test/support/phone-fixture.ts';
 import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
-import type { ContactForm } from './contact-form.ts';
 import './contacts-view.ts';
-
-const form = ({ root }: Phone): ContactForm => deepAll<ContactForm>(root, 'contact-form')[0]!;
-const isOpen = (phone: Phone): boolean => deepAll(phone.root, '[role=tab]').length > 0;
-const find = (phone: Phone, name: string): HTMLButtonElement | undefined =>
-  within<HTMLButtonElement>(phone, 'contact-form', 'button').find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name && one.checkVisibility(),
-  );
-const button = (phone: Phone, name: string): HTMLButtonElement => find(phone, name)!;
-const tab = (phone: Phone, name: string): void => {
-  within(phone, 'contact-form', '[role=tab]')
-    .find((one) => one.textContent.trim() === name)!
-    .click();
-};
-const numbers = (phone: Phone): readonly string[] =>
-  within<HTMLInputElement>(phone, 'contact-numbers', 'input').map(({ value }) => value);
-const grip = (phone: Phone, index: number): HTMLElement => within(phone, 'contact-numbers', '.grip')[index]!;
-const words = (phone: Phone): string => within(phone, 'contact-numbers', '[role=status]')[0]!.textContent;
-
-function type(field: HTMLInputElement, text: string): void {
-  field.value = text;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-}
-
-/** The form with the contact that has two numbers, at one of its tabs. */
-async function edit(name: 'General' | 'Numbers' | 'Groups' = 'General'): Promise<Phone> {
-  const phone = await showContacts();
-  const [brandt] = await phone.book.get(['own-brandt']);
-  await form(phone).edit(brandt);
-  await until(() => isOpen(phone));
-  tab(phone, name);
-  if (name === 'Numbers') await until(() => numbers(phone).length === 2);
-  return phone;
-}
 
 describe('contact-form', () => {
   before(async () => {
@@ -246,71 +221,5 @@ describe('contact-form', () => {
     boxes()[0]!.click();
     button(phone, 'Apply').click();
     await until(() => phone.book.summary.value.groups[0]?.count === 1);
-  });
-
-  it('makes another number the primary one: by a button, by Alt and an arrow', async () => {
-    const phone = await edit('Numbers');
-    button(phone, 'Move +491713920027 up').click();
-    await until(() => numbers(phone)[0] === '+491713920027');
-    expect(words(phone)).to.equal('+491713920027: place 1 of 2');
-    const field = within<HTMLInputElement>(phone, 'contact-numbers', 'input')[0]!;
-    field.focus();
-    press(field, 'ArrowDown', { altKey: true });
-    await until(() => numbers(phone)[1] === '+491713920027');
-    await until(() => within(phone, 'contact-numbers', 'input')[1]!.matches(':focus'));
-    button(phone, 'Move +491713920027 up').click();
-    button(phone, 'Apply').click();
-    await until(() => !isOpen(phone));
-    const [saved] = await phone.book.get(['own-brandt']);
-    expect(saved?.numbers[0]).to.deep.equal({ kind: 'mobile', number: '+491713920027' });
-  });
-
-  it('moves a number by its grip and the keyboard, and puts it back by Escape', async () => {
-    const phone = await edit('Numbers');
-    grip(phone, 1).focus();
-    press(grip(phone, 1), ' ');
-    await until(() => words(phone).startsWith('Lifted +491713920027, place 2 of 2'));
-    press(grip(phone, 1), 'ArrowUp');
-    await until(() => numbers(phone)[0] === '+491713920027' && grip(phone, 0).matches(':focus'));
-    await until(() => grip(phone, 0).ariaPressed === 'true');
-    press(grip(phone, 0), 'Escape');
-    await until(() => numbers(phone)[1] === '+491713920027');
-    expect(words(phone)).to.equal('Put back');
-    expect(isOpen(phone)).to.equal(true);
-    await until(() => grip(phone, 1).matches(':focus'));
-    press(grip(phone, 1), ' ');
-    press(grip(phone, 1), 'ArrowUp');
-    await until(() => grip(phone, 0).matches(':focus') && grip(phone, 0).ariaPressed === 'true');
-    press(grip(phone, 0), ' ');
-    await until(() => words(phone) === 'Dropped at place 1');
-    expect(numbers(phone)[0]).to.equal('+491713920027');
-  });
-
-  it('moves a number by dragging its grip, with a line where it goes', async () => {
-    const phone = await edit('Numbers');
-    const dataTransfer = new DataTransfer();
-    const list = within(phone, 'contact-numbers', 'ul')[0]!;
-    const fire = (target: Element, name: string, clientY = 0): boolean =>
-      target.dispatchEvent(
-        new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer, clientY }),
-      );
-    fire(grip(phone, 1), 'dragstart');
-    fire(list, 'dragover', list.getBoundingClientRect().top + 2);
-    await until(() => within(phone, 'contact-numbers', '.line-before').length === 1);
-    fire(list, 'drop');
-    await until(() => numbers(phone)[0] === '+491713920027');
-    expect(within(phone, 'contact-numbers', '.line-before, .lifted')).to.have.length(0);
-  });
-
-  it('adds and removes numbers, and drops empty ones', async () => {
-    const phone = await edit('Numbers');
-    button(phone, 'Add number').click();
-    await until(() => within(phone, 'contact-numbers', 'input')[2]?.matches(':focus') === true);
-    button(phone, 'Remove +496990009421').click();
-    await until(() => numbers(phone).length === 2);
-    button(phone, 'Apply').click();
-    await until(() => !isOpen(phone));
-    const [saved] = await phone.book.get(['own-brandt']);
-    expect(saved?.numbers.map(({ number }) => number)).to.deep.equal(['+491713920027']);
   });
 });
