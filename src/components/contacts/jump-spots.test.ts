@@ -20,7 +20,7 @@ describe('jumpSpots', () => {
   it('puts letters behind dots, evenly', () => {
     expect(words(5, 4)).to.equal('A BC D E');
     expect(words(9, 7)).to.equal('A BC D E FG H I');
-    expect(words(26, 5)).to.equal('A BCDEFGHIJKL M NOPQRSTUVWXY Z');
+    expect(words(26, 8)).to.equal('A BCDEFGH I JKLMNOP Q RSTUVWX Y Z');
   });
 
   it('loses no letter, needs no more than the places, and begins and ends with a letter', () => {
