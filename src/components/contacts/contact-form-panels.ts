@@ -13,6 +13,7 @@ import type { ContactDraft, DraftProblems } from './contact-draft.ts';
 import './contact-numbers.ts';
 import type { NumbersChangeEvent } from './contact-numbers.ts';
 import { isPictureProblem } from './form-messages.ts';
+import type { PhotoChoice } from './photo-choice.ts';
 import { photoField } from './photo-field.ts';
 
 export const TABS = ['general', 'numbers', 'address', 'groups', 'notes'] as const;
@@ -24,13 +25,13 @@ export interface FormParts {
   readonly draft: ContactDraft;
   readonly groups: ReadonlySet<GroupId>;
   readonly allGroups: readonly Group[];
-  readonly picture: Blob | null | undefined;
+  readonly photo: PhotoChoice;
   readonly failure: unknown;
   readonly problems: DraftProblems;
   readonly onText: (field: TextField, value: string) => void;
   readonly onNumbers: (numbers: ContactDraft['numbers']) => void;
   readonly onGroup: (id: GroupId, member: boolean) => void;
-  readonly onPicture: (picture: Blob | null) => void;
+  readonly onPicture: (picture: File | null) => void;
 }
 
 const ADDRESS: readonly TextField[] = ['street', 'postalCode', 'postOfficeBox', 'city', 'state', 'country'];
@@ -70,8 +71,8 @@ function general(text: Localize, parts: FormParts): TemplateResult {
   const name = contactName({ ...parts.draft.texts, displayName: '', numbers: [] });
   return html`${photoField(text, {
       contact: parts.contact,
-      picture: parts.picture,
-      failed: isPictureProblem(parts.failure),
+      photo: parts.photo,
+      failed: parts.photo.failed || isPictureProblem(parts.failure),
       onPicture: parts.onPicture,
     })}
     <div class="grid">

@@ -11,7 +11,9 @@ import {
   type,
 } from '../../../test/support/contact-form-stage.ts';
 import { fieldNamed, showContacts, within } from '../../../test/support/contacts-stage.ts';
+import { drawn } from '../../../test/support/jpeg-bytes.ts';
 import { textOf, until } from '../../../test/support/phone-fixture.ts';
+import type { Phone } from '../../../test/support/phone-fixture.ts';
 import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -142,22 +144,25 @@ describe('contact-form', () => {
     expect((await phone.book.get(['own-brandt']))[0]?.firstName).to.equal('Tom');
   });
 
-  it('takes a photo, says when a file is none, and removes one', async () => {
+  const pick = (phone: Phone, name: string, content: BlobPart): void => {
+    const files = new DataTransfer();
+    files.items.add(new File([content], name, { type: 'image/jpeg' }));
+    const input = within<HTMLInputElement>(phone, 'contact-form', 'input[type=file]')[0]!;
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+  };
+  const preview = (phone: Phone): HTMLImageElement | undefined =>
+    within<HTMLImageElement>(phone, 'contact-form', 'img.preview')[0];
+
+  it('takes a photo, says when it could not be stored, and removes one', async () => {
     const phone = await edit();
-    const pick = (name: string): void => {
-      const files = new DataTransfer();
-      files.items.add(new File(['x'], name, { type: 'image/jpeg' }));
-      const input = within<HTMLInputElement>(phone, 'contact-form', 'input[type=file]')[0]!;
-      input.files = files.files;
-      input.dispatchEvent(new Event('change'));
-    };
-    pick('me.jpg');
+    pick(phone, 'me.jpg', await drawn(300, 100));
     await until(() => textOf(phone.root).includes('me.jpg becomes the photo'));
     phone.book.failure = new AppError<ContactErrorCode>('contact/no-picture');
     button(phone, 'Apply').click();
     await until(() => textOf(phone.root).includes('no picture that can be used. Choose a JPEG of'));
     expect(within<HTMLInputElement>(phone, 'contact-form', '[type=file]')[0]!.accept).to.equal('image/jpeg');
-    pick('other.jpg');
+    pick(phone, 'other.jpg', await drawn(30, 30));
     await until(() => textOf(phone.root).includes('other.jpg becomes'));
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
@@ -169,6 +174,36 @@ describe('contact-form', () => {
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
     expect((await phone.book.get(['own-brandt']))[0]?.photo).to.equal('');
+  });
+
+  it('shows a photo that was chosen as it will be stored, until another one is chosen', async () => {
+    const phone = await edit();
+    pick(phone, 'wide.jpg', await drawn(1000, 500));
+    await until(() => preview(phone)?.complete === true);
+    expect([preview(phone)!.naturalWidth, preview(phone)!.naturalHeight]).to.deep.equal([256, 128]);
+    await expect(phone.root).to.be.accessible();
+    const { src } = preview(phone)!;
+    pick(phone, 'small.jpg', await drawn(40, 20));
+    await until(() => preview(phone)?.naturalWidth === 40);
+    expect(
+      await fetch(src).then(
+        () => 'kept',
+        () => 'given up',
+      ),
+    ).to.equal('given up');
+    button(phone, 'Remove the photo').click();
+    await until(() => preview(phone) === undefined);
+    expect(textOf(phone.root)).not.to.contain('becomes the photo');
+  }).timeout(30_000);
+
+  it('refuses at once what is no photo, and keeps the one before', async () => {
+    const phone = await edit();
+    pick(phone, 'fake.jpg', 'x');
+    await until(() => textOf(phone.root).includes('no picture that can be used. Choose a JPEG of'));
+    expect(preview(phone)).to.equal(undefined);
+    expect(textOf(phone.root)).not.to.contain('fake.jpg becomes');
+    button(phone, 'Cancel').click();
+    await until(() => !isOpen(phone));
   });
 
   it('points to a contact that has the number already', async () => {
