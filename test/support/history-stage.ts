@@ -32,12 +32,14 @@ function manyCalls(count: number): readonly HistoryEntry[] {
   });
 }
 
-/** The history in a window of 600 px. */
-export async function show(count: number): Promise<Phone> {
+/** The history in a window of 600 px height. */
+export async function show(count: number, width?: number): Promise<Phone> {
   const phone = await phoneFixture(html`<div class="window"><history-view></history-view></div>`, {
     entries: manyCalls(count),
   });
-  phone.root.querySelector<HTMLElement>('.window')?.style.setProperty('height', '600px');
+  const box = phone.root.querySelector<HTMLElement>('.window');
+  box?.style.setProperty('height', '600px');
+  if (width !== undefined) box?.style.setProperty('width', `${width}px`);
   if (count > 0) await until(() => rows(phone).length > 0);
   return phone;
 }

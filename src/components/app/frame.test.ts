@@ -137,6 +137,11 @@ describe('window-guest', () => {
   before(() => useLocale('en'));
   afterEach(unmountAll);
 
+  it('says what can be done here all the same', async () => {
+    const { element } = await mount('window-guest');
+    expect(deepText(element)).to.contain('Contacts, history and settings can be used here as well.');
+  });
+
   it('takes over, but not while the other window has a call', async () => {
     const { element, shell } = await mount('window-guest');
     shell.windowRole.role.value = 'guest';

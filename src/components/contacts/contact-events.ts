@@ -36,6 +36,19 @@ export class ContactActEvent extends Event {
   }
 }
 
+/** Do this with the marked contacts, those that are still being marked included. */
+export class ContactMarkedActEvent extends Event {
+  readonly act: ContactAct;
+  /** The contact at which it was asked for: if it is none of the marked ones, it is meant alone. */
+  readonly at: ContactId | undefined;
+
+  constructor(act: ContactAct, at?: ContactId) {
+    super('contact-marked-act', EVERYWHERE);
+    this.act = act;
+    this.at = at;
+  }
+}
+
 /** How a click or a key changes which contacts are marked. */
 export type MarkWay = 'only' | 'toggle' | 'range' | 'all';
 
@@ -121,6 +134,7 @@ export class ContactSavedEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'contact-act': ContactActEvent;
+    'contact-marked-act': ContactMarkedActEvent;
     'contact-mark': ContactMarkEvent;
     'contact-open': ContactOpenEvent;
     'contact-menu': ContactMenuEvent;

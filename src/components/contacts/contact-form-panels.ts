@@ -8,10 +8,12 @@ import { icon } from '../../icons/icons.ts';
 import type { FieldInputEvent } from '../ui/ui-events.ts';
 import '../ui/ui-field.ts';
 import type { FieldType } from '../ui/ui-field.ts';
+import { draftNumber } from './contact-draft.ts';
 import type { ContactDraft, DraftProblems } from './contact-draft.ts';
 import './contact-numbers.ts';
 import type { NumbersChangeEvent } from './contact-numbers.ts';
 import { isPictureProblem } from './form-messages.ts';
+import type { PhotoChoice } from './photo-choice.ts';
 import { photoField } from './photo-field.ts';
 
 export const TABS = ['general', 'numbers', 'address', 'groups', 'notes'] as const;
@@ -23,13 +25,13 @@ export interface FormParts {
   readonly draft: ContactDraft;
   readonly groups: ReadonlySet<GroupId>;
   readonly allGroups: readonly Group[];
-  readonly picture: Blob | null | undefined;
+  readonly photo: PhotoChoice;
   readonly failure: unknown;
   readonly problems: DraftProblems;
   readonly onText: (field: TextField, value: string) => void;
   readonly onNumbers: (numbers: ContactDraft['numbers']) => void;
   readonly onGroup: (id: GroupId, member: boolean) => void;
-  readonly onPicture: (picture: Blob | null) => void;
+  readonly onPicture: (picture: File | null) => void;
 }
 
 const ADDRESS: readonly TextField[] = ['street', 'postalCode', 'postOfficeBox', 'city', 'state', 'country'];
@@ -69,17 +71,35 @@ function general(text: Localize, parts: FormParts): TemplateResult {
   const name = contactName({ ...parts.draft.texts, displayName: '', numbers: [] });
   return html`${photoField(text, {
       contact: parts.contact,
-      picture: parts.picture,
-      failed: isPictureProblem(parts.failure),
+      photo: parts.photo,
+      failed: parts.photo.failed || isPictureProblem(parts.failure),
       onPicture: parts.onPicture,
     })}
     <div class="grid">
-      ${field('firstName', text, parts)} ${field('lastName', text, parts)}
+      ${field('firstName', text, parts)} ${field('lastName', text, parts)} ${primaryNumber(text, parts)}
       ${field('displayName', text, parts, { placeholder: name })} ${field('title', text, parts)}
       ${field('company', text, parts)} ${field('department', text, parts)}
       ${field('mail', text, parts, { type: 'email' })} ${field('mail2', text, parts, { type: 'email' })}
       ${field('web', text, parts, { type: 'url' })} ${field('birthday', text, parts, { type: date })}
     </div>`;
+}
+
+/** The first number stands here too: whoever adds a contact for a number looks for it on what opens. */
+function primaryNumber(
+  text: Localize,
+  { draft: { numbers }, problems, onNumbers }: FormParts,
+): TemplateResult {
+  const [first = draftNumber(), ...others] = numbers;
+  return html`<ui-field
+    label=${text.term('primaryNumber')}
+    type="tel"
+    .value=${first.number}
+    .hint=${others.length === 0 ? undefined : text.term('furtherNumbers', others.length)}
+    .error=${problemText(text, problems, 'numbers')}
+    @field-input=${({ value }: FieldInputEvent) => {
+      onNumbers([{ ...first, number: value }, ...others]);
+    }}
+  ></ui-field>`;
 }
 
 interface FieldLook {

@@ -62,6 +62,14 @@ export const contactFormStyles = css`
     background: var(--surface-pressed);
     color: var(--text-3);
   }
+  .preview {
+    flex: none;
+    inline-size: 64px;
+    block-size: 64px;
+    border-radius: 50%;
+    object-fit: cover;
+    background: var(--surface-pressed);
+  }
   .no-photo.chosen {
     background: var(--accent-soft);
     color: var(--accent-text);

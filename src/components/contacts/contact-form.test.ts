@@ -1,46 +1,23 @@
 import { setupIgnoreWindowResizeObserverLoopErrors } from '@lit-labs/virtualizer/support/resize-observer-errors.js';
 import { expect } from '@open-wc/testing';
-import { fieldNamed, press, showContacts, within } from '../../../test/support/contacts-stage.ts';
-import { deepAll, textOf, until } from '../../../test/support/phone-fixture.ts';
+import {
+  button,
+  edit,
+  find,
+  form,
+  isOpen,
+  numbers,
+  tab,
+  type,
+} from '../../../test/support/contact-form-stage.ts';
+import { fieldNamed, showContacts, within } from '../../../test/support/contacts-stage.ts';
+import { drawn } from '../../../test/support/jpeg-bytes.ts';
+import { textOf, until } from '../../../test/support/phone-fixture.ts';
 import type { Phone } from '../../../test/support/phone-fixture.ts';
 import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
-import type { ContactForm } from './contact-form.ts';
 import './contacts-view.ts';
-
-const form = ({ root }: Phone): ContactForm => deepAll<ContactForm>(root, 'contact-form')[0]!;
-const isOpen = (phone: Phone): boolean => deepAll(phone.root, '[role=tab]').length > 0;
-const find = (phone: Phone, name: string): HTMLButtonElement | undefined =>
-  within<HTMLButtonElement>(phone, 'contact-form', 'button').find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name && one.checkVisibility(),
-  );
-const button = (phone: Phone, name: string): HTMLButtonElement => find(phone, name)!;
-const tab = (phone: Phone, name: string): void => {
-  within(phone, 'contact-form', '[role=tab]')
-    .find((one) => one.textContent.trim() === name)!
-    .click();
-};
-const numbers = (phone: Phone): readonly string[] =>
-  within<HTMLInputElement>(phone, 'contact-numbers', 'input').map(({ value }) => value);
-const grip = (phone: Phone, index: number): HTMLElement => within(phone, 'contact-numbers', '.grip')[index]!;
-const words = (phone: Phone): string => within(phone, 'contact-numbers', '[role=status]')[0]!.textContent;
-
-function type(field: HTMLInputElement, text: string): void {
-  field.value = text;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-}
-
-/** The form with the contact that has two numbers, at one of its tabs. */
-async function edit(name: 'General' | 'Numbers' | 'Groups' = 'General'): Promise<Phone> {
-  const phone = await showContacts();
-  const [brandt] = await phone.book.get(['own-brandt']);
-  await form(phone).edit(brandt);
-  await until(() => isOpen(phone));
-  tab(phone, name);
-  if (name === 'Numbers') await until(() => numbers(phone).length === 2);
-  return phone;
-}
 
 describe('contact-form', () => {
   before(async () => {
@@ -97,6 +74,36 @@ describe('contact-form', () => {
     expect(isOpen(phone)).to.equal(false);
   });
 
+  it('shows the number that a contact is added for on what opens, and takes another one there', async () => {
+    const phone = await showContacts();
+    const added = [{ kind: 'work', number: '+49 40 1' }] as const;
+    await form(phone).edit(undefined, { numbers: added });
+    await until(() => fieldNamed(phone, 'Primary number').value === '+49 40 1');
+    type(fieldNamed(phone, 'Primary number'), '+49 40 2');
+    tab(phone, 'Numbers');
+    await until(() => numbers(phone)[0] === '+49 40 2');
+    tab(phone, 'General');
+    await until(() => textOf(phone.root).includes('First name'));
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const found = await phone.book.search('+49402', { limit: 5, recent: [], keypad: false });
+    expect(found.matches[0]?.contact.numbers).to.deep.equal([{ kind: 'work', number: '+49 40 2' }]);
+  });
+
+  it('says where the other numbers of a contact are, and keeps them', async () => {
+    const phone = await edit();
+    expect(fieldNamed(phone, 'Primary number').value).to.equal('+496990009421');
+    expect(textOf(phone.root)).to.contain('1 more under “Numbers”');
+    type(fieldNamed(phone, 'Primary number'), '+49402');
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const [brandt] = await phone.book.get(['own-brandt']);
+    expect(brandt?.numbers).to.deep.equal([
+      { kind: 'work', number: '+49402' },
+      { kind: 'mobile', number: '+491713920027' },
+    ]);
+  });
+
   it('keeps what it does not show', async () => {
     const phone = await showContacts();
     const data = { lastName: 'Roth', phoneUseBLF: true, assignedSIPAccountID: 'line-7' };
@@ -137,22 +144,25 @@ describe('contact-form', () => {
     expect((await phone.book.get(['own-brandt']))[0]?.firstName).to.equal('Tom');
   });
 
-  it('takes a photo, says when a file is none, and removes one', async () => {
+  const pick = (phone: Phone, name: string, content: BlobPart): void => {
+    const files = new DataTransfer();
+    files.items.add(new File([content], name, { type: 'image/jpeg' }));
+    const input = within<HTMLInputElement>(phone, 'contact-form', 'input[type=file]')[0]!;
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+  };
+  const preview = (phone: Phone): HTMLImageElement | undefined =>
+    within<HTMLImageElement>(phone, 'contact-form', 'img.preview')[0];
+
+  it('takes a photo, says when it could not be stored, and removes one', async () => {
     const phone = await edit();
-    const pick = (name: string): void => {
-      const files = new DataTransfer();
-      files.items.add(new File(['x'], name, { type: 'image/jpeg' }));
-      const input = within<HTMLInputElement>(phone, 'contact-form', 'input[type=file]')[0]!;
-      input.files = files.files;
-      input.dispatchEvent(new Event('change'));
-    };
-    pick('me.jpg');
+    pick(phone, 'me.jpg', await drawn(300, 100));
     await until(() => textOf(phone.root).includes('me.jpg becomes the photo'));
     phone.book.failure = new AppError<ContactErrorCode>('contact/no-picture');
     button(phone, 'Apply').click();
     await until(() => textOf(phone.root).includes('no picture that can be used. Choose a JPEG of'));
     expect(within<HTMLInputElement>(phone, 'contact-form', '[type=file]')[0]!.accept).to.equal('image/jpeg');
-    pick('other.jpg');
+    pick(phone, 'other.jpg', await drawn(30, 30));
     await until(() => textOf(phone.root).includes('other.jpg becomes'));
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
@@ -164,6 +174,36 @@ describe('contact-form', () => {
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
     expect((await phone.book.get(['own-brandt']))[0]?.photo).to.equal('');
+  });
+
+  it('shows a photo that was chosen as it will be stored, until another one is chosen', async () => {
+    const phone = await edit();
+    pick(phone, 'wide.jpg', await drawn(1000, 500));
+    await until(() => preview(phone)?.complete === true);
+    expect([preview(phone)!.naturalWidth, preview(phone)!.naturalHeight]).to.deep.equal([256, 128]);
+    await expect(phone.root).to.be.accessible();
+    const { src } = preview(phone)!;
+    pick(phone, 'small.jpg', await drawn(40, 20));
+    await until(() => preview(phone)?.naturalWidth === 40);
+    expect(
+      await fetch(src).then(
+        () => 'kept',
+        () => 'given up',
+      ),
+    ).to.equal('given up');
+    button(phone, 'Remove the photo').click();
+    await until(() => preview(phone) === undefined);
+    expect(textOf(phone.root)).not.to.contain('becomes the photo');
+  }).timeout(30_000);
+
+  it('refuses at once what is no photo, and keeps the one before', async () => {
+    const phone = await edit();
+    pick(phone, 'fake.jpg', 'x');
+    await until(() => textOf(phone.root).includes('no picture that can be used. Choose a JPEG of'));
+    expect(preview(phone)).to.equal(undefined);
+    expect(textOf(phone.root)).not.to.contain('fake.jpg becomes');
+    button(phone, 'Cancel').click();
+    await until(() => !isOpen(phone));
   });
 
   it('points to a contact that has the number already', async () => {
@@ -216,71 +256,5 @@ describe('contact-form', () => {
     boxes()[0]!.click();
     button(phone, 'Apply').click();
     await until(() => phone.book.summary.value.groups[0]?.count === 1);
-  });
-
-  it('makes another number the primary one: by a button, by Alt and an arrow', async () => {
-    const phone = await edit('Numbers');
-    button(phone, 'Move +491713920027 up').click();
-    await until(() => numbers(phone)[0] === '+491713920027');
-    expect(words(phone)).to.equal('+491713920027: place 1 of 2');
-    const field = within<HTMLInputElement>(phone, 'contact-numbers', 'input')[0]!;
-    field.focus();
-    press(field, 'ArrowDown', { altKey: true });
-    await until(() => numbers(phone)[1] === '+491713920027');
-    await until(() => within(phone, 'contact-numbers', 'input')[1]!.matches(':focus'));
-    button(phone, 'Move +491713920027 up').click();
-    button(phone, 'Apply').click();
-    await until(() => !isOpen(phone));
-    const [saved] = await phone.book.get(['own-brandt']);
-    expect(saved?.numbers[0]).to.deep.equal({ kind: 'mobile', number: '+491713920027' });
-  });
-
-  it('moves a number by its grip and the keyboard, and puts it back by Escape', async () => {
-    const phone = await edit('Numbers');
-    grip(phone, 1).focus();
-    press(grip(phone, 1), ' ');
-    await until(() => words(phone).startsWith('Lifted +491713920027, place 2 of 2'));
-    press(grip(phone, 1), 'ArrowUp');
-    await until(() => numbers(phone)[0] === '+491713920027' && grip(phone, 0).matches(':focus'));
-    await until(() => grip(phone, 0).ariaPressed === 'true');
-    press(grip(phone, 0), 'Escape');
-    await until(() => numbers(phone)[1] === '+491713920027');
-    expect(words(phone)).to.equal('Put back');
-    expect(isOpen(phone)).to.equal(true);
-    await until(() => grip(phone, 1).matches(':focus'));
-    press(grip(phone, 1), ' ');
-    press(grip(phone, 1), 'ArrowUp');
-    await until(() => grip(phone, 0).matches(':focus') && grip(phone, 0).ariaPressed === 'true');
-    press(grip(phone, 0), ' ');
-    await until(() => words(phone) === 'Dropped at place 1');
-    expect(numbers(phone)[0]).to.equal('+491713920027');
-  });
-
-  it('moves a number by dragging its grip, with a line where it goes', async () => {
-    const phone = await edit('Numbers');
-    const dataTransfer = new DataTransfer();
-    const list = within(phone, 'contact-numbers', 'ul')[0]!;
-    const fire = (target: Element, name: string, clientY = 0): boolean =>
-      target.dispatchEvent(
-        new DragEvent(name, { bubbles: true, composed: true, cancelable: true, dataTransfer, clientY }),
-      );
-    fire(grip(phone, 1), 'dragstart');
-    fire(list, 'dragover', list.getBoundingClientRect().top + 2);
-    await until(() => within(phone, 'contact-numbers', '.line-before').length === 1);
-    fire(list, 'drop');
-    await until(() => numbers(phone)[0] === '+491713920027');
-    expect(within(phone, 'contact-numbers', '.line-before, .lifted')).to.have.length(0);
-  });
-
-  it('adds and removes numbers, and drops empty ones', async () => {
-    const phone = await edit('Numbers');
-    button(phone, 'Add number').click();
-    await until(() => within(phone, 'contact-numbers', 'input')[2]?.matches(':focus') === true);
-    button(phone, 'Remove +496990009421').click();
-    await until(() => numbers(phone).length === 2);
-    button(phone, 'Apply').click();
-    await until(() => !isOpen(phone));
-    const [saved] = await phone.book.get(['own-brandt']);
-    expect(saved?.numbers.map(({ number }) => number)).to.deep.equal(['+491713920027']);
   });
 });

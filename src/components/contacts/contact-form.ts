@@ -24,6 +24,7 @@ import type { FormTab } from './contact-form-panels.ts';
 import { contactFormStyles } from './contact-form-styles.ts';
 import { DuplicateWatch } from './duplicate-watch.ts';
 import { formProblem, leaveQuestion } from './form-messages.ts';
+import { PhotoChoice } from './photo-choice.ts';
 import { storeContact } from './store-contact.ts';
 
 /** What stood in the form when it opened. */
@@ -49,8 +50,6 @@ export class ContactForm extends LitElement {
   @state() protected opened: Opened | undefined;
   @state() protected draft: ContactDraft = draftOf();
   @state() protected groups: ReadonlySet<GroupId> = new Set();
-  /** Null: without a photo from now on; undefined: as it was. */
-  @state() protected picture: Blob | null | undefined;
   @state() protected tab: FormTab = 'general';
   @state() protected problems: DraftProblems = new Map();
   @state() protected failure: unknown;
@@ -59,6 +58,7 @@ export class ContactForm extends LitElement {
   @state() protected leaving: (() => void) | undefined;
 
   readonly #text = new Localize(this);
+  readonly #photo = new PhotoChoice(this);
   readonly #duplicates = new DuplicateWatch(this, () => this.book);
 
   constructor() {
@@ -79,7 +79,7 @@ export class ContactForm extends LitElement {
     // A number that comes along is a change already.
     this.opened = { contact, groups, draft: contact === undefined ? draftOf() : draft };
     Object.assign(this, { draft, groups, tab: 'general', problems: new Map() });
-    this.picture = undefined;
+    void this.#photo.choose(undefined);
     this.failure = undefined;
     this.ui.guardView((leave) => {
       this.#leave(leave);
@@ -130,7 +130,7 @@ export class ContactForm extends LitElement {
             draft: this.draft,
             groups: this.groups,
             allGroups: this.book.summary.value.groups,
-            picture: this.picture,
+            photo: this.#photo,
             failure: this.failure,
             problems: this.problems,
             onText: this.#onText,
@@ -192,10 +192,10 @@ export class ContactForm extends LitElement {
   }
 
   get #dirty(): boolean {
-    const { opened, draft, groups, picture } = this;
+    const { opened, draft, groups } = this;
     if (opened === undefined) return false;
     const sameGroups = groups.size === opened.groups.size && [...groups].every((id) => opened.groups.has(id));
-    return picture !== undefined || !sameGroups || !isSameDraft(draft, opened.draft);
+    return this.#photo.picture !== undefined || !sameGroups || !isSameDraft(draft, opened.draft);
   }
 
   #changed(draft: ContactDraft): void {
@@ -217,9 +217,10 @@ export class ContactForm extends LitElement {
     this.groups = new Set(member ? [...this.groups, id] : [...this.groups].filter((other) => other !== id));
   };
 
-  readonly #onPicture = (picture: Blob | null): void => {
+  readonly #onPicture = (picture: File | null): void => {
     // There was none, and there is to be none.
-    this.picture = picture === null && (this.opened?.contact?.photo ?? '') === '' ? undefined : picture;
+    const same = picture === null && (this.opened?.contact?.photo ?? '') === '';
+    void this.#photo.choose(same ? undefined : picture);
     this.failure = undefined;
   };
 
@@ -237,7 +238,7 @@ export class ContactForm extends LitElement {
     this.busy = true;
     try {
       const { contact, groups: before } = opened;
-      const wish = { data, contact, picture: this.picture, groups: { before, after: this.groups } };
+      const wish = { data, contact, picture: this.#photo.picture, groups: { before, after: this.groups } };
       const saved = await storeContact(this.book, wish);
       this.#close();
       this.dispatchEvent(new ContactSavedEvent(saved.id));
@@ -262,6 +263,7 @@ export class ContactForm extends LitElement {
   #close(): void {
     this.opened = undefined;
     this.leaving = undefined;
+    void this.#photo.choose(undefined);
     this.#duplicates.clear();
     this.ui.guardView(undefined);
   }

@@ -8,6 +8,7 @@ export const contactListStyles = css`
     display: flex;
     min-block-size: 0;
     min-inline-size: 0;
+    container: list / inline-size;
   }
   .grid {
     display: flex;
@@ -110,7 +111,7 @@ export const contactListStyles = css`
     inline-size: 26px;
   }
   /* Names need the room; the menu of the contact has the star too. */
-  @container contacts (inline-size < 564px) {
+  @container list (inline-size < 480px) {
     .star:not(.starred) {
       display: none;
     }

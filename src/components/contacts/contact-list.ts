@@ -15,6 +15,7 @@ import {
   ContactActEvent,
   ContactDragEvent,
   ContactMarkEvent,
+  ContactMarkedActEvent,
   ContactMenuEvent,
   ContactOpenEvent,
 } from './contact-events.ts';
@@ -240,7 +241,7 @@ export class ContactList extends LitElement {
         this.dispatchEvent(new ContactMarkEvent(what, index));
         break;
       case 'remove':
-        this.dispatchEvent(new ContactActEvent('remove', this.#with(id)));
+        this.dispatchEvent(new ContactMarkedActEvent('remove', id));
         break;
       case 'all':
         break;

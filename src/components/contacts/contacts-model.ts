@@ -24,6 +24,8 @@ export class ContactsModel {
   readonly #opened: OpenedContact;
   readonly marks = new ContactMarks();
   #version: object | undefined;
+  /** Marks are made one after another, in the order in which they were asked for: some wait for the address book. */
+  #marking = Promise.resolve();
   filter: ContactFilter = ALL_CONTACTS;
   /** Another function when rows have changed. */
   rowAt: (index: number) => ContactRow | undefined = () => undefined;
@@ -83,12 +85,32 @@ export class ContactsModel {
     this.#host.requestUpdate();
   }
 
-  async mark({ way, index }: ContactMarkEvent): Promise<void> {
+  /** What is marked once all is that was asked for. */
+  async marked(): Promise<ContactMarks> {
+    await this.#marking;
+    return this.marks;
+  }
+
+  mark(asked: ContactMarkEvent): Promise<void> {
+    const { filter } = this;
+    const id = this.#rows.at(asked.index)?.contact.id;
+    const done = this.#marking.then(() => this.#mark(asked, filter, id));
+    // Whoever asked is told why it failed; the next one is no worse for it.
+    this.#marking = done.catch(() => undefined);
+    return done;
+  }
+
+  async #mark(
+    { way, index }: ContactMarkEvent,
+    filter: ContactFilter,
+    id: ContactId | undefined,
+  ): Promise<void> {
     const { marks } = this;
-    const id = this.#rows.at(index)?.contact.id;
-    if (way === 'all') await marks.all(this.#book(), this.filter, this.head.total);
-    else if (way === 'range') await marks.range(this.#book(), this.filter, index);
+    if (way === 'all') await marks.all(this.#book(), filter, this.head.total);
+    else if (way === 'range') await marks.range(this.#book(), filter, index);
     else if (id !== undefined) marks[way](id, index);
+    // Another list stands there by now.
+    if (filter !== this.filter) marks.none();
     const [only, ...others] = marks.ids;
     if (only !== undefined && others.length === 0) this.#opened.open(only);
     this.#host.requestUpdate();
@@ -97,7 +119,7 @@ export class ContactsModel {
   /** Opens a contact, and marks it where it is in the list. */
   async open(id: ContactId): Promise<void> {
     this.#opened.open(id);
-    if (this.marks.ids.has(id)) return;
+    if ((await this.marked()).ids.has(id)) return;
     const index = await this.#book().indexOf(this.filter, id);
     if (index === -1) this.marks.none();
     else this.marks.only(id, index);

@@ -1,6 +1,6 @@
 import { setupIgnoreWindowResizeObserverLoopErrors } from '@lit-labs/virtualizer/support/resize-observer-errors.js';
 import { expect } from '@open-wc/testing';
-import { contactRows, press, rowOf, showContacts } from '../../../test/support/contacts-stage.ts';
+import { contactRows, press, rowOf, showContacts, within } from '../../../test/support/contacts-stage.ts';
 import { buttonNamed, deepAll, typeInto, until } from '../../../test/support/phone-fixture.ts';
 import type { Phone } from '../../../test/support/phone-fixture.ts';
 import { savedFiles } from '../../../test/support/saved-files.ts';
@@ -35,6 +35,24 @@ describe('contacts as files', () => {
     buttonNamed(phone.root, 'Import and save').click();
     await until(() => items(phone).length > 0);
   }
+
+  it('tell what was added in passing; what was left out stays to be read', async () => {
+    const phone = await showContacts();
+    const take = (text: string): void => {
+      const files = new DataTransfer();
+      files.items.add(new File([text], 'people.vcf', { type: 'text/vcard' }));
+      const [input] = within<HTMLInputElement>(phone, 'contacts-more', 'input[type=file]');
+      input!.files = files.files;
+      input!.dispatchEvent(new Event('change'));
+    };
+    const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe\r\nTEL:+49301\r\nEND:VCARD\r\n';
+    take(card);
+    await until(() => phone.ui.notices.value[0]?.heading === 'Added: 1 contact.');
+    expect(phone.ui.notices.value[0]?.passing).to.equal(true);
+    take(`${card}rubbish\r\n`);
+    await until(() => phone.ui.notices.value[0]?.advice !== undefined);
+    expect(phone.ui.notices.value[0]?.passing).to.equal(undefined);
+  });
 
   it('are all that the list shows, whatever is marked, with an accessible menu', async () => {
     const phone = await showContacts();

@@ -133,8 +133,11 @@ export class ContactsMore extends LitElement {
       const { added, remarks } = await importVCards(this.book, files, this.#text);
       const heading = this.#text.term('vCardsAdded', added);
       const detail = remarks.join('\n');
+      // What was left out is for reading; that all went well is not.
       const advice =
-        remarks.length === 0 ? {} : { advice: this.#text.term('vCardRemarks', remarks.length), detail };
+        remarks.length === 0
+          ? { passing: true }
+          : { advice: this.#text.term('vCardRemarks', remarks.length), detail };
       this.ui.notify({ id: 'vcards', tone: added === 0 ? 'warning' : 'info', heading, ...advice });
     } catch (error) {
       reportError(this.ui, error);

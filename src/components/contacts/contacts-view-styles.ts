@@ -121,6 +121,9 @@ export const contactsViewStyles = css`
     .tools .marked {
       display: none;
     }
+  }
+  /* With less, two of both have no room for names. */
+  @container contacts (inline-size < 680px) {
     .panes,
     .panes.grouped {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);

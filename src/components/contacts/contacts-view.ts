@@ -27,7 +27,7 @@ import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
 import { fields } from '../../styles/fields.ts';
 import { ContactActs } from './contact-acts.ts';
-import { ContactActEvent } from './contact-events.ts';
+import { ContactActEvent, ContactMarkedActEvent } from './contact-events.ts';
 import type {
   ContactDragEvent,
   ContactDropEvent,
@@ -108,6 +108,7 @@ export class ContactsView extends LitElement {
       class="view ${this.covered ? 'covered' : ''}"
       data-region
       @contact-act=${this.#onAct}
+      @contact-marked-act=${this.#onMarkedAct}
       @contact-mark=${this.#onMark}
       @contact-open=${this.#onOpen}
       @contact-menu=${this.#onMenu}
@@ -137,7 +138,7 @@ export class ContactsView extends LitElement {
           })}
           ${this.#renderList()}
         </section>
-        ${contactInformation(this.#text, { ...this.#shown, onBack: this.#onBack })}
+        ${contactInformation(this.#text, this.#model, { origins: summary.origins, onBack: this.#onBack })}
       </div>
       <contact-menu ?alone=${this.popOuts.alone}></contact-menu>
       <contacts-more></contacts-more>
@@ -154,7 +155,7 @@ export class ContactsView extends LitElement {
       marked: marks.ids.size,
       groupsShown: this.groupsShown,
       onNew: this.#onNew,
-      onAct: (act) => void this.#onAct(new ContactActEvent(act, [...marks.ids])),
+      onAct: (act) => void this.#onMarkedAct(new ContactMarkedActEvent(act)),
       onGroups: () => {
         this.groupsShown = !this.groupsShown;
       },
@@ -181,13 +182,6 @@ export class ContactsView extends LitElement {
       .marked=${marks.ids}
       .dragged=${this.dragged}
     ></contact-list>`;
-  }
-
-  get #shown() {
-    const { details, calls } = this.#model;
-    const { origins } = this.book.summary.value;
-    const source = origins.find((origin) => origin.source === details?.contact.source)?.name ?? '';
-    return { details, calls, source };
   }
 
   get #list() {
@@ -228,7 +222,7 @@ export class ContactsView extends LitElement {
     const details = await this.book.details(id);
     if (details === undefined) return;
     const group = this.book.summary.value.groups.find((one) => one.id === this.#model.filter.group);
-    const subject = { row: details, ids: this.#model.marks.with(id), group };
+    const subject = { row: details, ids: (await this.#model.marked()).with(id), group };
     await this.renderRoot.querySelector('contact-menu')?.show(subject, anchor);
   }
 
@@ -240,6 +234,11 @@ export class ContactsView extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     await this.#list?.focusRow();
+  }
+
+  async #onMarkedAct({ act, at }: ContactMarkedActEvent): Promise<void> {
+    const marks = await this.#model.marked();
+    await this.#onAct(new ContactActEvent(act, at === undefined ? [...marks.ids] : marks.with(at)));
   }
 
   #onDrag({ ids }: ContactDragEvent): void {

@@ -4,23 +4,21 @@ import type { Contact } from '../../domain/contacts/contact.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import './contact-avatar.ts';
+import type { PhotoChoice } from './photo-choice.ts';
 
 interface Photo {
   readonly contact: Contact | undefined;
-  /** Chosen and not stored yet; null: to be removed. */
-  readonly picture: Blob | null | undefined;
+  readonly photo: PhotoChoice;
   /** What was chosen is no picture. */
   readonly failed: boolean;
-  readonly onPicture: (picture: Blob | null) => void;
+  readonly onPicture: (picture: File | null) => void;
 }
 
-/**
- * The photo in the form. A file that was just chosen is named, not shown: what it holds is looked at only where it is
- * decoded within bounds, when it is stored.
- */
-export function photoField(text: Localize, { contact, picture, failed, onPicture }: Photo): TemplateResult {
+/** The photo in the form: the one that is stored, or the one that was just chosen, as it will be stored. */
+export function photoField(text: Localize, { contact, photo, failed, onPicture }: Photo): TemplateResult {
+  const { picture, url } = photo;
   const kept = picture === undefined && contact !== undefined && contact.photo !== '';
-  const chosen = picture instanceof File ? picture.name : undefined;
+  const chosen = picture?.name;
   const pick = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
@@ -28,7 +26,7 @@ export function photoField(text: Localize, { contact, picture, failed, onPicture
     input.value = '';
   };
   return html`<div class="photo">
-    ${kept ? html`<contact-avatar size="xl" .contact=${contact}></contact-avatar>` : placeholder(chosen)}
+    ${kept ? html`<contact-avatar size="xl" .contact=${contact}></contact-avatar>` : preview(chosen, url)}
     <div class="stack grow">
       <div class="row">
         <label class="button small">
@@ -37,12 +35,13 @@ export function photoField(text: Localize, { contact, picture, failed, onPicture
         </label>
         ${kept || chosen !== undefined ? remove(text, onPicture) : nothing}
       </div>
-      ${note(text, chosen, failed)}
+      ${note(text, url === undefined ? undefined : chosen, failed)}
     </div>
   </div>`;
 }
 
-function placeholder(chosen: string | undefined): TemplateResult {
+function preview(chosen: string | undefined, url: string | undefined): TemplateResult {
+  if (url !== undefined) return html`<img class="preview" src=${url} alt="" />`;
   return chosen === undefined
     ? html`<span class="no-photo">${icon('user', 'l')}</span>`
     : html`<span class="no-photo chosen">${icon('image', 'l')}</span>`;

@@ -38,6 +38,39 @@ describe('the tools of the history', () => {
     await expect(phone.root).to.be.accessible();
   });
 
+  it('counts what is shown of the calls there are, not of those there may be', async () => {
+    const phone = await show(12);
+    const count = (): string => deepAll(phone.root, '.tail > .meta')[0]!.textContent;
+    expect(count()).to.equal('12 entries');
+    phone.history.hasMore.value = true;
+    await until(() => count() === '12+ entries');
+    phone.history.hasMore.value = false;
+    const search = deepAll<HTMLInputElement>(phone.root, 'input[type=search]')[0]!;
+    search.value = 'Caller 11';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => count() === '1 of 12 entries');
+    for (const { guid } of phone.history.entries.value.slice(1)) await phone.history.remove(guid);
+    search.value = '';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => count() === '1 entry');
+  });
+
+  it('stands in one line in German at 1280 pixels, with a filter too', async () => {
+    await useLocale('de');
+    const phone = await show(37, 1204);
+    const search = deepAll<HTMLInputElement>(phone.root, 'input[type=search]')[0]!;
+    search.value = 'Note';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const count = deepAll(phone.root, '.tail > .meta')[0]!;
+    await until(() => count.textContent === '19 von 37 Einträgen');
+    const words = document.createRange();
+    words.selectNodeContents(count);
+    expect(new Set([...words.getClientRects()].map(({ top }) => top)).size, 'lines of words').to.equal(1);
+    const parts = [...deepAll(phone.root, '.tools')[0]!.children].map((part) => part.getBoundingClientRect());
+    expect(new Set(parts.map(({ top, height }) => Math.round(top + height / 2))).size).to.equal(1);
+    await useLocale('en');
+  });
+
   it('is sorted by its column headers, and by the menu', async () => {
     const phone = await show(12);
     const names = (): readonly string[] =>

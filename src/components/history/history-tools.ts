@@ -22,8 +22,10 @@ interface Tools {
   /** The accounts that have calls in the list. */
   readonly lines: ReadonlyMap<LineId, string>;
   readonly shown: number;
-  readonly limit: number;
-  readonly empty: boolean;
+  /** How many calls are loaded. */
+  readonly total: number;
+  /** Whether there are others that are not loaded. */
+  readonly more: boolean;
   readonly onFilter: (changes: Partial<HistoryFilter>) => void;
   readonly onClear: () => void;
   readonly onEverybody: () => void;
@@ -39,7 +41,8 @@ function isChoice(value: string): value is PeriodChoice {
 
 /** Search, filters, how many are shown, order and export, and the way to delete them all. */
 export function historyTools(text: Localize, tools: Tools): TemplateResult {
-  const { filter, order, shown, limit, empty, onFilter, onClear } = tools;
+  const { filter, order, shown, total, more, onFilter, onClear } = tools;
+  const empty = total === 0;
   const clear = text.term('clearHistory');
   const search = (event: Event): void => {
     onFilter({ search: (event.target as HTMLInputElement).value });
@@ -80,7 +83,7 @@ export function historyTools(text: Localize, tools: Tools): TemplateResult {
       @segmented-change=${choose}
     ></ui-segmented>
     <span class="row tail"
-      ><span class="meta num">${text.term('historyCount', shown, limit)}</span>
+      ><span class="meta num">${text.term('historyCount', shown, total, more)}</span>
       <history-more .order=${order} ?disabled=${empty}></history-more>
       <button
         type="button"

@@ -20,9 +20,10 @@ export const historyViewStyles = css`
     gap: var(--space-2);
     padding: var(--space-3) var(--space-4);
   }
+  /* Gives its room away before something goes into a second line. */
   .search {
-    flex: 0 1 280px;
-    min-inline-size: 160px;
+    flex: 1 1 160px;
+    max-inline-size: 280px;
   }
   .period,
   .account {
@@ -34,6 +35,7 @@ export const historyViewStyles = css`
   }
   .tail {
     margin-inline-start: auto;
+    white-space: nowrap;
   }
   history-rows {
     flex: 1;
@@ -53,6 +55,7 @@ export const historyViewStyles = css`
     }
     .search {
       flex: 1 1 100%;
+      max-inline-size: none;
     }
     .tail > .meta {
       display: none;

@@ -141,8 +141,8 @@ export class HistoryView extends LitElement {
         order: this.order,
         lines: this.#calls.accounts,
         shown: this.#calls.shown.length,
-        limit: this.settings.values.value.historyLimit,
-        empty,
+        total: this.#calls.source.length,
+        more: this.history.hasMore.value,
         onFilter: this.#onFilter,
         onClear: this.#onAskToClear,
         onEverybody: () => {

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import {
   accountsContext,
   callControlContext,
@@ -55,8 +55,8 @@ export class ProfilePage extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
   @consume({ context: windowRoleContext }) windowRole!: WindowRole;
 
-  /** The account in the form; `new` for one that is not stored yet. */
-  @state() protected editing: string | undefined;
+  /** The account in the form; `new` for one that is not stored yet. The settings see that a form is open. */
+  @property({ reflect: true }) editing: string | undefined;
   @state() protected signingOut: string | undefined;
 
   readonly #text = new Localize(this);

@@ -19,7 +19,7 @@ export class SettingsQuestion extends LitElement {
 
   /** An account was edited and is not saved: that is done in its form alone. */
   @property({ type: Boolean }) account = false;
-  /** The same for a source of contacts. */
+  /** A source of contacts was edited and is not saved. */
   @property({ type: Boolean }) source = false;
 
   readonly #text = new Localize(this);
@@ -53,7 +53,7 @@ export class SettingsQuestion extends LitElement {
         slot="footer"
         type="button"
         class="button primary"
-        ?disabled=${this.invalid > 0 || this.account || this.source}
+        ?disabled=${this.invalid > 0 || this.account}
         @click=${this.#onApply}
       >
         ${this.#text.term('apply')}

@@ -46,6 +46,10 @@ export const settingsViewStyles = css`
     gap: var(--space-4);
     max-inline-size: 960px;
   }
+  /* A form has a foot of its own: two would say two things. */
+  section:has([editing]) > settings-foot {
+    display: none;
+  }
   @container settings (640px <= inline-size < 948px) {
     .settings {
       grid-template-columns: 64px minmax(0, 1fr);

@@ -21,8 +21,7 @@ import type { SettingsPage } from '../../domain/settings/pages.ts';
 import type { RowKey } from '../../domain/settings/setting-rows.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { Localize, loadTexts } from '../../i18n/localize.ts';
-import { once } from '../../lib/once.ts';
+import { Localize } from '../../i18n/localize.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import '../../icons/more-icons.ts';
 import { base } from '../../styles/base.ts';
@@ -43,12 +42,7 @@ import './settings-question.ts';
 import type { Highlight } from './setting-row.ts';
 import './settings-rows.ts';
 import { settingsViewStyles } from './settings-view-styles.ts';
-
-/** A page that few open. Texts first, because an element renders as soon as it is defined. */
-const loadSourcesPage = once(async () => {
-  await loadTexts('sources');
-  await import('../sources/sources-page.ts');
-});
+import { loadSourcesPage, saveEditedSource } from './sources-page-later.ts';
 
 /** The settings: list of pages, page, and the foot with the draft over all pages. */
 @customElement('settings-view')
@@ -274,9 +268,14 @@ export class SettingsView extends LitElement {
     this.#go();
   }
 
+  /** Stays where something cannot be stored: the settings say what is wrong there. */
   async #onApplyAndLeave(): Promise<void> {
+    const leave = this.leaving;
+    this.leaving = undefined;
+    const edited = this.ui.settingsDraft.source.value !== undefined;
+    if (edited && !(await saveEditedSource(this.ui, this))) return;
     const applied = this.#apply();
-    this.#go();
+    leave?.();
     await applied;
   }
 

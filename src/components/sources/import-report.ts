@@ -72,7 +72,6 @@ export class ImportReportElement extends LitElement {
     const { report } = this;
     if (report === undefined) return nothing;
     const t = this.#text;
-    const seconds = t.number((report.endedAt - report.startedAt) / 1000, { maximumFractionDigits: 1 });
     return html`<dl>
         ${this.#figure(t.term('reportAdded'), report.added)}
         ${this.#figure(t.term('reportChanged'), report.changed)}
@@ -87,11 +86,18 @@ export class ImportReportElement extends LitElement {
       ${report.removal === 'asked' && report.removed > 0 ? this.#renderQuestion(report.removed) : nothing}
       ${report.issueCount === 0 ? nothing : this.#renderIssues(report)}
       <div class="foot">
-        <span class="meta grow">${t.term('reportTook', seconds)}</span>
+        <span class="meta grow">${t.term('reportTook', this.#seconds(report))}</span>
         <button type="button" class="button small" @click=${this.#onSave}>
           ${icon('download', 's')}${t.term('saveReport')}
         </button>
       </div>`;
+  }
+
+  /** To a tenth; what took less did not take nothing. */
+  #seconds({ startedAt, endedAt }: ImportReport): string {
+    const seconds = (endedAt - startedAt) / 1000;
+    const shown = this.#text.number(Math.max(seconds, 0.1), { maximumFractionDigits: 1 });
+    return seconds < 0.1 ? `< ${shown}` : shown;
   }
 
   #figure(label: string, count: number, more = ''): TemplateResult {

@@ -68,7 +68,8 @@ export class SourceForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && !changed.has('format')) return;
-    this.edit = this.edited ?? { source: this.stored?.source ?? this.#fresh(), password: '' };
+    const fresh = { ...NEW_SOURCE, id: crypto.randomUUID(), format: this.format };
+    this.edit = this.edited ?? { source: this.stored?.source ?? fresh, password: '' };
   }
 
   override render(): TemplateResult {
@@ -176,10 +177,6 @@ export class SourceForm extends LitElement {
     return before === undefined || sameRecipient(before, this.edit.source);
   }
 
-  #fresh(): ContactSource {
-    return { ...NEW_SOURCE, id: crypto.randomUUID(), format: this.format };
-  }
-
   readonly #change = (changes: Partial<ContactSource>, field?: SourceField): void => {
     const { source } = this.edit;
     const next = { ...source, ...changes };
@@ -242,10 +239,16 @@ export class SourceForm extends LitElement {
     this.edit = { ...this.edit, source: { ...source, name: source.name.trim(), url: source.url.trim() } };
   }
 
-  #save(importNow: boolean): void {
-    if (!this.#check(true)) return;
+  /** The wish to store what stands here; undefined where that cannot be: the form shows what is wrong then. */
+  wish(importNow: boolean): SourceSaveEvent | undefined {
+    if (!this.#check(true)) return undefined;
     this.#trim();
-    this.dispatchEvent(new SourceSaveEvent(this.edit.source, this.#changes, importNow));
+    return new SourceSaveEvent(this.edit.source, this.#changes, importNow);
+  }
+
+  #save(importNow: boolean): void {
+    const wish = this.wish(importNow);
+    if (wish !== undefined) this.dispatchEvent(wish);
   }
 
   #onSubmit(event: Event): void {

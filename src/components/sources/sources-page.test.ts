@@ -52,6 +52,21 @@ describe('sources-page', () => {
     await expect(page).to.be.accessible();
   });
 
+  for (const [milliseconds, words] of [
+    [0, 'Took < 0.1 s'],
+    [44, 'Took < 0.1 s'],
+    [400, 'Took 0.4 s'],
+    [61_260, 'Took 61.3 s'],
+  ] as const)
+    it(`says of ${milliseconds} ms “${words}”`, async () => {
+      const { page, shell } = await openSources();
+      const lastReport = { ...FAKE_REPORT, endedAt: FAKE_REPORT.startedAt + milliseconds };
+      shell.sources.store.put(fakeSource(), { status: { lastRun: 1, lastReport } });
+      await settled(page);
+      await press(page, 'Last report of Staff');
+      expect(deepText(page)).to.include(words);
+    });
+
   it('says that a run was cancelled, and shows no older report as its own', async () => {
     const { page, shell } = await openSources();
     shell.sources.store.put(fakeSource(), { status: { lastRun: 1, lastReport: FAKE_REPORT } });

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { addressBookContext, contactSourcesContext, uiStateContext } from '../../app/contexts.ts';
 import { reportError } from '../../app/report-error.ts';
 import type { UiState } from '../../app/ui-state.ts';
@@ -60,8 +60,8 @@ export class SourcesPage extends LitElement {
   @consume({ context: addressBookContext }) addressBook!: AddressBook;
   @consume({ context: uiStateContext }) ui!: UiState;
 
-  /** The source in the form: its id, or the format of a new one. */
-  @state() protected editing: string | undefined;
+  /** The source in the form: its id, or the format of a new one. The settings see that a form is open. */
+  @property({ reflect: true }) editing: string | undefined;
   /** Why the source in the form could not be stored. */
   @state() protected refused: SourceFailure | undefined;
   @state() protected deleting: string | undefined;
@@ -182,6 +182,15 @@ export class SourcesPage extends LitElement {
 
   #stored(id: string | undefined): StoredSource | undefined {
     return this.#services.value?.store.sources.value.find(({ source }) => source.id === id);
+  }
+
+  /** Stores what stands in the form. @returns whether it did; else the form says why. */
+  async save(): Promise<boolean> {
+    await this.#open();
+    await this.updateComplete;
+    const wish = this.renderRoot.querySelector('source-form')?.wish(false);
+    if (wish !== undefined) await this.#onSave(wish);
+    return this.editing === undefined;
   }
 
   async #open(): Promise<void> {

@@ -53,6 +53,21 @@ describe('a packed contact', () => {
     expect(contact.numbers[0]?.number).to.have.length(CONTACT_LIMITS.number);
   });
 
+  it('reads as it is written: nothing in it turns round what stands beside it', () => {
+    const hostile = {
+      ...EMPTY_CONTACT,
+      firstName: 'Anna \u202egnaL',
+      company: '\u2067Acme\u2069',
+      groups: ['\u202dA'],
+    };
+    const numbers = [{ kind: 'work' as const, number: '\u202a+49 30 1\u202c' }];
+    const contact = unpackContact(packContact('id', '', { ...hostile, numbers }), 'own', 'own');
+    expect([contact.firstName, contact.company, contact.groups[0]]).to.deep.equal(['Anna gnaL', 'Acme', 'A']);
+    expect(contact.numbers[0]?.number).to.equal('+49 30 1');
+    // Hebrew needs none of these: letters have a direction of their own.
+    expect(cleanText('\u05d3\u05e0\u05d9 Levi\u200f')).to.equal('\u05d3\u05e0\u05d9 Levi\u200f');
+  });
+
   it('carries whether its source still names it', () => {
     const row = packContact('id', '', { ...EMPTY_CONTACT, phoneUseBLF: true });
     const gone = unpackContact(withGone(row, true), 'csv', 'csv');

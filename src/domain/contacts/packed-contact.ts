@@ -72,14 +72,18 @@ export class RowReader {
   }
 }
 
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/**
+ * Control characters, and those that make text run the other way (Unicode annex 9, 2.1 to 2.5): with them a name would
+ * turn round what stands beside it.
+ */
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
 
 /** What `cleanText` changes. */
-const EXCEPT_LINES = /[\x00-\x08\x0b-\x1f\x7f]/;
+const EXCEPT_LINES = /[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
 
-const EVERY_CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+const EVERY_CONTROL = new RegExp(CONTROL, 'g');
 
-/** A value as it is stored: without control characters, with line feeds as line breaks, and no longer than it may be. */
+/** A value as it is stored: without what nobody sees, with line feeds as line breaks, and no longer than it may be. */
 export function cleanText(value: string, limit: number = CONTACT_LIMITS.text): string {
   const lines = value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
   const plain = CONTROL.test(lines) ? lines.replace(EVERY_CONTROL, '') : lines;

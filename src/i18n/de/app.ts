@@ -119,7 +119,8 @@ export const app: AppTerms = {
   installAdvice:
     'Eigenes Fenster, eigenes Symbol – und es klingelt auch, wenn der Browser in den Hintergrund tritt.',
   guestHeading: 'Ein anderes Fenster ist das Telefon',
-  guestAdvice: 'Anrufe klingeln und laufen dort. Hier sehen Sie Anrufliste und Einstellungen.',
+  guestAdvice:
+    'Anrufe klingeln und laufen dort. Kontakte, Anrufliste und Einstellungen lassen sich auch hier verwenden.',
   guestTakeOver: 'Dieses Fenster als Telefon verwenden',
   guestBusy: 'Im anderen Fenster läuft ein Gespräch. Sie können übernehmen, wenn es beendet ist.',
   phoneElsewhere: 'In einem anderen Fenster',

@@ -203,6 +203,8 @@ export const contacts: ContactsTerms = {
   photoChosen: (name) => `${name} wird mit „Übernehmen“ zum Foto.`,
   photoFailed: 'Diese Datei ist kein verwendbares Bild. Wählen Sie ein JPEG mit höchstens 40 Megapixeln.',
 
+  primaryNumber: 'Hauptnummer',
+  furtherNumbers: (count) => `${count} weitere unter „${TABS.numbers}“`,
   numbersAdvice: 'Die oberste Nummer ist die Hauptnummer: Der blaue Hörer ruft sie an.',
   primary: 'Haupt',
   addNumber: 'Nummer hinzufügen',

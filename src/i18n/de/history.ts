@@ -35,7 +35,12 @@ const ENDS: Readonly<Record<EndKind, string>> = {
 export const history: HistoryTerms = {
   endReason: (kind) => ENDS[kind],
   historyHeading: 'Anrufliste',
-  historyCount: (shown, limit) => `${shown} von ${limit} Einträgen`,
+  historyCount: (shown, total, more) => {
+    const counted = (count: number): string => `${count.toLocaleString('de')}${more ? '+' : ''}`;
+    if (shown < total)
+      return `${counted(shown)} von ${counted(total)} ${total === 1 ? 'Eintrag' : 'Einträgen'}`;
+    return `${counted(total)} ${total === 1 && !more ? 'Eintrag' : 'Einträge'}`;
+  },
   historyShow: 'Anzeigen',
   showIncoming: 'Eingehende Anrufe',
   showOutgoing: 'Ausgehende Anrufe',

@@ -115,7 +115,7 @@ export const app: AppTerms = {
   installAdvice:
     'It gets a window and an icon of its own, and rings while the browser is closed to a symbol.',
   guestHeading: 'Another window is the phone',
-  guestAdvice: 'Calls ring and run there. Here you can see the history and the settings.',
+  guestAdvice: 'Calls ring and run there. Contacts, history and settings can be used here as well.',
   guestTakeOver: 'Use this window as the phone',
   guestBusy: 'The other window has a call. You can take over when it has ended.',
   phoneElsewhere: 'In another window',

@@ -200,6 +200,8 @@ export const contacts: ContactsTerms = {
   photoChosen: (name) => `${name} becomes the photo when you apply.`,
   photoFailed: 'This file is no picture that can be used. Choose a JPEG of at most 40 megapixels.',
 
+  primaryNumber: 'Primary number',
+  furtherNumbers: (count) => `${count} more under “${TABS.numbers}”`,
   numbersAdvice: 'The number at the top is the primary one: the blue handset calls it.',
   primary: 'Primary',
   addNumber: 'Add number',

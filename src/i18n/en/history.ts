@@ -35,7 +35,11 @@ const ENDS: Readonly<Record<EndKind, string>> = {
 export const history: HistoryTerms = {
   endReason: (kind) => ENDS[kind],
   historyHeading: 'History',
-  historyCount: (shown, limit) => `${shown} of ${limit} entries`,
+  historyCount: (shown, total, more) => {
+    const counted = (count: number): string => `${count.toLocaleString('en')}${more ? '+' : ''}`;
+    const all = `${counted(total)} ${total === 1 && !more ? 'entry' : 'entries'}`;
+    return shown < total ? `${counted(shown)} of ${all}` : all;
+  },
   historyShow: 'Show',
   showIncoming: 'Incoming calls',
   showOutgoing: 'Outgoing calls',

@@ -126,6 +126,10 @@ export interface ContactsTerms {
   photoChosen: (name: string) => string;
   photoFailed: string;
 
+  /** The label of the first number, among the general fields. */
+  primaryNumber: string;
+  /** Below it: where the others are. */
+  furtherNumbers: (count: number) => string;
   numbersAdvice: string;
   primary: string;
   addNumber: string;

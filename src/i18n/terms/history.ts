@@ -3,7 +3,8 @@ import type { EndKind } from '../../domain/call/call.ts';
 export interface HistoryTerms {
   endReason: (kind: EndKind) => string;
   historyHeading: string;
-  historyCount: (shown: number, limit: number) => string;
+  /** How many calls are shown of those there are; `more`: of both there may be more, which are not loaded yet. */
+  historyCount: (shown: number, total: number, more: boolean) => string;
   historyShow: string;
   showIncoming: string;
   showOutgoing: string;
