@@ -3,6 +3,7 @@ import '../../../test/support/all-elements.ts';
 import { fakeParty } from '../../../test/fakes/fake-call-control.ts';
 import { fakeContact } from '../../../test/fakes/fake-contact-reads.ts';
 import { entry } from '../../../test/support/history-entries.ts';
+import { drawn } from '../../../test/support/jpeg-bytes.ts';
 import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
 import type { Phone } from '../../../test/support/phone-fixture.ts';
 import { useLocale } from '../../i18n/localize.ts';
@@ -55,6 +56,22 @@ describe('calls with contacts', () => {
     expect(textOf(phone.root)).to.contain('Engines Ltd · 0171').and.to.contain('Sent the offer');
     expect(phone.ui.announcement.value).to.equal('Incoming call from Ada King');
     await expect(phone.root).to.be.accessible();
+  });
+
+  it('shows the photo of who rings and of who is in the ear, and initials without one', async () => {
+    const photos = ({ root }: Phone): HTMLImageElement[] => deepAll(root, 'img[src^="blob:"]');
+    for (const [element, start] of [
+      [html`<call-stack></call-stack>`, (phone: Phone) => phone.control.ring(fakeParty('0171'))],
+      [html`<call-view></call-view>`, (phone: Phone) => phone.control.dial({ target: '101' })],
+    ] as const) {
+      const phone = await phoneFixture(element, { contacts: [ada] });
+      await phone.book.save(ada, ada.id, new Blob([await drawn(8, 8)], { type: 'image/jpeg' }));
+      await start(phone);
+      await until(() => photos(phone).length === 1);
+      await phone.book.save(ada, ada.id, null);
+      await until(() => photos(phone).length === 0);
+      expect(deepAll(phone.root, '[data-initials="AK"]')).to.have.length(1);
+    }
   });
 
   it('announces the number when the contacts do not answer', async () => {

@@ -4,16 +4,16 @@ import { customElement, property } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
 import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
+import { partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
-import '../ui/ui-avatar.ts';
 import { CallAnswerEvent, CallCommandEvent, CallSilenceEvent } from './call-events.ts';
 import { callPopupStyles } from './call-popup-styles.ts';
 import { sharedTip } from './call-state-text.ts';
 import './call-timer.ts';
+import { partyAvatar } from './party-avatar.ts';
 
 /** An incoming call that rings, in full or as one row behind another. It is there in every view and takes no focus. */
 @customElement('call-popup')
@@ -58,7 +58,7 @@ export class CallPopup extends LitElement {
       </p>
       <div class="body">
         <div class="caller">
-          <ui-avatar size="xl" .name=${avatarName(this.call.remote, this.caller)}></ui-avatar>
+          ${partyAvatar(this.call.remote, this.caller, 'xl')}
           <div class="grow">
             <h2 class="page-title clip" data-tip=${sharedTip(this.caller, this.#text) ?? nothing}>${who}</h2>
             <p class="num name clip">${facts.filter((part) => part !== '').join(' · ')}</p>
@@ -149,7 +149,7 @@ export class CallPopup extends LitElement {
       aria-label=${this.#text.term('waitingCallFrom', who)}
     >
       <div class="body">
-        <ui-avatar .name=${avatarName(this.call.remote, this.caller)}></ui-avatar>
+        ${partyAvatar(this.call.remote, this.caller)}
         <div class="grow">
           <p class="name num clip">${who}</p>
           <p class="meta clip">${facts.join(' · ')}</p>

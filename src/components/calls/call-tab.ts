@@ -4,14 +4,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { CallSnapshot } from '../../domain/call/call.ts';
 import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize, textsIfLoaded } from '../../i18n/localize.ts';
-import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
+import { partyName, partyNumber } from '../../i18n/party-text.ts';
 import type { ErrorText } from '../../i18n/terms/error.ts';
 import { icon } from '../../icons/icons.ts';
 import '../../icons/more-icons.ts';
 import type { IconName } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
 import { feedback } from '../../styles/feedback.ts';
-import '../ui/ui-avatar.ts';
 import './call-controls.ts';
 import { CallCommandEvent, CallDismissEvent, CallRedialEvent, CallSelectEvent } from './call-events.ts';
 import type { FieldPurpose } from './call-events.ts';
@@ -19,6 +18,7 @@ import './call-field.ts';
 import { callStateText, sharedTip } from './call-state-text.ts';
 import { callTabStyles } from './call-tab-styles.ts';
 import './call-timer.ts';
+import { partyAvatar } from './party-avatar.ts';
 
 /** After this the network is slow enough that a person wants to know (design, States: pending). */
 const SLOW_AFTER_MS = 8000;
@@ -93,7 +93,7 @@ export class CallTab extends LitElement {
         this.dispatchEvent(new CallSelectEvent(this.call.id));
       }}
     >
-      <ui-avatar .name=${avatarName(remote, caller)}></ui-avatar>
+      ${partyAvatar(remote, caller)}
       <span class="grow">
         <span class="name clip">${who}</span>
         ${this.active ? html`<span class="meta clip num">${second}</span>` : this.#renderState(true)}
@@ -221,7 +221,7 @@ export class CallTab extends LitElement {
     return html`<article aria-label=${name}>
       <div class="head">
         <div class="select">
-          <ui-avatar .name=${avatarName(this.call.remote, this.caller)}></ui-avatar>
+          ${partyAvatar(this.call.remote, this.caller)}
           <span class="grow">
             <span class="name clip">${who}</span>
             ${this.#renderReason()}

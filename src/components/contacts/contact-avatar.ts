@@ -4,7 +4,6 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressBookContext } from '../../app/contexts.ts';
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
-import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact } from '../../domain/contacts/contact.ts';
 import { logger } from '../../lib/logger.ts';
 import { UiAvatar } from '../ui/ui-avatar.ts';
@@ -31,7 +30,7 @@ export class ContactAvatar extends UiAvatar {
     `,
   ];
 
-  @property({ attribute: false }) contact!: Contact;
+  @property({ attribute: false }) contact!: Pick<Contact, 'id' | 'photo'>;
   @consume({ context: addressBookContext }) book!: AddressBook;
 
   @state() protected url: string | undefined;
@@ -51,9 +50,7 @@ export class ContactAvatar extends UiAvatar {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('contact')) return;
-    this.name = contactName(this.contact);
-    this.#follow();
+    if (changed.has('contact')) this.#follow();
   }
 
   override render(): TemplateResult {

@@ -51,7 +51,7 @@ export class ContactCard extends LitElement {
     const who = contactName(contact) || this.#text.term('contactNameless');
     return html`<article aria-label=${this.#text.term('informationOf', who)}>
       <div class="head">
-        <contact-avatar size="xl" .contact=${contact}></contact-avatar>
+        <contact-avatar size="xl" .contact=${contact} .name=${contactName(contact)}></contact-avatar>
         <div class="grow">
           <h2 class="page-title">${who}</h2>
           <p class="secondary">${contactRole(contact)}</p>

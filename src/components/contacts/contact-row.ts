@@ -48,7 +48,7 @@ export function contactRow(row: ContactRow, state: RowState, text: Localize): Te
   >
     <span role="gridcell">${contactOrigin(contact.origin, text)}</span>
     <span role="gridcell" class="cell">
-      <contact-avatar .contact=${contact}></contact-avatar>
+      <contact-avatar .contact=${contact} .name=${contactName(contact)}></contact-avatar>
       <span class="grow">
         <span class="name clip"
           >${contactName(contact) || text.term('contactNameless')}${

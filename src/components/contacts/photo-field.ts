@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact } from '../../domain/contacts/contact.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
@@ -26,7 +27,7 @@ export function photoField(text: Localize, { contact, photo, failed, onPicture }
     input.value = '';
   };
   return html`<div class="photo">
-    ${kept ? html`<contact-avatar size="xl" .contact=${contact}></contact-avatar>` : preview(chosen, url)}
+    ${kept ? html`<contact-avatar size="xl" .contact=${contact} .name=${contactName(contact)}></contact-avatar>` : preview(chosen, url)}
     <div class="stack grow">
       <div class="row">
         <label class="button small">

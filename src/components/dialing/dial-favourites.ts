@@ -104,7 +104,7 @@ export class DialFavourites extends LitElement {
           this.ui.openContact({ open: contact.id });
         }}
       >
-        <contact-avatar .contact=${contact}></contact-avatar>
+        <contact-avatar .contact=${contact} .name=${name}></contact-avatar>
         <span class="grow">
           <span class="line name clip">${name}</span>
           <span class="line first clip">${contact.firstName || name}</span>

@@ -41,7 +41,7 @@ export function matchRow(row: Row, text: Localize): TemplateResult {
     <span role="gridcell" class="row grow">
       ${contactOrigin(contact.origin, text)}
       <button type="button" class="open row grow" tabindex=${stop ? 0 : -1} @click=${open}>
-        <contact-avatar .contact=${contact}></contact-avatar>
+        <contact-avatar .contact=${contact} .name=${name}></contact-avatar>
         <span class="grow">
           <span class="line name clip">${marked(nameParts(match, query))}</span>
           <span class="line meta clip">${marked(second)}</span>

@@ -7,7 +7,7 @@ import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { CallerNames } from '../../app/caller-names.ts';
 import type { Caller } from '../../domain/contacts/address-book.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { avatarName, partyName, partyNumber } from '../../i18n/party-text.ts';
+import { partyName, partyNumber } from '../../i18n/party-text.ts';
 import { icon } from '../../icons/icons.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
@@ -15,8 +15,8 @@ import { buttons } from '../../styles/buttons.ts';
 import { fields } from '../../styles/fields.ts';
 import '../calls/call-notes.ts';
 import { CommentDrafts } from '../calls/comment-drafts.ts';
+import { partyAvatar } from '../calls/party-avatar.ts';
 import { tellApproach } from '../dialing/approach.ts';
-import '../ui/ui-avatar.ts';
 import { clockTime } from './call-time.ts';
 import {
   HistoryCallEvent,
@@ -131,7 +131,7 @@ export class HistoryDetail extends LitElement {
       @keydown=${this.#onKeydown}
     >
       <div class="row who">
-        <ui-avatar .name=${avatarName(remote, this.#caller)}></ui-avatar>
+        ${partyAvatar(remote, this.#caller)}
         <div class="grow">
           <p class="name">${who}</p>
           <p class="meta num">${partyNumber(remote, this.#caller)}</p>
