@@ -4,6 +4,8 @@ import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 
+import type { IndexerApi } from './worker-indexer.ts';
+
 /** A removal that waits in the worker to be restored. */
 export interface HeldRemoval extends Pick<Removal, 'count'> {
   readonly token: number;
@@ -30,7 +32,7 @@ export interface RemoteBook extends Book {
 }
 
 /** What the worker offers to the window that started it. All but `start` waits for `start`. */
-export interface ContactsWorkerApi extends RemoteBook, RemoteImports {
+export interface ContactsWorkerApi extends RemoteBook, RemoteImports, IndexerApi {
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
   start(options: StartOptions, listener: WorkerListener): Promise<void>;
   setHome(home: Home): Promise<void>;
