@@ -62,6 +62,9 @@ export const contactFormStyles = css`
     background: var(--surface-pressed);
     color: var(--text-3);
   }
+  .photo .hint {
+    overflow-wrap: anywhere;
+  }
   .preview {
     flex: none;
     inline-size: 64px;

@@ -47,7 +47,7 @@ describe('contacts-view in its widths', () => {
     phone.root.querySelector<HTMLElement>('.window')!.style.height = '600px';
     await until(() => jumps(phone).all.some(({ ariaLabel }) => ariaLabel?.includes('–') === true));
     const [dot] = jumps(phone).all.filter(({ ariaLabel }) => ariaLabel?.includes('–') === true);
-    expect(dot!.textContent.trim()).to.equal('·');
+    expect(dot!.textContent.trim()).to.equal('•');
     const letter = /^Jump to (.)–/.exec(dot!.ariaLabel ?? '')![1]!;
     buttonNamed(phone.root, dot!.ariaLabel!).click();
     await until(() =>

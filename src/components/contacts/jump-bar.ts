@@ -100,7 +100,7 @@ export class JumpBar extends LitElement {
       aria-label=${this.#text.term('jumpTo', last === undefined ? first.letter : `${first.letter}–${last.letter}`)}
       @click=${() => this.dispatchEvent(new LetterJumpEvent(first.index))}
     >
-      ${last === undefined ? first.letter : '·'}
+      ${last === undefined ? first.letter : '•'}
     </button>`;
   }
 }

@@ -32,7 +32,7 @@ export function photoField(text: Localize, { contact, photo, failed, onPicture }
       <div class="row">
         <label class="button small">
           <input class="sr-only" type="file" accept="image/jpeg" @change=${pick} />
-          ${icon('upload', 's')}${text.term(kept ? 'replacePhoto' : 'addPhoto')}
+          ${icon('upload', 's')}${text.term(kept || url !== undefined ? 'replacePhoto' : 'addPhoto')}
         </label>
         ${kept || chosen !== undefined ? remove(text, onPicture) : nothing}
       </div>
@@ -63,5 +63,5 @@ function note(text: Localize, chosen: string | undefined, failed: boolean): Temp
       ${icon('circle-alert', 's')}${text.term('photoFailed')}
     </p>`;
   if (chosen === undefined) return nothing;
-  return html`<p class="hint clip">${text.term('photoChosen', chosen)}</p>`;
+  return html`<p class="hint">${text.term('photoChosen', chosen)}</p>`;
 }

@@ -147,7 +147,7 @@ describe('settings-view, what outlives a look elsewhere and what a search finds'
       expect(field(view, 'User name').value).to.equal('22');
       stage.ui.show('call');
       await settle();
-      expect(textOf(question()!)).to.include('The account that you edited is not saved.');
+      expect(textOf(question()!)).to.include('The account that you edited is not saved. Its form does that');
       expect(button(question()!, 'Apply').disabled).to.equal(true);
       button(question()!, 'Discard').click();
       expect(stage.ui.view.value).to.equal('call');

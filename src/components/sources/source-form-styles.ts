@@ -50,7 +50,7 @@ export const sourceFormStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .actions .button {
-      flex: 1;
+      flex: 1 auto;
     }
   }
 `;
