@@ -37,7 +37,19 @@ const importer = once(async (): Promise<ContactImporter> => {
   return new FileImporter({ writer, csv: new PapaCsvReader(), encodePicture });
 });
 
+/** Resolves when the lock is held. */
+function holdWhileAlive(lock: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hold = (): Promise<never> => {
+      resolve();
+      return new Promise(() => undefined);
+    };
+    navigator.locks.request(lock, hold).catch(reject);
+  });
+}
+
 const api: ContactsWorkerApi = {
+  holdWhileAlive,
   async start(options, listener) {
     const data = await StoredData.open(options.database);
     const running = new BookHost(

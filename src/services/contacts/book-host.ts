@@ -39,9 +39,8 @@ export class BookHost {
   readonly #backup: BookBackup;
   readonly #records: BookRecords;
   readonly #planOf: BookHostOptions['planOf'];
-  readonly #removals = new Map<number, Removal>();
+  readonly #removals = new Map<string, Removal>();
   readonly #loaded: Promise<void>;
-  #tokens = 0;
 
   constructor(options: BookHostOptions, home: Home) {
     const { store, quarantine, lock, encodePicture, acceptPicture, planOf, csv } = options;
@@ -81,15 +80,16 @@ export class BookHost {
     await this.shelf.setPlan(await this.#plan(home));
   }
 
-  /** @returns a token by which it can be restored. */
-  hold(removal: Removal): number {
-    const token = ++this.#tokens;
+  /** @returns a token by which it can be restored, and which no other worker gives to anything. */
+  hold(removal: Removal): string {
+    const token = crypto.randomUUID();
     this.#removals.set(token, removal);
-    this.#removals.delete(token - REMOVALS);
+    const [oldest = ''] = this.#removals.keys();
+    if (this.#removals.size > REMOVALS) this.#removals.delete(oldest);
     return token;
   }
 
-  async restore(token: number): Promise<void> {
+  async restore(token: string): Promise<void> {
     const removal = this.#removals.get(token);
     if (removal === undefined) throw new AppError<ContactErrorCode>('contact/gone');
     this.#removals.delete(token);

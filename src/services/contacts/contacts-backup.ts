@@ -13,7 +13,7 @@ export class ContactsBackup implements BackupArea {
 
   async records(): Promise<readonly BackupRecord[]> {
     const worker = await this.#worker();
-    return worker.answer(worker.remote.backup());
+    return worker.read((remote) => remote.backup());
   }
 
   secrets(): Promise<undefined> {
@@ -26,6 +26,6 @@ export class ContactsBackup implements BackupArea {
 
   async restore({ records, mode }: AreaContent): Promise<void> {
     const worker = await this.#worker();
-    await worker.answer(worker.remote.restoreBackup({ records, mode }));
+    await worker.write((remote) => remote.restoreBackup({ records, mode }));
   }
 }

@@ -6,7 +6,7 @@ import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts'
 
 /** A removal that waits in the worker to be restored. */
 export interface HeldRemoval extends Pick<Removal, 'count'> {
-  readonly token: number;
+  readonly token: string;
 }
 
 export interface StartOptions {
@@ -26,11 +26,13 @@ type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup'>;
 export interface RemoteBook extends Book {
   remove(...given: Parameters<AddressBook['remove']>): Promise<HeldRemoval>;
   removeGroup(...given: Parameters<AddressBook['removeGroup']>): Promise<HeldRemoval>;
-  restore(token: number): Promise<void>;
+  restore(token: string): Promise<void>;
 }
 
-/** What the worker offers to the window that started it. All but `start` waits for `start`. */
+/** What the worker offers to the window that started it. All but `holdWhileAlive` waits for `start`. */
 export interface ContactsWorkerApi extends RemoteBook, RemoteImports {
+  /** Takes a Web Lock and never gives it back: who gets it next knows that this worker has ended. */
+  holdWhileAlive(lock: string): Promise<void>;
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
   start(options: StartOptions, listener: WorkerListener): Promise<void>;
   setHome(home: Home): Promise<void>;
