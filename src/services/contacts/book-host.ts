@@ -1,8 +1,9 @@
 import type { ContactErrorCode, Removal } from '../../domain/contacts/address-book.ts';
+import type { SourceId } from '../../domain/contacts/contact.ts';
 import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
 import type { Home, NumberPlan } from '../../domain/contacts/number-plan.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
-import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -70,9 +71,19 @@ export class BookHost {
     return this.#backup.records();
   }
 
-  async restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void> {
+  /** @param others records of other areas, for the same transaction. */
+  async restoreBackup(
+    content: Pick<AreaContent, 'records' | 'mode'>,
+    others: readonly StoreEntry[] = [],
+  ): Promise<void> {
     await this.#loaded;
-    await this.#backup.restore(content);
+    await this.#backup.restore(content, others);
+  }
+
+  /** The contacts of these sources become own ones. */
+  async releaseSources(sources: readonly SourceId[], others: readonly StoreEntry[]): Promise<void> {
+    await this.#loaded;
+    await this.#backup.release(sources, others);
   }
 
   async setHome(home: Home): Promise<void> {

@@ -1,8 +1,10 @@
 import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
+import type { SourceId } from '../../domain/contacts/contact.ts';
 import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 
 /** A removal that waits in the worker to be restored. */
 export interface HeldRemoval extends Pick<Removal, 'count'> {
@@ -38,5 +40,8 @@ export interface ContactsWorkerApi extends RemoteBook, RemoteImports {
   setHome(home: Home): Promise<void>;
   /** Everything, as a backup has it. */
   backup(): Promise<readonly BackupRecord[]>;
-  restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void>;
+  /** `others`: records of other areas, for the same transaction. */
+  restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>, others: readonly StoreEntry[]): Promise<void>;
+  /** The contacts of these sources become own ones; `others` as in `restoreBackup`. */
+  releaseSources(sources: readonly SourceId[], others: readonly StoreEntry[]): Promise<void>;
 }
