@@ -8,6 +8,7 @@ import type {
 import { isOwn } from '../../src/domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../src/domain/contacts/contact.ts';
 import { fold } from '../../src/domain/contacts/fold.ts';
+import { isListName } from '../../src/domain/contacts/list-names.ts';
 import { canonicalNumber } from '../../src/domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
 import { AppError } from '../../src/lib/app-error.ts';
@@ -146,7 +147,7 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
     const taken = this.state.groups.some(
       (group) => group.id !== except && fold(group.name) === fold(name.trim()),
     );
-    if (taken) throw new AppError<ContactErrorCode>('contact/group-exists');
+    if (taken || isListName(name)) throw new AppError<ContactErrorCode>('contact/group-exists');
   }
 
   async #setMembers(

@@ -2,6 +2,7 @@ import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
+import { isListName } from '../../domain/contacts/list-names.ts';
 import type { VCardContact } from '../../domain/contacts/vcard-card.ts';
 import { VCARD_LIMITS, readVCards } from '../../domain/contacts/vcard-reader.ts';
 import { decodeVCards } from '../../domain/contacts/vcard-value.ts';
@@ -57,6 +58,10 @@ export async function importVCards(
     }
     const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
     remarks.push(...issues.map(({ line, code }) => text.term('vCardIssue', file.name, line, code)));
+    const listNames = new Map(
+      contacts.flatMap(({ groups }) => groups.filter(isListName).map((name) => [fold(name), name])),
+    );
+    remarks.push(...[...listNames.values()].map((name) => text.term('vCardListName', file.name, name)));
     const saved = await add(book, contacts);
     for (const [index, contact] of saved.entries())
       if (contacts[index]?.picture !== undefined && contact.photo === '')
@@ -76,7 +81,7 @@ async function add(book: AddressBook, cards: readonly VCardContact[]): Promise<r
   );
   const members = new Map<string, { readonly name: string; readonly ids: ContactId[] }>();
   for (const [index, { groups }] of cards.entries())
-    for (const name of groups) {
+    for (const name of groups.filter((group) => !isListName(group))) {
       const id = saved[index]?.id;
       const group = members.get(fold(name)) ?? { name, ids: [] };
       members.set(fold(name), group);

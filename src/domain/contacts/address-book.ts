@@ -194,7 +194,7 @@ export interface AddressBook {
   /** Deletes own contacts. @throws `contact/read-only` */
   remove(ids: readonly ContactId[]): Promise<Removal>;
 
-  /** Names are compared without case. @throws `contact/group-exists` */
+  /** Names are compared without case. @throws `contact/group-exists`, also for what a list is called (list-names.ts) */
   createGroup(name: string): Promise<Group>;
   renameGroup(id: GroupId, name: string): Promise<void>;
   /** The contacts stay. An external group comes back with the next import that names it. */

@@ -234,5 +234,7 @@ export const contacts: ContactsTerms = {
       : `${count} Angaben wurden nicht so übernommen, wie sie dastehen.`,
   vCardTooLarge: (file, megabytes) => `${file}: größer als ${megabytes} MB, nicht gelesen`,
   vCardPhoto: (file, name) => `${file}: Foto von ${name} weggelassen; nur JPEG ist verwendbar`,
+  vCardListName: (file, group) =>
+    `${file}: keine Gruppe „${group}“ angelegt; so heißt eine Liste des Telefons`,
   vCardIssue: (file, line, issue) => `${file}, Zeile ${line}: ${ISSUES[issue]}`,
 };

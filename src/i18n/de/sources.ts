@@ -58,6 +58,7 @@ const ISSUES: Readonly<Record<ImportIssueCode, string>> = {
   'too-many-numbers': 'Der Kontakt hat mehr Nummern, als Platz ist; der Rest wurde ausgelassen.',
   'number-too-long': 'Die Nummer ist zu lang und wurde ausgelassen.',
   'too-many-values': 'Es gibt mehr Werte als Felder; der Rest wurde ausgelassen.',
+  'list-name': 'Eine Liste des Telefons heißt wie diese Gruppe; der Kontakt wurde ohne sie übernommen.',
   'text-cut': 'Der Text ist zu lang und wurde gekürzt.',
   'bad-picture': 'Das Bild ist kein brauchbares JPEG.',
   'not-an-object': 'Der Datensatz ist kein Objekt und wurde ausgelassen.',

@@ -228,5 +228,6 @@ export const contacts: ContactsTerms = {
     count === 1 ? 'Something was not taken as it stands.' : `${count} things were not taken as they stand.`,
   vCardTooLarge: (file, megabytes) => `${file}: larger than ${megabytes} MB, not read`,
   vCardPhoto: (file, name) => `${file}: the photo of ${name} was left out; only a JPEG can be used`,
+  vCardListName: (file, group) => `${file}: no group “${group}” was made; a list of the phone has this name`,
   vCardIssue: (file, line, issue) => `${file}, line ${line}: ${ISSUES[issue]}`,
 };

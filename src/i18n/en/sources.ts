@@ -58,6 +58,7 @@ const ISSUES: Readonly<Record<ImportIssueCode, string>> = {
   'too-many-numbers': 'The contact has more numbers than fit; the rest was left out.',
   'number-too-long': 'The number is too long and was left out.',
   'too-many-values': 'There are more values than fields; the rest was left out.',
+  'list-name': 'A list of the phone has the name of this group; the contact was taken without it.',
   'text-cut': 'The text is too long and was cut.',
   'bad-picture': 'The picture is no JPEG that can be used.',
   'not-an-object': 'The record is no object and was left out.',

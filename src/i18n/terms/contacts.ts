@@ -152,5 +152,6 @@ export interface ContactsTerms {
   vCardRemarks: (count: number) => string;
   vCardTooLarge: (file: string, megabytes: number) => string;
   vCardPhoto: (file: string, name: string) => string;
+  vCardListName: (file: string, group: string) => string;
   vCardIssue: (file: string, line: number, issue: VCardIssueCode) => string;
 }

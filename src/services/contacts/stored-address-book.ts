@@ -8,6 +8,7 @@ import type {
 import { CONTACT_LIMITS, OWN, isOwn } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
+import { isListName } from '../../domain/contacts/list-names.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import { cleanText, packContact, unpackContact } from '../../domain/contacts/packed-contact.ts';
 import { AppError, isAppError } from '../../lib/app-error.ts';
@@ -236,7 +237,7 @@ function freeName(draft: Draft, name: string, except?: GroupId): string {
   const taken = draft.marks.groups.some(
     (group) => group.id !== except && (fold(group.name) === fold(clean) || namesOf(group).has(fold(clean))),
   );
-  if (taken) throw new AppError<ContactErrorCode>('contact/group-exists');
+  if (taken || isListName(clean)) throw new AppError<ContactErrorCode>('contact/group-exists');
   return clean;
 }
 
