@@ -191,8 +191,10 @@ export const sources: SourcesTerms = {
       'windows-1252': 'Windows-1252',
     })[encoding],
   fieldRecords: 'Pfad der Datensätze',
+  sourceLists: 'Das Dokument hat mehrere Listen.',
+  sourceListsAdvice: 'Wählen Sie die mit den Kontakten.',
   fieldRecordsHint:
-    'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst, oder ein Objekt je Zeile.',
+    'Wo das Array der Kontakte steht, etwa data/contacts. Leer: die einzige Liste im Dokument, oder ein Objekt je Zeile.',
   chooseFile: 'Datei wählen',
   chosenFile: (name) => `Gewählt: ${name}`,
   fileCopyHint: 'Dieser Browser behält eine Kopie: Wählen Sie die Datei neu, wenn sie sich geändert hat.',
