@@ -142,7 +142,7 @@ describe('the list of what the helper may fetch', { timeout: 120_000 }, () => {
         await store.remove(id);
         return secret(id);
       };
-      const ended = await runs.run('gone' as never, true);
+      const ended = await runs.run('gone', true);
       store.secret = secret;
       return ended;
     });
