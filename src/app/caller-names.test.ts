@@ -5,7 +5,7 @@ import { fakeContact } from '../../test/fakes/fake-contact-reads.ts';
 import { until } from '../../test/support/phone-fixture.ts';
 import type { Caller } from '../domain/contacts/address-book.ts';
 import type { Contact } from '../domain/contacts/contact.ts';
-import { CallerNames, callerNames, samePerson } from './caller-names.ts';
+import { CallerNames, samePerson } from './caller-names.ts';
 
 class AskedBook extends FakeAddressBook {
   readonly asked: (readonly string[])[] = [];
@@ -86,12 +86,6 @@ describe('CallerNames', () => {
     book.put(person('b', 'Bob', '102'));
     names.of(ada);
     await until(() => names.of(ada)?.name === 'Ada');
-  });
-
-  it('is one for a book', () => {
-    const book = new FakeAddressBook();
-    expect(callerNames(book)).to.equal(callerNames(book));
-    expect(callerNames(book)).not.to.equal(callerNames(new FakeAddressBook()));
   });
 });
 

@@ -131,17 +131,6 @@ export class CallerNames {
   }
 }
 
-const names = new WeakMap<AddressBook, CallerNames>();
-
-/** The names of an address book: the same for everybody who asks in this window. */
-export function callerNames(book: AddressBook): CallerNames {
-  const known = names.get(book);
-  if (known !== undefined) return known;
-  const made = new CallerNames(book);
-  names.set(book, made);
-  return made;
-}
-
 /**
  * Tells of others whether they are the same person: by the number, or by another number of the same contact, if it was
  * learnt that it is one.

@@ -34,6 +34,7 @@ import { StoredSettings } from '../services/settings/stored-settings.ts';
 import { StoredData } from '../services/storage/stored-data.ts';
 import { VERSION } from '../version.ts';
 import { CallHub } from './call-hub.ts';
+import { CallerNames } from './caller-names.ts';
 import type { CallSelection } from './call-selection.ts';
 import { phoneStart } from './phone-start.ts';
 import { reportError } from './report-error.ts';
@@ -116,6 +117,7 @@ export interface Parts extends Claim {
   readonly dialer: PersonalDialer;
   readonly csv: CsvWriter;
   readonly addressBook: AddressBook;
+  readonly names: CallerNames;
   readonly sources: () => Promise<ContactSources>;
   /** Where numbers are dialled from; a workflow says it. */
   readonly home: Signal<Home>;
@@ -201,6 +203,7 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
   const home = signal<Home>({ country: '', exchanges: [] });
   const contacts = once(async () => (await later()).contacts({ summary, home, problem: data.note }));
   const sources = once(async () => (await later()).contactSources(data, contacts));
+  const addressBook = lazily<AddressBook>(async () => (await contacts()).addressBook, { summary });
 
   return {
     ...claim,
@@ -225,7 +228,8 @@ export function compose(stores: Stores, claim: Claim, callsCanShow: () => Promis
     ),
     home,
     sources,
-    addressBook: lazily<AddressBook>(async () => (await contacts()).addressBook, { summary }),
+    addressBook,
+    names: new CallerNames(addressBook),
     maintenance,
     startPhone: phoneStart({ hub, owns: () => role.role.value === 'owner', make: makePhone }),
     writes: data.writes,

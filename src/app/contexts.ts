@@ -14,6 +14,7 @@ import type { Notifier } from '../domain/media/notifier.ts';
 import type { Installation } from '../domain/pwa/installation.ts';
 import type { PopOutAccess } from '../domain/pwa/pop-outs.ts';
 import type { SettingsStore } from '../domain/settings/settings-store.ts';
+import type { CallerNames } from './caller-names.ts';
 import type { CallSelection } from './call-selection.ts';
 import type { Maintenance } from '../domain/maintenance/maintenance.ts';
 import type { SurroundingsState } from './surroundings-state.ts';
@@ -25,6 +26,7 @@ export const callControlContext = createContext<CallControl>(Symbol('call-contro
 export const callSelectionContext = createContext<CallSelection>(Symbol('call-selection'));
 export const dialerContext = createContext<Dialer>(Symbol('dialer'));
 export const csvWriterContext = createContext<CsvWriter>(Symbol('csv-writer'));
+export const callerNamesContext = createContext<CallerNames>(Symbol('caller-names'));
 export const addressBookContext = createContext<AddressBook>(Symbol('address-book'));
 /** They load with the first who asks: no start needs them. */
 export const contactSourcesContext = createContext<() => Promise<ContactSources>>(Symbol('contact-sources'));

@@ -13,6 +13,7 @@ export function provide(host: HTMLElement, parts: Parts): void {
   offer(contexts.dialerContext, parts.dialer);
   offer(contexts.csvWriterContext, parts.csv);
   offer(contexts.addressBookContext, parts.addressBook);
+  offer(contexts.callerNamesContext, parts.names);
   offer(contexts.contactSourcesContext, parts.sources);
   offer(contexts.historyContext, parts.history);
   offer(contexts.settingsContext, parts.settings);

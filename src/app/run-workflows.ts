@@ -1,6 +1,5 @@
 import { once } from '../lib/once.ts';
 import { effect, untracked } from '../lib/signals.ts';
-import { callerNames } from './caller-names.ts';
 import type { Parts } from './compose.ts';
 import { appearance } from './workflows/appearance.ts';
 import { callCleanup } from './workflows/call-cleanup.ts';
@@ -14,8 +13,7 @@ import { windowTitle } from './workflows/window-title.ts';
 
 /** Starts the reactions that join the services. They live as long as the window. */
 export function runWorkflows(parts: Parts): void {
-  const { hub, settings, tones, notifier, history, ui, report, addressBook } = parts;
-  const names = callerNames(addressBook);
+  const { hub, settings, tones, notifier, history, ui, report, addressBook, names } = parts;
   const after = (ms: number, run: () => void): (() => void) => parts.timers.after(ms, run);
   appearance(settings, document.documentElement, report);
   incoming({

@@ -11,7 +11,7 @@ interface PolicyFactory {
 
 const rules: Policy = {
   createScriptURL(url) {
-    const { origin } = new URL(url, document.baseURI);
+    const { origin } = new URL(url, location.href);
     if (origin !== location.origin) throw new TypeError(`script of a foreign origin refused: ${origin}`);
     return url;
   },

@@ -7,9 +7,11 @@ import { AppError } from '../lib/app-error.ts';
 import { deferred } from '../lib/deferred.ts';
 import { once } from '../lib/once.ts';
 import { effect } from '../lib/signals.ts';
+import { scriptUrl } from '../lib/trusted-types.ts';
 import { BookHost } from '../services/contacts/book-host.ts';
 import { remoteBook } from '../services/contacts/book-facade.ts';
 import { serve } from '../services/contacts/serve.ts';
+import { servedIndexer, workerIndexer } from '../services/contacts/worker-indexer.ts';
 import type { ContactsWorkerApi } from '../services/contacts/worker-api.ts';
 import { servedImports } from '../services/import/served-imports.ts';
 import { acceptPicture, encodePicture } from '../services/pictures/jpeg.ts';
@@ -77,6 +79,7 @@ const api: ContactsWorkerApi = {
         lock: `${options.database}-contacts`,
         encodePicture,
         acceptPicture,
+        indexer: () => workerIndexer(new Worker(scriptUrl(location.href), { type: 'module' })),
         planOf,
         csv,
       },
@@ -102,6 +105,8 @@ const api: ContactsWorkerApi = {
   },
   ...remoteBook(host),
   ...servedImports(importer),
+  // A second one of these workers, which is not started, indexes for the first one.
+  ...servedIndexer(),
 };
 
 serve(api);

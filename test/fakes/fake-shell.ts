@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { Context } from '@lit/context';
 import * as contexts from '../../src/app/contexts.ts';
 import type { SurroundingsState } from '../../src/app/surroundings-state.ts';
+import { CallerNames } from '../../src/app/caller-names.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import type { Role, WindowRole } from '../../src/app/window-role.ts';
 import type { ConnectionTester, ConnectionTestResult } from '../../src/domain/account/connection-test.ts';
@@ -261,6 +262,7 @@ export class FakeShell {
     offer(contexts.callSelectionContext, this.selection);
     offer(contexts.dialerContext, this.dialer);
     offer(contexts.addressBookContext, this.addressBook);
+    offer(contexts.callerNamesContext, new CallerNames(this.addressBook));
     offer(contexts.contactSourcesContext, () => Promise.resolve(this.sources));
     offer(contexts.historyContext, this.history);
     offer(contexts.csvWriterContext, this.csv);

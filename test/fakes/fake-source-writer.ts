@@ -29,6 +29,10 @@ export class FakeSourceWriter implements SourceWriter {
     return this.contacts.find((contact) => contact.id === id);
   }
 
+  ahead(): undefined {
+    return undefined;
+  }
+
   async replace(head: SourceHead, { rows, photos, removal, signal }: SourceContent): Promise<SourceOutcome> {
     const stored = this.#rows(head.source);
     const next = new Map<string, string>();

@@ -3,6 +3,7 @@ import type { Context } from '@lit/context';
 import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import * as contexts from '../../src/app/contexts.ts';
+import { CallerNames } from '../../src/app/caller-names.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { callSelection } from '../../src/app/workflows/call-selection.ts';
 import type { Contact } from '../../src/domain/contacts/contact.ts';
@@ -157,6 +158,7 @@ export async function phoneFixture(
   );
   offer(contexts.dialerContext, dialer);
   offer(contexts.addressBookContext, phone.book);
+  offer(contexts.callerNamesContext, new CallerNames(phone.book));
   offer(contexts.historyContext, phone.history);
   offer(contexts.csvWriterContext, phone.csv);
   offer(contexts.settingsContext, { values: phone.settings, apply: () => Promise.resolve() });

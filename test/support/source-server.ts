@@ -2,9 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { syntheticCsv } from './synthetic-csv.ts';
 
 export const CSV =
   'id,cn,sn,title,phone1,groups\n010201,Tim1-web,Harper1,Product Manager1,1,"friends,support,dev"\n';
+/** Records of `/many.csv`. */
+export const MANY = 20_000;
 export const USER = { name: 'Mufasa', password: 'Circle of Life: ü' } as const;
 export const TOKEN = 'a-token-of-the-test';
 
@@ -82,6 +85,9 @@ export async function startSourceServer({
     switch (path.split('?')[0]) {
       case '/data.csv':
         send(response, 200, CSV);
+        break;
+      case '/many.csv':
+        send(response, 200, syntheticCsv(MANY));
         break;
       case '/html':
         send(response, 200, '<!doctype html><html><title>Sign in</title></html>', {

@@ -1,6 +1,7 @@
 import type { AddressBook } from '../../src/domain/contacts/address-book.ts';
 import type { SourceWriter } from '../../src/domain/contacts/source-writer.ts';
 import { BookHost } from '../../src/services/contacts/book-host.ts';
+import { workerIndexer } from '../../src/services/contacts/worker-indexer.ts';
 import type { Shelf } from '../../src/services/contacts/shelf.ts';
 import { planOf } from '../../src/services/numbers/number-metadata.ts';
 import { acceptPicture, encodePicture } from '../../src/services/pictures/jpeg.ts';
@@ -28,6 +29,7 @@ export async function temporaryBook(database = temporaryDatabase(), country = 'D
       lock: `${database}-contacts`,
       encodePicture,
       acceptPicture,
+      indexer: () => workerIndexer(new Worker('/src/workers/address-book.worker.ts', { type: 'module' })),
       csv: () => Promise.resolve(new PapaCsvWriter()),
       planOf: (code) => Promise.resolve(planOf(code)),
     },

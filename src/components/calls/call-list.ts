@@ -3,20 +3,19 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { CallerNames } from '../../app/caller-names.ts';
 import {
-  addressBookContext,
+  callerNamesContext,
   callControlContext,
   callSelectionContext,
   dialerContext,
   historyContext,
 } from '../../app/contexts.ts';
-import { callerNames } from '../../app/caller-names.ts';
 import type { CallSelection } from '../../app/call-selection.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
 import { liveCalls, MAX_CALLS } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
 import { labelOf } from '../../domain/call/line.ts';
-import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import { Localize } from '../../i18n/localize.ts';
@@ -90,7 +89,7 @@ export class CallList extends LitElement {
 
   @property({ attribute: false }) fields: ReadonlyMap<CallId, CallFieldState> = new Map();
 
-  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: callerNamesContext }) names!: CallerNames;
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: callSelectionContext }) selection!: CallSelection;
   @consume({ context: dialerContext }) dialer!: Dialer;
@@ -107,7 +106,7 @@ export class CallList extends LitElement {
       this.control.lines,
       this.selection.selected,
       this.history.running,
-      callerNames(this.book).changed,
+      this.names.changed,
     ]);
   }
 
@@ -186,7 +185,7 @@ export class CallList extends LitElement {
     const label = lines.length < 2 ? '' : labelOf(lines, call.line);
     return html`<call-tab
       .call=${call}
-      .caller=${callerNames(this.book).of(call.remote)}
+      .caller=${this.names.of(call.remote)}
       .active=${this.selection.selected.value === call.id}
       .lineLabel=${label}
       .comment=${this.#drafts.of(call.guid, this.#stored(call.guid))}

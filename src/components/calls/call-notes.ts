@@ -3,11 +3,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { callerNames, samePerson } from '../../app/caller-names.ts';
-import { addressBookContext, historyContext, uiStateContext } from '../../app/contexts.ts';
+import { samePerson } from '../../app/caller-names.ts';
+import type { CallerNames } from '../../app/caller-names.ts';
+import { callerNamesContext, historyContext, uiStateContext } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { Party } from '../../domain/call/call.ts';
-import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import { MAX_COMMENT } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
@@ -74,7 +74,7 @@ export class CallNotes extends LitElement {
   /** The call that is shown itself: its note stands elsewhere. */
   @property() call = '';
 
-  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: callerNamesContext }) names!: CallerNames;
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: uiStateContext }) ui!: UiState;
 
@@ -89,7 +89,7 @@ export class CallNotes extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.history.entries, callerNames(this.book).changed]);
+    new SignalController(this, () => [this.history.entries, this.names.changed]);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -112,7 +112,7 @@ export class CallNotes extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { party } = this;
     if (party === undefined) return nothing;
-    const names = callerNames(this.book);
+    const names = this.names;
     const isPerson = samePerson(names, party);
     const notes = this.noted.filter(({ guid, remote }) => guid !== this.call && isPerson(remote));
     if (notes.length === 0) return nothing;
@@ -181,7 +181,7 @@ export class CallNotes extends LitElement {
   async #readAll(): Promise<void> {
     const all = await this.history.all();
     this.noted = all.filter(({ comment }) => comment !== '');
-    callerNames(this.book).learn(this.noted.map(({ remote }) => remote));
+    this.names.learn(this.noted.map(({ remote }) => remote));
   }
 
   async #onMore(entry: HistoryEntry, { currentTarget }: Event): Promise<void> {

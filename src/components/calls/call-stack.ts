@@ -4,14 +4,14 @@ import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
-  addressBookContext,
+  callerNamesContext,
   callControlContext,
   callSelectionContext,
   historyContext,
   settingsContext,
   uiStateContext,
 } from '../../app/contexts.ts';
-import { callerNames, samePerson } from '../../app/caller-names.ts';
+import { samePerson } from '../../app/caller-names.ts';
 import type { CallerNames } from '../../app/caller-names.ts';
 import type { CallSelection } from '../../app/call-selection.ts';
 import type { UiState } from '../../app/ui-state.ts';
@@ -19,7 +19,6 @@ import type { CallControl } from '../../domain/call/call-control.ts';
 import { isInEar, isRinging } from '../../domain/call/call.ts';
 import type { CallId, CallSnapshot } from '../../domain/call/call.ts';
 import { screenCall } from '../../domain/call/screening.ts';
-import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import { lastNoteOf } from '../../domain/history/last-note.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
@@ -63,7 +62,7 @@ export class CallStack extends LitElement {
     `,
   ];
 
-  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: callerNamesContext }) names!: CallerNames;
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: callSelectionContext }) selection!: CallSelection;
   @consume({ context: historyContext }) history!: HistoryStore;
@@ -85,13 +84,9 @@ export class CallStack extends LitElement {
       this.settings.values,
       this.ui.silenced,
       this.ui.screened,
-      this.#names.changed,
+      this.names.changed,
       this.selection.answering,
     ]);
-  }
-
-  get #names(): CallerNames {
-    return callerNames(this.book);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -117,7 +112,7 @@ export class CallStack extends LitElement {
     const ringing = this.#ringing;
     for (const call of ringing) {
       if (this.#announced.has(call.id) || !this.#isNamed(call)) continue;
-      const who = partyName(call.remote, this.#names.of(call.remote));
+      const who = partyName(call.remote, this.names.of(call.remote));
       const words = this.#text.term(ringing.length > 1 ? 'waitingCallFrom' : 'incomingCallFrom', who);
       this.#announced.set(call.id, words);
       this.ui.announce(words);
@@ -134,7 +129,7 @@ export class CallStack extends LitElement {
 
   /** Whether it is known who calls, or was waited for long enough: a call is announced once. */
   #isNamed({ id, remote }: CallSnapshot): boolean {
-    if (this.#names.isSettled(remote)) return true;
+    if (this.names.isSettled(remote)) return true;
     const now = performance.now();
     const since = this.#waiting.get(id) ?? now;
     if (since === now) setTimeout(() => this.requestUpdate(), PATIENCE);
@@ -166,7 +161,7 @@ export class CallStack extends LitElement {
   #renderPopup(call: CallSnapshot, waiting: boolean): TemplateResult {
     return html`<call-popup
       .call=${call}
-      .caller=${this.#names.of(call.remote)}
+      .caller=${this.names.of(call.remote)}
       .waiting=${waiting}
       .engaged=${this.control.calls.value.some((other) => other.id !== call.id && isInEar(other))}
       .answering=${this.selection.answering.value === call.id}
@@ -178,8 +173,8 @@ export class CallStack extends LitElement {
 
   #lastNote({ remote }: CallSnapshot): string {
     const noted = this.history.entries.value.filter(({ comment }) => comment !== '');
-    this.#names.learn(noted.map((entry) => entry.remote));
-    return lastNoteOf(noted, samePerson(this.#names, remote));
+    this.names.learn(noted.map((entry) => entry.remote));
+    return lastNoteOf(noted, samePerson(this.names, remote));
   }
 
   async #onAnswer({ callId, current }: CallAnswerEvent): Promise<void> {

@@ -1,27 +1,22 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import { css, html } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressBookContext } from '../../app/contexts.ts';
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact } from '../../domain/contacts/contact.ts';
 import { logger } from '../../lib/logger.ts';
-import { base } from '../../styles/base.ts';
-import '../ui/ui-avatar.ts';
+import { UiAvatar } from '../ui/ui-avatar.ts';
 
 const log = logger('contacts');
 
 /** The photo of a contact, or its initials: decoration beside the name. */
 @customElement('contact-avatar')
-export class ContactAvatar extends LitElement {
-  static override styles = [
-    base,
+export class ContactAvatar extends UiAvatar {
+  static override styles: CSSResultGroup = [
+    UiAvatar.styles,
     css`
-      :host {
-        display: inline-grid;
-        flex: none;
-      }
       img {
         inline-size: 36px;
         block-size: 36px;
@@ -29,7 +24,7 @@ export class ContactAvatar extends LitElement {
         object-fit: cover;
         background: var(--surface-pressed);
       }
-      .xl {
+      img.xl {
         inline-size: 64px;
         block-size: 64px;
       }
@@ -37,8 +32,6 @@ export class ContactAvatar extends LitElement {
   ];
 
   @property({ attribute: false }) contact!: Contact;
-  @property() size: 'm' | 'xl' = 'm';
-
   @consume({ context: addressBookContext }) book!: AddressBook;
 
   @state() protected url: string | undefined;
@@ -58,12 +51,14 @@ export class ContactAvatar extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('contact')) this.#follow();
+    if (!changed.has('contact')) return;
+    this.name = contactName(this.contact);
+    this.#follow();
   }
 
   override render(): TemplateResult {
     return this.url === undefined
-      ? html`<ui-avatar .name=${contactName(this.contact)} .size=${this.size}></ui-avatar>`
+      ? super.render()
       : html`<img class=${this.size} src=${this.url} alt="" draggable="false" />`;
   }
 

@@ -30,6 +30,10 @@ export const dialMatchesStyles = css`
   dial-matches .match[aria-selected='true'] {
     background: var(--surface-selected);
   }
+  /* However long the name is, the handsets stand below each other. */
+  dial-matches .match > :last-child {
+    flex: none;
+  }
   dial-matches .open {
     gap: 12px;
     min-block-size: 44px;

@@ -19,8 +19,8 @@ import { matchRow } from './match-row.ts';
 import { numberOf } from './match-text.ts';
 
 const LIMIT = 50;
-/** Rows that are seen without scrolling: what is typed shows with them, the others follow. */
-const FIRST = 12;
+/** The least height of a row with the gap below it. CSS pixels. */
+const ROW = 58;
 /** Calls that say whom one talks to. */
 const RECENT = 50;
 
@@ -47,12 +47,15 @@ export class DialMatches extends LitElement {
   @consume({ context: uiStateContext }) ui!: UiState;
 
   @state() protected found = NOTHING;
-  /** So many rows are there. */
-  @state() protected rows = FIRST;
+  /** So many are looked for: as many as can be seen, and all when the last of these is seen. */
+  @state() protected limit = LIMIT;
   /** The match that was chosen, by its place; -1 for none. */
   @state() protected chosen = -1;
 
   readonly #text = new Localize(this);
+  readonly #end = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.limit = LIMIT;
+  });
   /** What is to be searched, and in which state of the contacts. */
   #wish = '';
   #searching = false;
@@ -89,7 +92,6 @@ export class DialMatches extends LitElement {
     if (length === 0) return false;
     // One place more than there are matches: in it the field itself is the choice.
     this.chosen = ((this.chosen + 1 + step + length + 1) % (length + 1)) - 1;
-    this.rows = LIMIT;
     return true;
   }
 
@@ -99,31 +101,36 @@ export class DialMatches extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('text')) this.chosen = -1;
+    if (changed.has('text')) {
+      this.chosen = -1;
+      this.limit = Math.min(Math.ceil(innerHeight / ROW), LIMIT);
+    }
     const { revision, ready } = this.book.summary.value;
-    const wish = [this.text.trim(), revision, ready].join('\n');
+    const wish = [this.text.trim(), revision, ready, this.limit].join('\n');
     if (wish === this.#wish) return;
     this.#wish = wish;
     void this.#search();
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('found') && this.rows < this.found.matches.length) this.#addRest();
+    this.#watchEnd();
     if (!changed.has('found') && !changed.has('chosen')) return;
     const list = this.querySelector<HTMLElement>('.matches') ?? undefined;
     const row = this.querySelector<HTMLElement>('[aria-selected="true"]') ?? undefined;
+    const before = changed.get('found') as Found | undefined;
+    if (before !== undefined && before.text !== this.found.text) list?.scrollTo(0, 0);
     row?.scrollIntoView({ block: 'nearest' });
     this.dispatchEvent(new MatchesChangeEvent(this.found.total, list, row));
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { text, matches, total } = this.found;
+    const { text, total } = this.found;
     if (text === '') return nothing;
     const heading = this.#text.term('matchesFor', text);
     return html`<div class="area-head">
         <h2 class="section-title clip">${heading}</h2>
         <span class="meta" role="status">
-          ${total === 0 ? nothing : this.#text.term('matchCount', matches.length, total)}
+          ${total === 0 ? nothing : this.#text.term('matchCount', Math.min(total, LIMIT), total)}
         </span>
       </div>
       ${total === 0 ? this.#renderNone() : this.#renderMatches(heading)} ${this.#renderChosen()}`;
@@ -137,16 +144,16 @@ export class DialMatches extends LitElement {
 
   /** Rows without keys: with each letter others stand there, and to fill a row anew takes less than to make one. */
   #renderMatches(heading: string): TemplateResult {
-    const { text, matches } = this.found;
+    const { text, matches, total } = this.found;
     return html`<div
       class="matches scroll"
       role="grid"
       aria-label=${heading}
-      aria-rowcount=${matches.length}
+      aria-rowcount=${Math.min(total, LIMIT)}
       @mousedown=${this.#onMousedown}
       @keydown=${this.#onKeydown}
     >
-      ${matches.slice(0, this.rows).map((match, index) =>
+      ${matches.map((match, index) =>
         matchRow(
           {
             match,
@@ -190,27 +197,24 @@ export class DialMatches extends LitElement {
     }
   }
 
-  /** After the first ones are painted. A further key comes before. */
-  #addRest(): void {
-    const { found } = this;
-    requestAnimationFrame(() => {
-      setTimeout(() => {
-        if (found === this.found) this.rows = LIMIT;
-      });
-    });
+  /** The last row there is: once it is seen, further ones are wanted. */
+  #watchEnd(): void {
+    this.#end.disconnect();
+    const { matches, total } = this.found;
+    const last = matches.length < Math.min(total, LIMIT) ? this.querySelector('.match:last-child') : null;
+    if (last !== null) this.#end.observe(last);
   }
 
   #options(text: string): Parameters<AddressBook['search']>[1] {
     const numbers = this.history.entries.value.slice(0, RECENT).map(({ remote }) => remote.number);
     const recent = [...new Set(numbers)].filter((number) => number !== '');
-    return { limit: LIMIT, recent, keypad: isDigits(text) };
+    return { limit: this.limit, recent, keypad: isDigits(text) };
   }
 
   /** The contacts may have changed while one was chosen: it stays so. */
   #show(found: Found): void {
     const id = this.found.matches[this.chosen]?.contact.id;
     this.found = found;
-    this.rows = FIRST;
     this.chosen = id === undefined ? -1 : found.matches.findIndex(({ contact }) => contact.id === id);
   }
 

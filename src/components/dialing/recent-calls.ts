@@ -3,10 +3,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { addressBookContext, historyContext, uiStateContext } from '../../app/contexts.ts';
-import { callerNames } from '../../app/caller-names.ts';
+import type { CallerNames } from '../../app/caller-names.ts';
+import { callerNamesContext, historyContext, uiStateContext } from '../../app/contexts.ts';
 import type { UiState } from '../../app/ui-state.ts';
-import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import { outcomeOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { HistoryStore } from '../../domain/history/history-store.ts';
@@ -82,7 +81,7 @@ export class RecentCalls extends LitElement {
     `,
   ];
 
-  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: callerNamesContext }) names!: CallerNames;
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: uiStateContext }) ui!: UiState;
 
@@ -90,7 +89,7 @@ export class RecentCalls extends LitElement {
 
   constructor() {
     super();
-    new SignalController(this, () => [this.history.entries, callerNames(this.book).changed]);
+    new SignalController(this, () => [this.history.entries, this.names.changed]);
     new RovingFocus(this, { items: () => [...this.renderRoot.querySelectorAll<HTMLElement>('.handset')] });
   }
 
@@ -132,7 +131,7 @@ export class RecentCalls extends LitElement {
   }
 
   #renderCall(entry: HistoryEntry, now: number): TemplateResult {
-    const known = callerNames(this.book).of(entry.remote);
+    const known = this.names.of(entry.remote);
     const who = partyName(entry.remote, known);
     return html`<li
       @contextmenu=${(event: Event) => {

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
-  addressBookContext,
+  callerNamesContext,
   callControlContext,
   csvWriterContext,
   dialerContext,
@@ -12,12 +12,10 @@ import {
   uiStateContext,
   windowRoleContext,
 } from '../../app/contexts.ts';
-import { callerNames } from '../../app/caller-names.ts';
 import type { CallerNames } from '../../app/caller-names.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
-import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import { ALL_CALLS } from '../../domain/history/history-filter.ts';
 import type { HistoryFilter } from '../../domain/history/history-filter.ts';
@@ -61,7 +59,7 @@ const log = logger('history');
 export class HistoryView extends LitElement {
   static override styles = [base, buttons, fields, feedback, historyViewStyles];
 
-  @consume({ context: addressBookContext }) book!: AddressBook;
+  @consume({ context: callerNamesContext }) names!: CallerNames;
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: callControlContext }) control!: CallControl;
   @consume({ context: csvWriterContext }) csv!: CsvWriter;
@@ -88,7 +86,7 @@ export class HistoryView extends LitElement {
       this.history.unseen,
       this.settings.values,
       this.ui.callsWith,
-      this.#names.changed,
+      this.names.changed,
     ]);
   }
 
@@ -113,11 +111,7 @@ export class HistoryView extends LitElement {
 
   get #wish(): HistoryWish {
     const { filter, order, ui } = this;
-    return { filter, order, person: ui.callsWith.value, names: this.#names, language: this.#text.lang() };
-  }
-
-  get #names(): CallerNames {
-    return callerNames(this.book);
+    return { filter, order, person: ui.callsWith.value, names: this.names, language: this.#text.lang() };
   }
 
   protected override updated(): void {
@@ -143,7 +137,7 @@ export class HistoryView extends LitElement {
       ${historyTools(this.#text, {
         filter: this.filter,
         person: this.ui.callsWith.value,
-        names: this.#names,
+        names: this.names,
         order: this.order,
         lines: this.#calls.accounts,
         shown: this.#calls.shown.length,
@@ -170,10 +164,10 @@ export class HistoryView extends LitElement {
         .order=${this.order}
         .selected=${this.selected}
         .fresh=${this.#fresh}
-        .names=${this.#names}
+        .names=${this.names}
         .noted=${this.#calls.noted}
       ></history-rows>
-      ${open === undefined ? nothing : html`<history-detail .entry=${open} .names=${this.#names}></history-detail>`}`;
+      ${open === undefined ? nothing : html`<history-detail .entry=${open} .names=${this.names}></history-detail>`}`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -243,7 +237,7 @@ export class HistoryView extends LitElement {
     const next = this.#calls.shown[index + 1] ?? this.#calls.shown[index - 1];
     await this.history.remove(guid);
     if (this.selected === guid) this.selected = undefined;
-    const heading = this.#text.term('callDeleted', partyName(entry.remote, this.#names.of(entry.remote)));
+    const heading = this.#text.term('callDeleted', partyName(entry.remote, this.names.of(entry.remote)));
     const action = { label: this.#text.term('undo'), run: () => void this.history.put(entry) };
     this.ui.notify({ id: 'call-deleted', tone: 'info', heading, action, passing: true });
     await this.updateComplete;

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icon } from '../../icons/icons.ts';
 import { base } from '../../styles/base.ts';
@@ -29,7 +29,7 @@ function initialsOf(name: string): string {
 /** Initials in a tint, decoration beside a name that stands in words. */
 @customElement('ui-avatar')
 export class UiAvatar extends LitElement {
-  static override styles = [
+  static override styles: CSSResultGroup = [
     base,
     css`
       :host {

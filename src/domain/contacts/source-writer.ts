@@ -19,8 +19,18 @@ export interface SourceContent {
   readonly photos?: ReadonlyMap<string, Blob>;
   /** What becomes of contacts that are stored and that `rows` does not have. */
   readonly removal: 'ask' | 'keep' | 'mark' | 'delete';
+  /** What `SourceWriter.ahead` gave for this source. */
+  readonly ahead?: SourceAhead;
   /** Aborted before the transaction begins: nothing is taken, and `AbortError`. */
   readonly signal?: AbortSignal;
+}
+
+/** Makes rows searchable while further ones are read. */
+export interface SourceAhead {
+  /** @param rows all so far, the same array each time */
+  take(rows: readonly string[]): void;
+  /** Nothing more comes. */
+  close(): void;
 }
 
 export interface SourceOutcome {
@@ -37,6 +47,8 @@ export interface SourceOutcome {
  * groups of contacts are kept apart and survive. Rejects with `AppError<StorageErrorCode>` and `AbortError`.
  */
 export interface SourceWriter {
+  /** For a run that will end with `replace`; undefined for a source that has contacts, of which most stay the same. */
+  ahead(source: SourceId): SourceAhead | undefined;
   replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome>;
   /** Settles what the last `replace` with `ask` left; without such a run nothing happens. */
   settleMissing(source: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void>;

@@ -13,13 +13,14 @@ function grouped(digits: string): string[] {
 }
 
 /**
- * A number as people read it: `+49 302 312 5014`. Short numbers, feature codes and SIP addresses stay as they are.
+ * A number as people read it: `+49 302 312 5014`, `0049 302 312 5014`. Short numbers, feature codes and SIP addresses stay as they are.
  * Only blanks are added, so what is shown is what is dialled.
  */
 export function formatNumber(number: string): string {
   if (!/^\+?\d{6,}$/.test(number)) return number;
-  if (!number.startsWith('+')) return grouped(number).join(' ');
-  const digits = number.slice(1);
+  const prefix = /^(?:\+|00)/.exec(number)?.[0];
+  if (prefix === undefined) return grouped(number).join(' ');
+  const digits = number.slice(prefix.length);
   const code = SHORT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
-  return [`+${code}`, ...grouped(digits.slice(code.length))].join(' ');
+  return [prefix + code, ...grouped(digits.slice(code.length))].join(' ');
 }

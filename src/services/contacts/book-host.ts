@@ -10,6 +10,7 @@ import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { BookBackup } from './book-backup.ts';
 import { BookRecords } from './book-records.ts';
+import type { Indexer } from './index-ahead.ts';
 import { Shelf } from './shelf.ts';
 import { StoredSourceWriter } from './source-writer.ts';
 import { StoredAddressBook } from './stored-address-book.ts';
@@ -28,6 +29,8 @@ export interface BookHostOptions {
   readonly acceptPicture: (picture: Blob) => Promise<Blob>;
   /** Loads with the first file that is written. */
   readonly csv: () => Promise<CsvWriter>;
+  /** Starts another worker, for as long as a large import takes; without, it is indexed where it is read. */
+  readonly indexer?: () => Indexer;
   /** What is known of the numbers of a country. */
   readonly planOf: (country: string) => Promise<NumberPlan>;
 }
@@ -44,7 +47,7 @@ export class BookHost {
   readonly #loaded: Promise<void>;
 
   constructor(options: BookHostOptions, home: Home) {
-    const { store, quarantine, lock, encodePicture, acceptPicture, planOf, csv } = options;
+    const { store, quarantine, lock, encodePicture, acceptPicture, indexer, planOf, csv } = options;
     this.#records = new BookRecords(store, quarantine);
     this.#planOf = planOf;
     this.shelf = new Shelf(this.#records, lock);
@@ -56,7 +59,7 @@ export class BookHost {
       csv,
       ready: () => this.#loaded,
     });
-    this.sources = new StoredSourceWriter(this.shelf, this.#records);
+    this.sources = new StoredSourceWriter(this.shelf, this.#records, indexer);
     this.#backup = new BookBackup({ shelf: this.shelf, records: this.#records, acceptPicture });
     // Whoever asks for something hears of a failure.
     this.#loaded

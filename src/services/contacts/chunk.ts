@@ -60,6 +60,13 @@ export function rowCount({ starts }: Pick<ChunkRecord, 'starts'>): number {
   return starts.length - 1;
 }
 
+export function chunkOf(rows: readonly string[], index: ChunkIndex): ChunkRecord {
+  const starts = new Uint32Array(rows.length + 1);
+  let at = 0;
+  for (const [place, row] of rows.entries()) starts[place + 1] = at += row.length + 1;
+  return { rows: rows.join(ROW), starts, index };
+}
+
 export function makeChunk(rows: readonly string[], plan: NumberPlan): ChunkRecord {
   return new ChunkMaker(plan).make(rows);
 }
@@ -78,13 +85,10 @@ export class ChunkMaker {
 
   /** @param rows at most `CHUNK_SIZE` */
   make(rows: readonly string[]): ChunkRecord {
-    const starts = new Uint32Array(rows.length + 1);
-    let at = 0;
-    for (const [index, row] of rows.entries()) starts[index + 1] = at += row.length + 1;
-    return { rows: rows.join(ROW), starts, index: this.#index(rows) };
+    return chunkOf(rows, this.index(rows));
   }
 
-  #index(rows: readonly string[]): ChunkIndex {
+  index(rows: readonly string[]): ChunkIndex {
     const keys: string[] = [];
     const ids = new Uint32Array(rows.length);
     const numbers = new NumberCollector(this.#plan);

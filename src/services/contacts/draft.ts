@@ -8,9 +8,13 @@ import type { BookChanges } from './book-records.ts';
 import type { ChunkEntry, Marks, SourceEntry } from './book-schema.ts';
 import { CHUNK_SIZE, ChunkMaker } from './chunk.ts';
 import type { ChunkRecord } from './chunk.ts';
+import type { IndexAhead } from './index-ahead.ts';
 import type { Library, Ref } from './library.ts';
 import { namesOf } from './library.ts';
 import type { HeldChunk } from './segment.ts';
+
+/** Rows of a chunk that is to be made. */
+type Lot = Omit<HeldChunk, 'record'> & { readonly rows: readonly string[] };
 
 /** A change of the address book while it is made up. Nothing of it holds before it is written. */
 export class Draft {
@@ -20,6 +24,8 @@ export class Draft {
   readonly missing = new Map<SourceId, readonly string[]>();
   /** Records that are none of the address book's, and belong to the same change. */
   readonly others: StoreEntry[] = [];
+  /** Has indexed rows in advance. */
+  ahead: IndexAhead | undefined;
   readonly #stale: string[] = [];
   readonly #dead = new Map<string, Set<number>>();
   readonly #added = new Map<SourceId, { readonly head: SourceHead; readonly rows: string[] }>();
@@ -65,10 +71,9 @@ export class Draft {
   }
 
   /** The chunks to write and the manifest that names them. */
-  finish(): BookChanges & { readonly added: readonly HeldChunk[] } {
+  async finish(): Promise<BookChanges & { readonly added: readonly HeldChunk[] }> {
     const { manifest } = this.library;
-    const added: HeldChunk[] = [];
-    const maker = new ChunkMaker(this.library.plan);
+    const lots: Lot[] = [];
     const stale = [...this.#stale];
     let { next } = manifest;
     const heads = new Map<SourceId, SourceHead>(manifest.sources.map((entry) => [entry.source, entry]));
@@ -83,14 +88,15 @@ export class Draft {
       stale.push(...gone);
       const chunks = [...kept];
       for (let from = 0; from < rows.length; from += CHUNK_SIZE) {
-        const record = maker.make(rows.slice(from, from + CHUNK_SIZE));
+        const lot = rows.slice(from, from + CHUNK_SIZE);
         const key = chunkKey(source, next);
         next++;
-        added.push({ key, source, origin, record });
-        chunks.push({ key, count: record.starts.length - 1, dead: [] });
+        lots.push({ key, source, origin, rows: lot });
+        chunks.push({ key, count: lot.length, dead: [] });
       }
       return [{ source, origin, name, chunks }];
     });
+    const added = await this.#chunks(lots);
     return {
       manifest: { version: manifest.version + 1, next, sources },
       marks: this.#withGroupsOf(added),
@@ -101,6 +107,16 @@ export class Draft {
       stale: [...new Set(stale)].filter((key) => !this.#isPutAgain(key)),
       added,
     };
+  }
+
+  async #chunks(lots: readonly Lot[]): Promise<readonly HeldChunk[]> {
+    const maker = new ChunkMaker(this.library.plan);
+    const rows = lots.map((lot) => lot.rows);
+    const records = (await this.ahead?.chunks(rows, maker)) ?? rows.map((lot) => maker.make(lot));
+    return records.flatMap((record, place) => {
+      const lot = lots[place];
+      return lot === undefined ? [] : [{ key: lot.key, source: lot.source, origin: lot.origin, record }];
+    });
   }
 
   /** Which chunks stay, which go, and which rows are to be written into new ones. */

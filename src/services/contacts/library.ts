@@ -56,9 +56,10 @@ export class Library {
     return new Set(this.segments.flatMap(({ chunks }) => chunks.map(({ key }) => key)));
   }
 
-  /** Takes over which contacts there are. `added` are the chunks of the manifest that were not held. */
-  apply(manifest: Manifest, added: readonly HeldChunk[]): void {
-    const segments = [...this.segments, ...(added.length === 0 ? [] : [new Segment(added)])];
+  /** Takes over which contacts there are. `added` are the chunks of the manifest that were not held, or what they make. */
+  apply(manifest: Manifest, added: readonly HeldChunk[] | Segment): void {
+    const fresh = added instanceof Segment ? added : new Segment(added);
+    const segments = [...this.segments, fresh];
     this.manifest = manifest;
     const entries = new Map(
       manifest.sources.flatMap(({ chunks }) => chunks.map((chunk) => [chunk.key, chunk])),

@@ -4,6 +4,7 @@ import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { ContactsMessage } from '../../domain/storage/data-messages.ts';
 import { logger } from '../../lib/logger.ts';
+import { nextTask } from '../../lib/next-task.ts';
 import { signal } from '../../lib/signals.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import { TypedChannel } from '../../lib/typed-channel.ts';
@@ -13,9 +14,12 @@ import type { Manifest } from './book-schema.ts';
 import { planName } from './chunk.ts';
 import { Draft } from './draft.ts';
 import { Library } from './library.ts';
+import { Segment } from './segment.ts';
+import type { HeldChunk } from './segment.ts';
+import { warmUp } from './warm-up.ts';
 
 const log = logger('contacts');
-/** How long after the last change the segments are joined. Milliseconds. */
+/** How long after the last change the segments are joined and made ready for what is typed. Milliseconds. */
 const QUIET = 1000;
 
 /**
@@ -29,7 +33,7 @@ export class Shelf {
   readonly #lock: string;
   readonly #summary = signal<AddressBookSummary>(EMPTY_SUMMARY);
   readonly #channel: TypedChannel<ContactsMessage>;
-  #joining: ReturnType<typeof setTimeout> | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | undefined;
 
   readonly summary: ReadonlySignal<AddressBookSummary> = this.#summary;
@@ -61,10 +65,10 @@ export class Shelf {
       const draft = new Draft(this.library);
       const result = await make(draft);
       if (draft.isEmpty) return result;
-      const changes = draft.finish();
-      await this.#records.write(changes);
+      const changes = await draft.finish();
+      const [added] = await Promise.all([searchable(changes.added), this.#records.write(changes)]);
       this.library.setMarks(changes.marks);
-      this.library.apply(changes.manifest, changes.added);
+      this.library.apply(changes.manifest, added);
       this.#changed();
       this.#channel.post({ type: 'contacts/changed' });
       return result;
@@ -97,7 +101,7 @@ export class Shelf {
   }
 
   close(): void {
-    clearTimeout(this.#joining);
+    clearTimeout(this.#settling);
     this.#channel.close();
   }
 
@@ -136,13 +140,17 @@ export class Shelf {
       blockedContacts: library.marks.blocked.filter((id) => library.find(id) !== undefined).length,
       blockedNumbers: library.marks.blockedNumbers,
     });
-    clearTimeout(this.#joining);
-    if (!library.isScattered) return;
-    this.#joining = setTimeout(() => {
-      this.#joinAll().catch((error: unknown) => {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#settle().catch((error: unknown) => {
         log.warn('the contacts could not be joined; searching goes on in parts', error);
       });
     }, QUIET);
+  }
+
+  async #settle(): Promise<void> {
+    if (this.library.isScattered) await this.#joinAll();
+    else await warmUp(this.library);
   }
 
   /** Reads everything anew into one segment. The earlier ones answer until it is there. */
@@ -154,6 +162,12 @@ export class Shelf {
       this.#changed();
     });
   }
+}
+
+/** After the next task, so that a write that was begun goes on meanwhile. */
+async function searchable(chunks: readonly HeldChunk[]): Promise<Segment> {
+  await nextTask();
+  return new Segment(chunks);
 }
 
 function placesOf({ sources }: Manifest): readonly ChunkPlace[] {

@@ -1,6 +1,7 @@
 import { OWN } from '../../domain/contacts/contact.ts';
 import type { ContactId, SourceId } from '../../domain/contacts/contact.ts';
 import type {
+  SourceAhead,
   SourceContent,
   SourceHead,
   SourceOutcome,
@@ -12,6 +13,8 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import { missingKey } from './book-records.ts';
 import type { BookRecords } from './book-records.ts';
 import type { Draft } from './draft.ts';
+import { IndexAhead } from './index-ahead.ts';
+import type { Indexer } from './index-ahead.ts';
 import { namesOf } from './library.ts';
 import type { Library, Ref } from './library.ts';
 import { renamed, withoutContacts } from './marks.ts';
@@ -21,10 +24,19 @@ import type { Shelf } from './shelf.ts';
 export class StoredSourceWriter implements SourceWriter {
   readonly #shelf: Shelf;
   readonly #records: BookRecords;
+  readonly #indexer: (() => Indexer) | undefined;
 
-  constructor(shelf: Shelf, records: BookRecords) {
+  constructor(shelf: Shelf, records: BookRecords, indexer?: () => Indexer) {
     this.#shelf = shelf;
     this.#records = records;
+    this.#indexer = indexer;
+  }
+
+  ahead(source: SourceId): SourceAhead | undefined {
+    const { library } = this.#shelf;
+    if (this.#indexer === undefined) return undefined;
+    if (library.segments.some((segment) => segment.livingOf(source) > 0)) return undefined;
+    return new IndexAhead(library.plan, this.#indexer);
   }
 
   replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome> {
@@ -53,6 +65,7 @@ export class StoredSourceWriter implements SourceWriter {
       const missing = [...stored].filter(([id]) => !seen.has(id));
       for (const [name, photo] of content.photos ?? []) draft.photos.set(name, photo);
       draft.add(head, added);
+      if (content.ahead instanceof IndexAhead) draft.ahead = content.ahead;
       draft.missing.set(head.source, content.removal === 'ask' ? missing.map(([id]) => id) : []);
       settle(draft, head, missing, content.removal);
       return { added: fresh, changed, unchanged, missing: missing.length };

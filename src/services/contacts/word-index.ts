@@ -63,7 +63,7 @@ export class WordIndex {
     const arrays = [this.#starts, this.#ends, this.#posts];
     return arrays.reduce(
       (sum, { byteLength }) => sum + byteLength,
-      sizeOf(this.#text) + sizeOf(this.#keypad),
+      sizeOf(this.#text) + sizeOf(this.#keypad) + this.#letters.bytes,
     );
   }
 

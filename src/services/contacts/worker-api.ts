@@ -6,6 +6,8 @@ import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 
+import type { IndexerApi } from './worker-indexer.ts';
+
 /** A removal that waits in the worker to be restored. */
 export interface HeldRemoval extends Pick<Removal, 'count'> {
   readonly token: string;
@@ -32,7 +34,7 @@ export interface RemoteBook extends Book {
 }
 
 /** What the worker offers to the window that started it. All but `holdWhileAlive` waits for `start`. */
-export interface ContactsWorkerApi extends RemoteBook, RemoteImports {
+export interface ContactsWorkerApi extends RemoteBook, RemoteImports, IndexerApi {
   /** Takes a Web Lock and never gives it back: who gets it next knows that this worker has ended. */
   holdWhileAlive(lock: string): Promise<void>;
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */

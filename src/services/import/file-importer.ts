@@ -65,20 +65,18 @@ export class FileImporter implements ContactImporter {
   }
 
   run(source: ContactSource, content: Blob, options: ImportOptions = {}): Promise<ImportReport> {
-    const { signal, wanted } = options;
     return this.#locked(source.id, true, async () => {
       const startedAt = Date.now();
       const collected = await this.#decoded(source, (encoding) =>
         this.#collect(source, content, encoding, options),
       );
-      if ((await wanted?.()) === false) throw new DOMException('the source is gone', 'AbortError');
-      signal?.throwIfAborted();
-      const { rows, photos, issues, issueCount, skipped } = collected;
-      const outcome = await this.#options.writer.replace(
-        { source: source.id, origin: source.format, name: source.name },
-        { rows, photos, removal: source.removed, ...(signal && { signal }) },
-      );
-      return { ...counts(source, outcome), skipped, issues, issueCount, startedAt, endedAt: Date.now() };
+      try {
+        const outcome = await this.#write(source, collected, options);
+        const { issues, issueCount, skipped } = collected;
+        return { ...counts(source, outcome), skipped, issues, issueCount, startedAt, endedAt: Date.now() };
+      } finally {
+        collected.ahead?.close();
+      }
     });
   }
 
@@ -90,14 +88,44 @@ export class FileImporter implements ContactImporter {
     return this.#locked(source, false, () => this.#options.writer.drop(source, contacts));
   }
 
+  async #write(
+    { id, format, name, removed }: ContactSource,
+    { rows, photos, ahead }: ImportCollector,
+    { signal, wanted }: ImportOptions,
+  ): Promise<SourceOutcome> {
+    if ((await wanted?.()) === false) throw new DOMException('the source is gone', 'AbortError');
+    signal?.throwIfAborted();
+    return this.#options.writer.replace(
+      { source: id, origin: format, name },
+      { rows, photos, removal: removed, ...(ahead && { ahead }), ...(signal && { signal }) },
+    );
+  }
+
   async #collect(
     source: ContactSource,
     content: Blob,
     encoding: ContactSource['csv']['encoding'],
-    { signal, progress }: ImportOptions,
+    options: ImportOptions,
   ): Promise<ImportCollector> {
-    const { writer, csv, encodePicture } = this.#options;
+    const { writer, encodePicture } = this.#options;
+    const { signal } = options;
     const collector = new ImportCollector(source, { writer, encodePicture, ...(signal && { signal }) });
+    try {
+      await this.#fill(collector, source, content, { ...options, encoding });
+      return collector;
+    } catch (error) {
+      collector.ahead?.close();
+      throw error;
+    }
+  }
+
+  async #fill(
+    collector: ImportCollector,
+    source: ContactSource,
+    content: Blob,
+    { encoding, signal, progress }: ImportOptions & Pick<ContactSource['csv'], 'encoding'>,
+  ): Promise<void> {
+    const { csv } = this.#options;
     const tell = paced(progress);
     const state = (bytes: number): Omit<ImportProgress, 'phase'> => ({
       bytes,
@@ -116,7 +144,6 @@ export class FileImporter implements ContactImporter {
     if (collector.records > 0 && collector.rows.length === 0)
       throw new AppError<ImportErrorCode>('import/nothing-taken', collector.issues[0]?.code);
     progress?.({ phase: 'storing', ...state(content.size) });
-    return collector;
   }
 
   /** Reads as Windows-1252 what turns out not to be UTF-8: from the beginning, for its first half was misread. */

@@ -1,6 +1,6 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import { packContact } from '../../domain/contacts/packed-contact.ts';
-import type { SourceWriter } from '../../domain/contacts/source-writer.ts';
+import type { SourceAhead, SourceWriter } from '../../domain/contacts/source-writer.ts';
 import type { MappedRecord } from '../../domain/import/contact-draft.ts';
 import type { ImportIssue } from '../../domain/import/import-run.ts';
 import type { Mapping } from '../../domain/import/mapping.ts';
@@ -13,7 +13,7 @@ import type { RawPhoto } from './photos.ts';
 import type { RecordBatch } from './record-batches.ts';
 
 export interface CollectorOptions {
-  readonly writer: Pick<SourceWriter, 'storedPhotos'>;
+  readonly writer: Pick<SourceWriter, 'storedPhotos' | 'ahead'>;
   /** Decodes a JPEG within bounds and encodes it anew. @throws `contact/no-picture` */
   readonly encodePicture: (picture: Blob) => Promise<Blob>;
   readonly signal?: AbortSignal;
@@ -23,6 +23,8 @@ export interface CollectorOptions {
 export class ImportCollector {
   /** Packed contacts, one for each id. */
   readonly rows: string[] = [];
+  /** Indexes the rows meanwhile. To be closed. */
+  readonly ahead: SourceAhead | undefined;
   /** Pictures that are not stored yet. */
   readonly photos = new Map<string, Blob>();
   readonly issues: ImportIssue[] = [];
@@ -39,6 +41,7 @@ export class ImportCollector {
     this.#source = id;
     this.#addWithoutId = addWithoutId;
     this.#options = options;
+    this.ahead = options.writer.ahead(id);
   }
 
   async add({ records, lines, issues, columns }: RecordBatch, mapping: Mapping): Promise<void> {
@@ -59,6 +62,7 @@ export class ImportCollector {
       else pictured.set(place, [mapped, line]);
     }
     if (pictured.size > 0) await this.#addPhotos(pictured);
+    this.ahead?.take(this.rows);
   }
 
   /** What a record becomes, with the id that its contact has; undefined for one that is left out. */

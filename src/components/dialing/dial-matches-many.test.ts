@@ -1,0 +1,41 @@
+import { expect, html } from '@open-wc/testing';
+import '../../../test/support/all-elements.ts';
+import { fakeContact } from '../../../test/fakes/fake-contact-reads.ts';
+import {
+  deepAll,
+  inputNamed,
+  phoneFixture,
+  textOf,
+  typeInto,
+  until,
+} from '../../../test/support/phone-fixture.ts';
+import { useLocale } from '../../i18n/localize.ts';
+import '../calls/call-view.ts';
+
+describe('the matches among thousands of contacts', () => {
+  before(() => useLocale('en'));
+
+  it('stays small: 50 rows of thousands, and says so', async () => {
+    const many = Array.from({ length: 2000 }, (_, index) =>
+      fakeContact(`c${index}`, {
+        displayName: `Brandt ${index}`,
+        numbers: [{ kind: 'work', number: `${index}` }],
+      }),
+    );
+    const phone = await phoneFixture(html`<call-view></call-view>`, { contacts: many });
+    typeInto(inputNamed(phone.root, 'Search or dial'), 'brandt');
+    const rows = (): HTMLElement[] => deepAll(phone.root, '[role=row]');
+    await until(() => rows().length > 0);
+    // What can be seen comes first, the rest when somebody goes to its end.
+    expect(rows().length).to.equal(Math.ceil(innerHeight / 58));
+    expect(textOf(phone.root)).to.contain('50 of 2000 contacts');
+    expect(deepAll(phone.root, '[role=grid]')[0]?.ariaRowCount).to.equal('50');
+    rows().at(-1)?.scrollIntoView();
+    await until(() => rows().length === 50);
+    expect(deepAll(phone.root, '*').length).to.be.lessThan(1500);
+    typeInto(inputNamed(phone.root, 'Search or dial'), ' 1');
+    await until(() => textOf(phone.root).includes('Matches for “brandt 1”'));
+    expect(deepAll(phone.root, '[role=grid]')[0]?.scrollTop).to.equal(0);
+    expect(rows().length).to.be.lessThan(50);
+  });
+});
