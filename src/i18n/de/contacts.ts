@@ -225,6 +225,7 @@ export const contacts: ContactsTerms = {
   importVCardsHint: 'Versionen 2.1, 3.0 und 4.0, auch mehrere Kontakte in einer Datei',
   saveAs: (format) => `Als ${format} speichern`,
   saveShownAs: (format) => `Alle angezeigten als ${format} speichern`,
+  contactsWork: (count, percent) => `Bisher ${contactsWord(count)}, ${percent} %`,
   contactsSaved: (count) => `${contactsWord(count)} gespeichert`,
   vCardsAdded: (count) =>
     count === 0 ? 'Es kam kein Kontakt hinzu.' : `Hinzugekommen: ${contactsWord(count)}.`,

@@ -222,6 +222,7 @@ export const contacts: ContactsTerms = {
   importVCardsHint: 'Versions 2.1, 3.0 and 4.0, several contacts in a file',
   saveAs: (format) => `Save as ${format}`,
   saveShownAs: (format) => `Save all that are shown as ${format}`,
+  contactsWork: (count, percent) => `${contactsWord(count)} so far, ${percent} %`,
   contactsSaved: (count) => `${contactsWord(count)} saved`,
   vCardsAdded: (count) => (count === 0 ? 'No contact was added.' : `Added: ${contactsWord(count)}.`),
   vCardRemarks: (count) =>

@@ -146,6 +146,7 @@ export interface ContactsTerms {
   importVCards: string;
   importVCardsHint: string;
   contactsSaved: (count: number) => string;
+  contactsWork: (count: number, percent: number) => string;
   saveAs: (format: string) => string;
   saveShownAs: (format: string) => string;
   vCardsAdded: (count: number) => string;

@@ -1,4 +1,5 @@
 import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
+import type { CardImport, WorkOptions, WorkProgress } from '../../domain/contacts/contact-work.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { ContactsWorker } from './contacts-worker.ts';
 import type { HeldRemoval } from './worker-api.ts';
@@ -41,8 +42,10 @@ export class WorkerAddressBook implements AddressBook {
     return this.#worker.read((remote) => remote.photo(...given));
   }
 
-  file(...given: Parameters<AddressBook['file']>): Promise<Blob> {
-    return this.#worker.read((remote) => remote.file(...given));
+  file(...[format, which, options = {}]: Parameters<AddressBook['file']>): Promise<Blob> {
+    return this.#work(options, (token, tell) =>
+      this.#worker.read((remote) => remote.file(token, tell, format, which)),
+    );
   }
 
   search(...given: Parameters<AddressBook['search']>): ReturnType<AddressBook['search']> {
@@ -67,6 +70,12 @@ export class WorkerAddressBook implements AddressBook {
 
   saveAll(...given: Parameters<AddressBook['saveAll']>): ReturnType<AddressBook['saveAll']> {
     return this.#worker.write((remote) => remote.saveAll(...given));
+  }
+
+  importCards(...[file, options = {}]: Parameters<AddressBook['importCards']>): Promise<CardImport> {
+    return this.#work(options, (token, tell) =>
+      this.#worker.write((remote) => remote.importCards(token, tell, file)),
+    );
   }
 
   async remove(...given: Parameters<AddressBook['remove']>): Promise<Removal> {
@@ -107,6 +116,25 @@ export class WorkerAddressBook implements AddressBook {
 
   setShown(...given: Parameters<AddressBook['setShown']>): Promise<void> {
     return this.#worker.write((remote) => remote.setShown(...given));
+  }
+
+  async #work<T>(
+    { signal, progress }: WorkOptions,
+    run: (token: string, tell: (state: WorkProgress) => void) => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const token = crypto.randomUUID();
+    const abort = (): void => {
+      // Should the worker be gone, the work itself says so.
+      this.#worker.write((remote) => remote.abortWork(token)).catch(() => undefined);
+    };
+    signal?.addEventListener('abort', abort);
+    try {
+      const tell = (state: WorkProgress): void => progress?.(state);
+      return await run(token, this.#worker.callback(tell));
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   #removal({ count, token }: HeldRemoval): Removal {

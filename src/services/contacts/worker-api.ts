@@ -1,5 +1,12 @@
-import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
-import type { SourceId } from '../../domain/contacts/contact.ts';
+import type {
+  AddressBook,
+  AddressBookSummary,
+  ContactFilter,
+  Removal,
+} from '../../domain/contacts/address-book.ts';
+import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
+import type { CardImport, WorkProgress } from '../../domain/contacts/contact-work.ts';
+import type { ContactId, SourceId } from '../../domain/contacts/contact.ts';
 import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
@@ -24,13 +31,25 @@ export interface WorkerListener {
   problem(problem: StoredDataProblem): void;
 }
 
-type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup'>;
+type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup' | 'file' | 'importCards'>;
+
+/** Work that can be given up: what cannot cross over, a signal, is a token. */
+type Tell = (progress: WorkProgress) => void;
 
 /** The address book as it is called from the window: what cannot cross over is a token. */
 export interface RemoteBook extends Book {
   remove(...given: Parameters<AddressBook['remove']>): Promise<HeldRemoval>;
   removeGroup(...given: Parameters<AddressBook['removeGroup']>): Promise<HeldRemoval>;
   restore(token: string): Promise<void>;
+  file(
+    token: string,
+    progress: Tell,
+    format: ExportFormat,
+    which: ContactFilter | readonly ContactId[],
+  ): Promise<Blob>;
+  importCards(token: string, progress: Tell, file: Blob): Promise<CardImport>;
+  /** Gives work up; nothing happens where there is none of this token. */
+  abortWork(token: string): Promise<void>;
 }
 
 /** What the worker offers to the window that started it. All but `holdWhileAlive` waits for `start`. */
