@@ -83,11 +83,16 @@ export interface HelperFailure {
   readonly detail?: string;
 }
 
+const URLS = 100;
+const URL_LENGTH = 2048;
+/** Bytes that a character of a text may take in JSON: `\u0001` (RFC 8259 §7). */
+const ESCAPED = 6;
+
 export const HELPER_LIMITS = Object.freeze({
-  /** Bytes of a request. */
-  request: 262_144,
-  urls: 100,
-  url: 2048,
+  /** Bytes of a request: of the largest, a list of addresses with its quotes, commas and brackets. */
+  request: URLS * (ESCAPED * URL_LENGTH + 3) + 64,
+  urls: URLS,
+  url: URL_LENGTH,
   secret: 16_384,
 });
 

@@ -3,7 +3,7 @@ import type { PracticeExchange } from '../domain/account/practice-exchange.ts';
 import type { Provisioning } from '../domain/account/provisioning.ts';
 import type { ContactSources } from '../domain/import/source-runs.ts';
 import type { ContactImporter } from '../domain/import/contact-importer.ts';
-import type { BackupArea } from '../domain/maintenance/backup.ts';
+import type { BackupParts } from '../domain/maintenance/backup.ts';
 import type { PopOutPhone, PopOuts } from '../domain/pwa/pop-outs.ts';
 import type { CsvWriter } from '../domain/table/csv-writer.ts';
 import { lazily } from '../lib/lazily.ts';
@@ -44,10 +44,7 @@ export async function csvWriter(): Promise<CsvWriter> {
 }
 
 /** What a backup holds: each service that stores something has its entry here. */
-export async function backupAreas(
-  data: StoredData,
-  book: () => Promise<Contacts>,
-): Promise<readonly BackupArea[]> {
+export async function backupAreas(data: StoredData, book: () => Promise<Contacts>): Promise<BackupParts> {
   const [contactsPart, historyPart, sourcesPart, accountsPart, settingsPart, { Seal }] = await Promise.all([
     import('../services/contacts/contacts-backup.ts'),
     import('../services/history/history-backup.ts'),
@@ -56,13 +53,14 @@ export async function backupAreas(
     import('../services/settings/settings-backup.ts'),
     import('../services/accounts/seal.ts'),
   ]);
-  return [
+  const areas = [
     new contactsPart.ContactsBackup(async () => (await book()).worker),
     new historyPart.HistoryBackup(data.store, data),
     new sourcesPart.SourcesBackup(data.store, new Seal(data.store)),
     new accountsPart.AccountsBackup(data.store),
     new settingsPart.SettingsBackup(data.store),
   ];
+  return { areas, write: (entries) => data.store.setMany(entries) };
 }
 
 export interface ContactParts extends Contacts {

@@ -213,7 +213,9 @@ export function addressBookContract(name: string, open: () => Promise<BookUnderT
       const { id } = await book.save(person('Eva', 'M'));
       const group = await book.createGroup(' Friends ');
       expect(group).to.deep.include({ name: 'Friends', external: false, count: 0 });
-      expect(await code(book.createGroup('FRIENDS'))).to.equal('contact/group-exists');
+      for (const name of ['FRIENDS', ' favoriten', 'All contacts', 'GESPERRT'])
+        expect(await code(book.createGroup(name))).to.equal('contact/group-exists');
+      expect(await code(book.renameGroup(group.id, 'Blocked'))).to.equal('contact/group-exists');
       await book.addToGroup(group.id, [id, id]);
       expect(book.summary.value.groups[0]?.count).to.equal(1);
       expect((await book.head({ ...ALL_CONTACTS, group: group.id })).total).to.equal(1);

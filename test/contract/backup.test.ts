@@ -4,7 +4,6 @@ import { HISTORY_CAPACITY } from '../../src/domain/history/history-store.ts';
 import type { HistoryEntry } from '../../src/domain/history/history.ts';
 import { BACKUP_AREAS } from '../../src/domain/maintenance/backup.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts';
-import { isAppError } from '../../src/lib/app-error.ts';
 import { signal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';
 import { HistoryBackup } from '../../src/services/history/history-backup.ts';
@@ -134,7 +133,7 @@ describe('a backup', () => {
       const other = await Phone.open();
       await fill(other, { settings: { theme: 'light' }, calls: [entry('mine', { endedAt: 1500 })] });
       const backup = await other.maintenance.openBackup(file);
-      expect(await backup.restore(new Set(['history']), mode)).to.deep.equal({ done: ['history'] });
+      await backup.restore(new Set(['history']), mode);
       const [history, accounts, settings] = await Promise.all(other.areas.map((area) => area.records()));
       expect(history?.map(({ key }) => key)).to.deep.equal(guids);
       expect(accounts).to.deep.equal([]);
@@ -186,18 +185,13 @@ describe('a backup', () => {
     expect(await rawRecords(again.name)).to.deep.equal(before);
   });
 
-  it('takes an area as a whole or not at all when the disk is full, and says which', async () => {
+  it('is restored as a whole or not at all, when the disk gets full', async () => {
     const one = await full();
     const other = await Phone.open();
     const backup = await other.maintenance.openBackup(await one.maintenance.createBackup(''));
     const before = await other.content();
     other.store.full = true;
-    const { done, failed } = await backup.restore(new Set(BACKUP_AREAS), 'replace');
-    expect([done, failed?.area, isAppError(failed?.error, 'storage/full')]).to.deep.equal([
-      [],
-      'history',
-      true,
-    ]);
+    expect(await codeOf(backup.restore(new Set(BACKUP_AREAS), 'replace'))).to.equal('storage/full');
     expect(await other.content()).to.deep.equal(before);
   });
 
@@ -271,11 +265,10 @@ describe('a backup of anything', () => {
               password,
             ]),
           });
-          await new HistoryBackup(one.store, one.data).restore({
-            records: calls.map((value) => ({ key: value.guid, value })),
-            mode: 'replace',
-            secrets: {},
-          });
+          await new HistoryBackup(one.store, one.data).restore(
+            { records: calls.map((value) => ({ key: value.guid, value })), mode: 'replace', secrets: {} },
+            { others: [], write: (entries) => one.store.setMany(entries) },
+          );
           await other.restore(await one.maintenance.createBackup('p'), 'replace', 'p');
           expect(await other.content()).to.deep.equal(await one.content());
         },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import { PhonePage } from '../support/phone-page.ts';
 import { Stage } from '../support/stage.ts';
 import { storedText } from '../support/stored-records.ts';
@@ -15,8 +15,10 @@ async function holds(page: Page, condition: () => boolean | Promise<boolean>): P
   return false;
 }
 
-const hasWorker = (page: Page): boolean =>
-  page.workers().some((worker) => new URL(worker.url()).pathname === '/workers/address-book.js');
+const workerOf = (page: Page): Worker | undefined =>
+  page.workers().find((worker) => new URL(worker.url()).pathname === '/workers/address-book.js');
+
+const hasWorker = (page: Page): boolean => workerOf(page) !== undefined;
 
 describe('the worker of the contacts', { timeout: 120_000 }, () => {
   let stage: Stage;
@@ -35,5 +37,16 @@ describe('the worker of the contacts', { timeout: 120_000 }, () => {
     assert.ok(stored, 'the worker stored nothing');
     const other = await stage.person.page(stage.app.urls[0]);
     for (const window of [page, other]) assert.ok(await holds(window, () => hasWorker(window)), 'no worker');
+  });
+
+  it('is followed by another one when it ends without a word', async () => {
+    const page = await stage.person.page(stage.app.urls[0]);
+    assert.ok(await holds(page, () => hasWorker(page)), 'no worker');
+    const ended = workerOf(page);
+    await ended?.evaluate(() => {
+      close();
+    });
+    const follows = await holds(page, () => hasWorker(page) && workerOf(page) !== ended);
+    assert.ok(follows, 'no worker follows');
   });
 });

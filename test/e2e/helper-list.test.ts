@@ -132,6 +132,27 @@ describe('the list of what the helper may fetch', { timeout: 120_000 }, () => {
     assert.deepEqual(await run('one'), ['']);
   });
 
+  it('lets nothing be fetched for a source that was deleted after its run began', async () => {
+    await save('gone', { url: url('gone') });
+    const outcome = await stage.page.evaluate(async () => {
+      const { store, runs } = window.harness;
+      const secret = store.secret.bind(store);
+      // As in another window, at the worst moment.
+      store.secret = async (id) => {
+        await store.remove(id);
+        return secret(id);
+      };
+      const ended = await runs.run('gone', true);
+      store.secret = secret;
+      return ended;
+    });
+    assert.notEqual(outcome, 'done');
+    assert.deepEqual(
+      server.requests.filter((request) => JSON.stringify(request).includes('gone')),
+      [],
+    );
+  });
+
   it('loses what is no source any more', async () => {
     for (const id of ['one', 'same'])
       await stage.page.evaluate((given) => window.harness.store.remove(given as never), id);
@@ -146,6 +167,18 @@ describe('the list of what the helper may fetch', { timeout: 120_000 }, () => {
       await save(`full-${String(index)}`, { url: url(`full-${String(index)}`) });
     assert.deepEqual(await run('full-99'), ['']);
     assert.deepEqual(await test(url('the-hundred-and-first')), ['']);
+  });
+
+  it('holds a hundred of the longest addresses that can be saved, in any script', async () => {
+    const ids = await stage.page.evaluate(() =>
+      window.harness.store.sources.value.map(({ source }) => source.id),
+    );
+    for (const [index, id] of ids.filter((one) => one !== 'full-99').entries()) {
+      const address = `${url(`long-${String(index)}`)}&`;
+      // Each of these characters is six bytes in JSON.
+      await save(id, { url: address + '\u0001'.repeat(2048 - address.length) });
+    }
+    assert.deepEqual(await run('full-99'), ['']);
   });
 });
 

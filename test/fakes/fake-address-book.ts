@@ -5,11 +5,15 @@ import type {
   GroupId,
   Removal,
 } from '../../src/domain/contacts/address-book.ts';
-import { isOwn } from '../../src/domain/contacts/contact.ts';
+import type { CardImport, WorkOptions } from '../../src/domain/contacts/contact-work.ts';
+import { contactName, isOwn } from '../../src/domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../src/domain/contacts/contact.ts';
 import { fold } from '../../src/domain/contacts/fold.ts';
+import { isListName } from '../../src/domain/contacts/list-names.ts';
 import { canonicalNumber } from '../../src/domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
+import { readVCards } from '../../src/domain/contacts/vcard-reader.ts';
+import { decodeVCards } from '../../src/domain/contacts/vcard-value.ts';
 import { AppError } from '../../src/lib/app-error.ts';
 import { FakeContactReads, fakeContact } from './fake-contact-reads.ts';
 import type { FakeBookState } from './fake-contact-reads.ts';
@@ -44,6 +48,30 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
     for (const { data, picture } of contacts)
       saved.push(await this.save(data, undefined, (await isJpeg(picture)) ? picture : undefined));
     return saved;
+  }
+
+  async importCards(file: Blob, { signal, progress }: WorkOptions = {}): Promise<CardImport> {
+    const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
+    progress?.({ contacts: contacts.length, share: 0.5 });
+    await Promise.resolve();
+    signal?.throwIfAborted();
+    const saved = await this.saveAll(
+      contacts.map(({ data, picture }) => ({ data, ...(picture && { picture: new Blob([picture]) }) })),
+    );
+    const names = new Map<string, string>();
+    for (const [at, { groups }] of contacts.entries())
+      for (const name of groups) {
+        if (isListName(name)) names.set(fold(name), name);
+        else await this.addToGroup(await this.#groupNamed(name), [saved[at]?.id ?? '']);
+      }
+    const left = contacts.filter(({ picture }, at) => picture !== undefined && saved[at]?.photo === '');
+    const photosLeftOut = left.map(({ data }) => contactName(data));
+    return { added: saved.length, issues, photosLeftOut, listNames: [...names.values()] };
+  }
+
+  async #groupNamed(name: string): Promise<GroupId> {
+    const there = this.state.groups.find((group) => fold(group.name) === fold(name));
+    return there?.id ?? (await this.createGroup(name)).id;
   }
 
   async remove(ids: readonly ContactId[]): Promise<Removal> {
@@ -146,7 +174,7 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
     const taken = this.state.groups.some(
       (group) => group.id !== except && fold(group.name) === fold(name.trim()),
     );
-    if (taken) throw new AppError<ContactErrorCode>('contact/group-exists');
+    if (taken || isListName(name)) throw new AppError<ContactErrorCode>('contact/group-exists');
   }
 
   async #setMembers(

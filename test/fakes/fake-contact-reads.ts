@@ -14,6 +14,7 @@ import { ALL, BLOCKED, EMPTY_SUMMARY, FAVOURITES } from '../../src/domain/contac
 import { EMPTY_CONTACT, OWN, contactName } from '../../src/domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../src/domain/contacts/contact.ts';
 import { EXPORT_COLUMNS, exportObject, exportRow } from '../../src/domain/contacts/contact-export.ts';
+import type { WorkOptions } from '../../src/domain/contacts/contact-work.ts';
 import type { ExportFormat } from '../../src/domain/contacts/contact-export.ts';
 import { fold, foldedWords, otherSpelling } from '../../src/domain/contacts/fold.ts';
 import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../../src/domain/contacts/number-plan.ts';
@@ -107,8 +108,14 @@ export class FakeContactReads {
     return Promise.resolve(this.photos.get(photo));
   }
 
-  file(format: ExportFormat, which: ContactFilter | readonly ContactId[]): Promise<Blob> {
+  file(
+    format: ExportFormat,
+    which: ContactFilter | readonly ContactId[],
+    { signal, progress }: WorkOptions = {},
+  ): Promise<Blob> {
     const { contacts } = this.state;
+    progress?.({ contacts: 0, share: 0 });
+    if (signal?.aborted === true) return Promise.reject(new DOMException('given up', 'AbortError'));
     const chosen = 'text' in which ? this.list(which) : which.flatMap((id) => contacts.get(id) ?? []);
     const { groups, origins } = this.summary.value;
     const exported = chosen.map((contact) => ({

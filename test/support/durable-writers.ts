@@ -128,7 +128,10 @@ function restoreWriter(data: StoredData): Writer {
         const guid = prefix + String(index);
         return { key: guid, value: entry(guid, { comment: String(n), endedAt: 10 + index }) };
       });
-      await area.restore({ records: calls, mode: 'merge', secrets: {} });
+      await area.restore(
+        { records: calls, mode: 'merge', secrets: {} },
+        { others: [], write: (entries) => data.store.setMany(entries) },
+      );
     },
     read: async () => {
       const calls = (await area.records()).filter(({ key }) => key.startsWith(prefix));

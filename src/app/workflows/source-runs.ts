@@ -108,7 +108,7 @@ export class StoredSourceRuns implements SourceRuns {
       file: file === undefined ? await store.file(source.id) : (file ?? undefined),
       attended: true,
     };
-    const content = await this.#content(access, abort === undefined ? {} : { signal: abort });
+    const content = await this.#content(access, { trial: true, ...(abort && { signal: abort }) });
     return importer.sample(source, content);
   }
 

@@ -18,6 +18,7 @@ import '../ui/ui-menu.ts';
 import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
 import { saveContacts } from './contact-files.ts';
 import type { ContactFormat } from './contact-files.ts';
+import { shownWork } from './shown-work.ts';
 
 /** What can be saved: the marked contacts, or all that the list shows. */
 export interface MoreSubject {
@@ -60,8 +61,11 @@ export class ContactsMore extends LitElement {
     which: ContactFilter | readonly ContactId[],
     count: number,
   ): Promise<void> {
-    await saveContacts(this.book, format, which);
-    this.ui.announce(this.#text.term('contactsSaved', count));
+    const saved = await shownWork(this.ui, this.#text, async (work) => {
+      await saveContacts(this.book, format, which, work);
+      return true;
+    });
+    if (saved === true) this.ui.announce(this.#text.term('contactsSaved', count));
   }
 
   async #saveVCards(ids: readonly ContactId[]): Promise<void> {
@@ -130,7 +134,11 @@ export class ContactsMore extends LitElement {
     if (files.length === 0) return;
     try {
       const { importVCards } = await import('./vcard-files.ts');
-      const { added, remarks } = await importVCards(this.book, files, this.#text);
+      const done = await shownWork(this.ui, this.#text, (work) =>
+        importVCards(this.book, files, this.#text, work),
+      );
+      if (done === undefined) return;
+      const { added, remarks } = done;
       const heading = this.#text.term('vCardsAdded', added);
       const detail = remarks.join('\n');
       // What was left out is for reading; that all went well is not.

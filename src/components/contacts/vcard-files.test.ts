@@ -59,6 +59,17 @@ describe('vCard files', () => {
     expect(remarks).to.deep.equal(['a.vcf: the photo of Ben was left out; only a JPEG can be used']);
   });
 
+  it('make no group that could not be told apart from a list, and say so once', async () => {
+    const book = new FakeAddressBook();
+    const card = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nCATEGORIES:Favourites,Team\r\nEND:VCARD\r\n';
+    const { added, remarks } = await importVCards(book, [new File([card, card], 'a.vcf')], text);
+    expect(added).to.equal(2);
+    expect(book.summary.value.groups.map(({ name }) => name)).to.deep.equal(['Team']);
+    expect(remarks).to.deep.equal([
+      'a.vcf: no group “Favourites” was made; a list of the phone has this name',
+    ]);
+  });
+
   it('of another kind add nobody, and say where they are wrong', async () => {
     const book = new FakeAddressBook();
     const { added, remarks } = await importVCards(book, [new File(['hello'], 'a.vcf')], text);

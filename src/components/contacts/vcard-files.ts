@@ -1,10 +1,9 @@
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import type { WorkOptions } from '../../domain/contacts/contact-work.ts';
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
-import { fold } from '../../domain/contacts/fold.ts';
 import type { VCardContact } from '../../domain/contacts/vcard-card.ts';
-import { VCARD_LIMITS, readVCards } from '../../domain/contacts/vcard-reader.ts';
-import { decodeVCards } from '../../domain/contacts/vcard-value.ts';
+import { VCARD_LIMITS } from '../../domain/contacts/vcard-reader.ts';
 import { writeVCards } from '../../domain/contacts/vcard-writer.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { fileName } from './file-name.ts';
@@ -47,6 +46,7 @@ export async function importVCards(
   book: AddressBook,
   files: readonly File[],
   text: Localize,
+  work: WorkOptions = {},
 ): Promise<Imported> {
   const remarks: string[] = [];
   let added = 0;
@@ -55,39 +55,13 @@ export async function importVCards(
       remarks.push(text.term('vCardTooLarge', file.name, VCARD_LIMITS.bytes / 1024 / 1024));
       continue;
     }
-    const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
-    remarks.push(...issues.map(({ line, code }) => text.term('vCardIssue', file.name, line, code)));
-    const saved = await add(book, contacts);
-    for (const [index, contact] of saved.entries())
-      if (contacts[index]?.picture !== undefined && contact.photo === '')
-        remarks.push(text.term('vCardPhoto', file.name, contactName(contact)));
-    added += saved.length;
+    const { issues, photosLeftOut, listNames, ...done } = await book.importCards(file, work);
+    remarks.push(
+      ...issues.map(({ line, code }) => text.term('vCardIssue', file.name, line, code)),
+      ...listNames.map((name) => text.term('vCardListName', file.name, name)),
+      ...photosLeftOut.map((name) => text.term('vCardPhoto', file.name, name)),
+    );
+    added += done.added;
   }
   return { added, remarks };
-}
-
-async function add(book: AddressBook, cards: readonly VCardContact[]): Promise<readonly Contact[]> {
-  if (cards.length === 0) return [];
-  const saved = await book.saveAll(
-    cards.map(({ data, picture }) => ({
-      data: { ...data, groups: [] },
-      ...(picture !== undefined && { picture: new Blob([picture]) }),
-    })),
-  );
-  const members = new Map<string, { readonly name: string; readonly ids: ContactId[] }>();
-  for (const [index, { groups }] of cards.entries())
-    for (const name of groups) {
-      const id = saved[index]?.id;
-      const group = members.get(fold(name)) ?? { name, ids: [] };
-      members.set(fold(name), group);
-      if (id !== undefined) group.ids.push(id);
-    }
-  for (const { name, ids } of members.values()) await book.addToGroup(await groupNamed(book, name), ids);
-  return saved;
-}
-
-/** Names are compared without case: a group that is there is the one that is meant. */
-async function groupNamed(book: AddressBook, name: string): Promise<string> {
-  const there = book.summary.value.groups.find((group) => fold(group.name) === fold(name));
-  return there?.id ?? (await book.createGroup(name)).id;
 }

@@ -2,7 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { SettingsStage, settle } from '../../../test/support/settings-stage.ts';
 import { allNamed, button, loadTokens, textOf } from '../../../test/support/sound-stage.ts';
-import type { AreaChanges, OpenedBackup, RestoreResult } from '../../domain/maintenance/backup.ts';
+import type { AreaChanges, OpenedBackup } from '../../domain/maintenance/backup.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
 import './data-panel.ts';
@@ -104,7 +104,7 @@ class FakeBackup implements OpenedBackup {
   readonly createdAt = Date.UTC(2026, 0, 2);
   readonly locked: boolean;
   readonly done: string[] = [];
-  result: RestoreResult | Error = { done: ['history', 'settings'] };
+  failure: Error | undefined;
 
   constructor(locked: boolean) {
     this.locked = locked;
@@ -123,9 +123,9 @@ class FakeBackup implements OpenedBackup {
       : Promise.reject(new AppError('backup/wrong-passphrase'));
   }
 
-  restore(...[areas, mode]: Parameters<OpenedBackup['restore']>): Promise<RestoreResult> {
+  restore(...[areas, mode]: Parameters<OpenedBackup['restore']>): Promise<void> {
     this.done.push(`${mode} ${[...areas].join(' ')}`);
-    return this.result instanceof Error ? Promise.reject(this.result) : Promise.resolve(this.result);
+    return this.failure === undefined ? Promise.resolve() : Promise.reject(this.failure);
   }
 }
 
@@ -195,23 +195,26 @@ describe('restore-dialog', () => {
     expect(backup.done.length).to.equal(1);
   });
 
-  it('says what failed, and what was done before', async () => {
+  it('says of a backup with too many sources why it cannot be taken', async () => {
     const backup = new FakeBackup(false);
-    backup.result = { done: ['history'], failed: { area: 'settings', error: new AppError('storage/full') } };
+    backup.failure = new AppError('source/too-many', '130');
     const panel = await open(backup);
     primary(panel).click();
     await settle();
-    expect(textOf(panel)).to.include('Restored').and.include('Settings could not be restored');
+    expect(textOf(panel)).to.include('sources').and.include('everything is as it was');
   });
 
-  it('says why nothing was begun, and lets the person try again', async () => {
+  it('says why nothing was restored, and lets the person try again', async () => {
     const backup = new FakeBackup(false);
-    backup.result = new AppError('backup/not-writable', 'history');
+    backup.failure = new AppError('backup/not-writable', 'history');
     const panel = await open(backup);
     primary(panel).click();
     await settle();
-    expect(textOf(panel)).to.include('The stored data cannot be written.');
-    backup.result = { done: ['history'] };
+    expect(textOf(panel))
+      .to.include('The stored data cannot be written.')
+      .and.include('everything is as it was')
+      .and.not.include('Restored');
+    backup.failure = undefined;
     primary(panel).click();
     await settle();
     expect(textOf(panel)).to.include('Restored').and.not.include('cannot be written');

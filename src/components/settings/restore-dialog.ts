@@ -4,12 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { maintenanceContext } from '../../app/contexts.ts';
-import type {
-  AreaChanges,
-  BackupAreaName,
-  OpenedBackup,
-  RestoreResult,
-} from '../../domain/maintenance/backup.ts';
+import type { AreaChanges, BackupAreaName, OpenedBackup } from '../../domain/maintenance/backup.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { Localize, loadTexts, textsOf } from '../../i18n/localize.ts';
 import { isAppError } from '../../lib/app-error.ts';
@@ -48,8 +43,9 @@ export class RestoreDialog extends LitElement {
   @state() protected passphrase = '';
   @state() protected wrongPassphrase = false;
   @state() protected running = false;
-  @state() protected result: RestoreResult | undefined;
-  /** Why it was not begun. */
+  /** What was restored. */
+  @state() protected result: readonly BackupAreaName[] | undefined;
+  /** Why it was not. */
   @state() protected failure: unknown;
 
   readonly #text = new Localize(this);
@@ -75,7 +71,7 @@ export class RestoreDialog extends LitElement {
           complete: (preview) => (preview === undefined ? nothing : this.#renderPreview(preview)),
           error: (error) => renderFailure(error),
         })}
-        ${this.failure === undefined ? nothing : renderFailure(this.failure)}
+        ${this.failure === undefined ? nothing : this.#renderUnchanged(this.failure)}
         ${this.result === undefined ? nothing : this.#renderResult(this.result)}
       </div>
       <button slot="footer" type="button" class="button" @click=${this.#close}>
@@ -135,25 +131,22 @@ export class RestoreDialog extends LitElement {
     ></ui-field>`;
   }
 
-  #renderResult({ done, failed }: RestoreResult): TemplateResult {
+  #renderResult(done: readonly BackupAreaName[]): TemplateResult {
     const t = this.#text;
     const names = done.map((area) => t.term('backupArea', area));
-    return html`${
-      names.length === 0
-        ? nothing
-        : html`<ui-notice
-            role="status"
-            tone="success"
-            heading=${t.term('restored')}
-            advice=${names.join(' · ')}
-          ></ui-notice>`
-    }
-    ${
-      failed === undefined
-        ? nothing
-        : html`<p>${t.term('restoreFailed', t.term('backupArea', failed.area))}</p>
-            ${renderFailure(failed.error)}`
-    }`;
+    return html`<ui-notice
+      role="status"
+      tone="success"
+      heading=${t.term('restored')}
+      advice=${names.join(' · ')}
+    ></ui-notice>`;
+  }
+
+  #renderUnchanged(failure: unknown): TemplateResult {
+    // The worker may have ended before it could say that it was done.
+    const unknown = isAppError(failure, 'contact/unavailable');
+    return html`${renderFailure(failure)}
+    ${unknown ? nothing : html`<p>${this.#text.term('restoreFailed')}</p>`}`;
   }
 
   #onArea(area: BackupAreaName, wanted: boolean): void {
@@ -184,7 +177,8 @@ export class RestoreDialog extends LitElement {
     try {
       if (this.passphrase !== '') await preview.backup.unlock(this.passphrase);
       const areas = preview.changes.map(({ area }) => area).filter((area) => !this.left.has(area));
-      this.result = await preview.backup.restore(new Set(areas), this.replace ? 'replace' : 'merge');
+      await preview.backup.restore(new Set(areas), this.replace ? 'replace' : 'merge');
+      this.result = areas;
     } catch (error) {
       this.wrongPassphrase = isAppError(error, 'backup/wrong-passphrase');
       if (this.wrongPassphrase) this.renderRoot.querySelector('ui-field')?.focus();

@@ -79,6 +79,29 @@ describe('source-form', () => {
     expect(stored?.source).to.include({ format: 'json', records: 'data/contacts', name: 'PBX' });
   });
 
+  it('enters the path of the only list of a JSON document, and offers several', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a JSON source');
+    await fill(page, 'Directory name', 'PBX');
+    await fill(page, 'URL', 'https://example.com/users');
+    const one = { fields: ['id', 'cn'], records: [{ id: 1, cn: 'Ada' }] };
+    shell.sources.runs.result = { fields: [], records: [], lists: ['people', 'teams'] };
+    await press(page, 'Test the connection');
+    expect(deepText(page)).to.include('has several lists').and.not.include('is shown');
+    await expect(page).to.be.accessible();
+    shell.sources.runs.result = one;
+    await press(page, 'teams');
+    expect(shell.sources.runs.sampled?.source.records).to.equal('teams');
+    expect(field(page, 'Path of the records').value).to.equal('teams');
+    expect(deepText(page)).to.include('1 record is shown').and.not.include('has several lists');
+    await fill(page, 'Path of the records', '');
+    shell.sources.runs.result = { ...one, lists: ['data/people'] };
+    await press(page, 'Test the connection');
+    expect(deepText(page)).to.include('1 record is shown').and.include('Ada');
+    await press(page, 'Save');
+    expect(shell.sources.store.sources.value[0]?.source.records).to.equal('data/people');
+  });
+
   it('says at once what is wrong, and goes there', async () => {
     const { page, shell } = await openSources();
     await press(page, 'Add a CSV source');

@@ -27,10 +27,11 @@ import { DialogCloseEvent } from '../ui/ui-events.ts';
 import './mapping-editor.ts';
 import './mapping-preview.ts';
 import { pickFile } from './pick-file.ts';
+import { changesOf } from './source-changes.ts';
 import { failureOf } from './source-failure.ts';
 import { formatFields, placeFields, scheduleFields, signInFields } from './source-fields.ts';
 import type { FieldsContext } from './source-fields.ts';
-import { testedBadly, testedWell } from './source-result.ts';
+import { listsFound, testedBadly, testedWell } from './source-result.ts';
 import { sourceFormStyles } from './source-form-styles.ts';
 import { SourceEditEvent, SourceSaveEvent } from './sources-events.ts';
 import type { MappingChangeEvent } from './sources-events.ts';
@@ -134,7 +135,9 @@ export class SourceForm extends LitElement {
       const byHelper = edit.source.via === 'page' ? this.#onByHelper : undefined;
       return testedBadly(failure, edit.source, this.#text, byHelper);
     }
-    return sample === undefined ? nothing : testedWell(sample, this.#text);
+    if (sample === undefined) return nothing;
+    const { lists = [] } = sample;
+    return lists.length > 1 ? listsFound(lists, this.#text, this.#onList) : testedWell(sample, this.#text);
   }
 
   get #context(): FieldsContext {
@@ -157,18 +160,7 @@ export class SourceForm extends LitElement {
 
   /** What goes with the source, as far as it was entered here. */
   get #changes(): SourceChanges {
-    const { password, tokens, file, source } = this.edit;
-    const secret = {
-      ...(password !== '' && { password }),
-      ...(tokens !== undefined && { tokens }),
-    };
-    const none = source.authentication === 'none' || source.access === 'file';
-    const entered = Object.keys(secret).length > 0;
-    const dropped = none || (!entered && !this.#sameRecipient);
-    return {
-      ...(dropped ? { secret: null } : entered && { secret }),
-      ...(file !== undefined && { file }),
-    };
+    return changesOf(this.edit, this.#sameRecipient);
   }
 
   /** What is kept was meant for the server that it was entered for, and goes to no other. */
@@ -230,6 +222,9 @@ export class SourceForm extends LitElement {
     this.failure = failed(this.#test);
     if (this.#test.status !== TaskStatus.COMPLETE) return;
     this.sample = this.#test.value;
+    const [list, ...more] = this.sample?.lists ?? [];
+    if (more.length > 0) return;
+    if (list !== undefined) this.#enter({ source: { ...this.edit.source, records: list } });
     if (this.edit.source.mapping.length === 0)
       this.#change({ mapping: proposeMapping(this.sample?.fields ?? []) });
   }
@@ -265,6 +260,11 @@ export class SourceForm extends LitElement {
   #onMapping({ mapping }: MappingChangeEvent): void {
     this.#change({ mapping });
   }
+
+  readonly #onList = (records: string): void => {
+    this.#change({ records });
+    void this.#onTest();
+  };
 
   readonly #onByHelper = (): void => {
     this.#change({ via: 'helper' });

@@ -22,6 +22,34 @@ export function testedWell({ records, delimiter, encoding }: ImportSample, t: Lo
   ></ui-notice>`;
 }
 
+/** The lists of a document that has several: the person chooses the one of the contacts. */
+export function listsFound(
+  lists: readonly string[],
+  t: Localize,
+  choose: (path: string) => void,
+): TemplateResult {
+  return html`<ui-notice
+    role="status"
+    tone="info"
+    heading=${t.term('sourceLists')}
+    advice=${t.term('sourceListsAdvice')}
+  >
+    ${lists.map(
+      (path) =>
+        html`<button
+          slot="actions"
+          type="button"
+          class="button small"
+          @click=${() => {
+            choose(path);
+          }}
+        >
+          ${path}
+        </button>`,
+    )}
+  </ui-notice>`;
+}
+
 /**
  * Why the source could not be read. Where the browser keeps the reason from the page, a tab with the same address shows
  * it, and the helper may get what the page may not. `byHelper` is missing where it was the helper already.

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { ExportFormat } from './contact-export.ts';
+import type { CardImport, WorkOptions } from './contact-work.ts';
 import type { Contact, ContactData, ContactId, ContactOrigin, SourceId } from './contact.ts';
 import type { Match } from './match.ts';
 
@@ -169,7 +170,11 @@ export interface AddressBook {
   /** A JPEG; undefined without one. */
   photo(contact: Pick<Contact, 'id' | 'photo'>): Promise<Blob | undefined>;
   /** Contacts as a file, those of a list in its order; without pictures (domain/contacts/contact-export.ts). */
-  file(format: ExportFormat, which: ContactFilter | readonly ContactId[]): Promise<Blob>;
+  file(
+    format: ExportFormat,
+    which: ContactFilter | readonly ContactId[],
+    options?: WorkOptions,
+  ): Promise<Blob>;
 
   search(text: string, options: SearchOptions): Promise<SearchResult>;
   /** Whose numbers these are, in their order; the best known contact where several have one. */
@@ -191,10 +196,12 @@ export interface AddressBook {
   saveAll(
     contacts: readonly { readonly data: ContactData; readonly picture?: Blob }[],
   ): Promise<readonly Contact[]>;
+  /** Adds the contacts of a file of vCards (at most `VCARD_LIMITS.bytes`) as own ones, with their groups; all or nothing. */
+  importCards(file: Blob, options?: WorkOptions): Promise<CardImport>;
   /** Deletes own contacts. @throws `contact/read-only` */
   remove(ids: readonly ContactId[]): Promise<Removal>;
 
-  /** Names are compared without case. @throws `contact/group-exists` */
+  /** Names are compared without case. @throws `contact/group-exists`, also for what a list is called (list-names.ts) */
   createGroup(name: string): Promise<Group>;
   renameGroup(id: GroupId, name: string): Promise<void>;
   /** The contacts stay. An external group comes back with the next import that names it. */

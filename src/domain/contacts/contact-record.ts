@@ -43,6 +43,13 @@ export function kindOf({ key }: BackupRecord): readonly [kind: string, id: strin
   return [key.slice(0, end), key.slice(end + 1)];
 }
 
+/** The key of the record of the contact that a record says something of; undefined for what is of no single one. */
+export function subjectOf(record: BackupRecord): string | undefined {
+  const [kind, id] = kindOf(record);
+  if (kind === 'member') return `contact/${id.slice(id.indexOf('/') + 1)}`;
+  return ['contact', 'favourite', 'blocked'].includes(kind) ? `contact/${id}` : undefined;
+}
+
 export function contactRecord(contact: Contact): BackupRecord {
   const filled = TEXT_FIELDS.filter((field) => contact[field] !== '').map(
     (field) => [field, contact[field]] as const,

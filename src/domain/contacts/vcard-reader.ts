@@ -1,8 +1,12 @@
+import type { WorkProgress } from './contact-work.ts';
 import { Card, isEmptyCard } from './vcard-card.ts';
 import type { VCardContact, VCardIssue, VCardIssueCode } from './vcard-card.ts';
 import { contentLines } from './vcard-line.ts';
 import type { ContentLine } from './vcard-line.ts';
 import type { VCardVersion } from './vcard-value.ts';
+
+/** Lines that are read in one step. */
+const STEP = 200;
 
 /** What bounds a file of cards. */
 export const VCARD_LIMITS = Object.freeze({
@@ -103,6 +107,12 @@ class Reading {
   }
 }
 
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
 /** What a card says of itself; without a word, what its parameters look like. */
 function versionOf(lines: readonly ContentLine[]): VCardVersion {
   const said = lines.find(({ name }) => name === 'VERSION')?.value.trim();
@@ -117,8 +127,20 @@ function versionOf(lines: readonly ContentLine[]): VCardVersion {
  * was not taken. Numbers stand with the preferred one first. Never throws; what is read is bounded by `CONTACT_LIMITS`.
  */
 export function readVCards(text: string): VCardFile {
+  const reading = readingVCards(text);
+  for (let step = reading.next(); ; step = reading.next()) if (step.done === true) return step.value;
+}
+
+/** The same in short steps, so that others have their turn in between; each tells how far it is. */
+export function* readingVCards(text: string): Generator<WorkProgress, VCardFile, void> {
   const reading = new Reading();
+  const lines = countLines(text);
+  let next = STEP;
   for (const line of contentLines(text.replace(/^\ufeff/, ''))) {
+    if (line.line >= next) {
+      next = line.line + STEP;
+      yield { contacts: reading.contacts.length, share: Math.min(1, line.line / lines) };
+    }
     if (reading.full) {
       reading.note(line.line, 'too-many-cards');
       break;

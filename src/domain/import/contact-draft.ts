@@ -1,6 +1,7 @@
 import { CONTACT_LIMITS, EMPTY_CONTACT, TEXT_FIELDS } from '../contacts/contact.ts';
 import type { ContactData, ContactNumber, NumberKind, TextField } from '../contacts/contact.ts';
 import { fold } from '../contacts/fold.ts';
+import { isListName } from '../contacts/list-names.ts';
 import type { ImportIssue } from './import-run.ts';
 import { listedNumbers } from './listed-number.ts';
 import type { ImportTarget } from './source.ts';
@@ -107,7 +108,8 @@ export class ContactDraft {
       const name = this.#cut(part.trim().replace(CONTROLS, ' '), 'groups', CONTACT_LIMITS.group);
       const folded = fold(name);
       if (name === '' || this.#groups.some((other) => fold(other) === folded)) continue;
-      if (this.#groups.length < CONTACT_LIMITS.groups) this.#groups.push(name);
+      if (isListName(name)) this.#report('list-name', 'groups', name);
+      else if (this.#groups.length < CONTACT_LIMITS.groups) this.#groups.push(name);
       else this.#report('too-many-values', 'groups', name);
     }
   }

@@ -11,6 +11,11 @@ export interface ImportSample {
   /** What was found out about the file, where the source says `auto`. */
   readonly delimiter?: string;
   readonly encoding?: string;
+  /**
+   * JSON, where no path was given and the document is no list itself: the paths of the lists in it. The records of the
+   * only one are the sample's; of several the person has to choose one, and there are none.
+   */
+  readonly lists?: readonly string[];
 }
 
 export interface ImportOptions {

@@ -21,6 +21,8 @@ export type ImportIssueCode =
   | 'number-too-long'
   /** Further e-mail addresses, groups or texts than a contact has fields for. */
   | 'too-many-values'
+  /** A group that is called like a list that is always there; the contact was taken without it. */
+  | 'list-name'
   | 'text-cut'
   | 'bad-picture'
   | 'not-an-object';

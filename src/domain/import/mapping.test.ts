@@ -191,6 +191,15 @@ describe('mapping', () => {
     expect(data.groups).to.deep.equal(['Friends', 'a, b']);
   });
 
+  it('leaves out groups that are called like a list that is always there, and says so', () => {
+    const { data, issues } = mapped({ g: ['Favoriten', 'Friends', 'blocked'] }, ['g', 'groups']);
+    expect(data.groups).to.deep.equal(['Friends']);
+    expect(issues).to.deep.equal([
+      { code: 'list-name', field: 'groups', value: 'Favoriten' },
+      { code: 'list-name', field: 'groups', value: 'blocked' },
+    ]);
+  });
+
   it('makes no key of a name that is one of the prototype', () => {
     const { data } = mapped(
       JSON.parse('{"__proto__":"x","constructor":"y"}'),

@@ -11,6 +11,8 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
   /** Bytes so far, and of how many, where that is known. */
   readonly progress?: (bytes: number, total: number | undefined) => void;
+  /** The source stands in a form and may not be saved: it is read this once all the same. */
+  readonly trial?: boolean;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface ContactSource {
   /** What becomes of contacts that the source does not name any more. */
   readonly removed: 'ask' | 'keep' | 'mark' | 'delete';
   readonly csv: CsvOptions;
-  /** JSON: the path of the array of records, `a/b`; empty where the document itself is it. */
+  /** JSON: the path of the array of records, `a/b`; empty where the document itself is it, or has no other. */
   readonly records: string;
   readonly mapping: readonly MappingRow[];
 }

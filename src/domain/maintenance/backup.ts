@@ -1,3 +1,6 @@
+import type { SourceId } from '../contacts/contact.ts';
+import type { StoreEntry } from '../storage/key-value-store.ts';
+
 /** Codes of the `AppError`s of backups. */
 export type BackupErrorCode =
   /** The file is something else. */
@@ -13,7 +16,7 @@ export type BackupErrorCode =
   /** The stored data could not be opened, or a newer version wrote it: nothing is put over it. */
   | 'backup/not-writable';
 
-/** In the order in which they are written: the largest first, for it is the one that may find no room. */
+/** In the order in which they stand in the file. */
 export const BACKUP_AREAS = ['contacts', 'history', 'sources', 'accounts', 'settings'] as const;
 export type BackupAreaName = (typeof BACKUP_AREAS)[number];
 
@@ -38,6 +41,20 @@ export interface AreaContent {
   readonly secrets: BackupSecrets;
 }
 
+/**
+ * One area's place in a restore, which writes all areas in one transaction: each makes up its records while it holds its
+ * lock, and hands them on to the next.
+ */
+export interface RestoreStep {
+  /** What the areas before this one write. */
+  readonly others: readonly StoreEntry[];
+  /**
+   * Resolves when these, those of the others and those of the areas that follow are stored. `removed`: sources that are
+   * here and go with it.
+   */
+  write(own: readonly StoreEntry[], removed?: readonly SourceId[]): Promise<void>;
+}
+
 /** A part of what the app stores, as a backup sees it. A service that stores something joins by offering one. */
 export interface BackupArea {
   readonly name: BackupAreaName;
@@ -48,10 +65,28 @@ export interface BackupArea {
   /** A record of a file, with nothing in it but what belongs there; undefined for what is none of this area. */
   parse(record: BackupRecord): BackupRecord | undefined;
   /**
-   * Makes what `restoredRecords` says the content of the area, in one transaction under the lock of the area, and tells
-   * every window, this one too.
+   * The key of the record of the thing that a record belongs to, as a star to its contact; undefined for what is not
+   * counted. Without it each record is one thing.
    */
-  restore(content: AreaContent): Promise<void>;
+  readonly subject?: (record: BackupRecord) => string | undefined;
+  /**
+   * Makes what `restoredRecords` says the content of the area, by `step.write` under the lock of the area, and tells
+   * every window, this one too, once that is stored. The last area of a restore, the contacts, writes in its worker
+   * instead, `step.others` along with its own.
+   */
+  restore(content: AreaContent, step: RestoreStep): Promise<void>;
+  /**
+   * Makes contacts of these sources own ones, as when the person deletes a source and keeps its contacts, and writes
+   * `others` along with it. Where sources go and the contacts are not restored.
+   */
+  release?(removed: readonly SourceId[], others: readonly StoreEntry[]): Promise<void>;
+}
+
+/** The areas, and the store of all of them. */
+export interface BackupParts {
+  readonly areas: readonly BackupArea[];
+  /** One transaction. */
+  readonly write: (entries: readonly StoreEntry[]) => Promise<void>;
 }
 
 /** What a backup would do to an area. */
@@ -79,16 +114,11 @@ export interface OpenedBackup {
   /** Opens the passwords. @throws `backup/wrong-passphrase` */
   unlock(passphrase: string): Promise<void>;
   /**
-   * Writes the areas, each of them as a whole or not at all, until one fails. Without `unlock`, passwords stay as they
-   * are here. @throws `backup/not-writable`, `window/busy` in a call
+   * Writes the areas, all of them or nothing. Without `unlock`, passwords stay as they are here.
+   * @throws `backup/not-writable`, `source/too-many`, `window/busy` in a call, `contact/unavailable` where the worker ends
+   * meanwhile (then nobody knows whether it was written), those of the storage
    */
-  restore(areas: ReadonlySet<BackupAreaName>, mode: RestoreMode): Promise<RestoreResult>;
-}
-
-export interface RestoreResult {
-  readonly done: readonly BackupAreaName[];
-  /** The area that failed and why; what was to come after it was not begun. */
-  readonly failed?: { readonly area: BackupAreaName; readonly error: unknown };
+  restore(areas: ReadonlySet<BackupAreaName>, mode: RestoreMode): Promise<void>;
 }
 
 /** A text that is the same for the same value, whatever the order of its names. */
@@ -104,20 +134,43 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b) || stable(a) === stable(b);
 }
 
+/** The values of the records of each thing, by its key. What no record of its own stands for is no thing. */
+function subjectsOf(
+  records: readonly BackupRecord[],
+  subject: NonNullable<BackupArea['subject']>,
+): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
+  const subjects = new Map<string, Map<string, unknown>>();
+  for (const record of records) {
+    const key = subject(record);
+    if (key === undefined) continue;
+    const own = subjects.get(key) ?? new Map<string, unknown>();
+    subjects.set(key, own.set(record.key, record.value));
+  }
+  for (const [key, own] of subjects) if (!own.has(key)) subjects.delete(key);
+  return subjects;
+}
+
+function sameRecords(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.has(key) && same(b.get(key), value));
+}
+
 export function compareRecords(
   stored: readonly BackupRecord[],
   file: readonly BackupRecord[],
+  subject: NonNullable<BackupArea['subject']> = ({ key }) => key,
 ): Pick<AreaChanges, 'added' | 'changed' | 'unchanged' | 'missing'> {
-  const values = new Map(stored.map(({ key, value }) => [key, value]));
+  const here = subjectsOf(stored, subject);
+  const there = subjectsOf(file, subject);
   let changed = 0;
   let unchanged = 0;
-  for (const { key, value } of file) {
-    if (!values.has(key)) continue;
-    if (same(values.get(key), value)) unchanged++;
+  for (const [key, records] of there) {
+    const before = here.get(key);
+    if (before === undefined) continue;
+    if (sameRecords(before, records)) unchanged++;
     else changed++;
   }
   const known = changed + unchanged;
-  return { added: file.length - known, changed, unchanged, missing: values.size - known };
+  return { added: there.size - known, changed, unchanged, missing: here.size - known };
 }
 
 /** What an area holds afterwards. What both have stands where it stood. */

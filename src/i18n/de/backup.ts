@@ -46,7 +46,7 @@ export const backup: BackupTerms = {
   restorePassphraseHint: 'Lassen Sie es leer, um die Passwörter dieses Geräts zu behalten.',
   restore: 'Wiederherstellen',
   restored: 'Wiederhergestellt',
-  restoreFailed: (area) => `${area}: konnte nicht wiederhergestellt werden und blieb, wie es war.`,
+  restoreFailed: 'Nichts wurde wiederhergestellt; alles ist, wie es war.',
   spaceUsed: (used, quota) => `${used} von ${quota} belegt`,
   spaceKept: 'Der Browser behält es, bis Sie es löschen.',
   spaceNotKept: 'Der Browser darf es löschen, wenn die Platte voll wird.',

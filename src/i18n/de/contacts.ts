@@ -227,6 +227,7 @@ export const contacts: ContactsTerms = {
   importVCardsHint: 'Versionen 2.1, 3.0 und 4.0, auch mehrere Kontakte in einer Datei',
   saveAs: (format) => `Als ${format} speichern`,
   saveShownAs: (format) => `Alle angezeigten als ${format} speichern`,
+  contactsWork: (count, percent) => `Bisher ${contactsWord(count)}, ${percent} %`,
   contactsSaved: (count) => `${contactsWord(count)} gespeichert`,
   vCardsAdded: (count) =>
     count === 0 ? 'Es kam kein Kontakt hinzu.' : `Hinzugekommen: ${contactsWord(count)}.`,
@@ -236,5 +237,7 @@ export const contacts: ContactsTerms = {
       : `${count} Angaben wurden nicht so übernommen, wie sie dastehen.`,
   vCardTooLarge: (file, megabytes) => `${file}: größer als ${megabytes} MB, nicht gelesen`,
   vCardPhoto: (file, name) => `${file}: Foto von ${name} weggelassen; nur JPEG ist verwendbar`,
+  vCardListName: (file, group) =>
+    `${file}: keine Gruppe „${group}“ angelegt; so heißt eine Liste des Telefons`,
   vCardIssue: (file, line, issue) => `${file}, Zeile ${line}: ${ISSUES[issue]}`,
 };

@@ -46,7 +46,7 @@ export const backup: BackupTerms = {
   restorePassphraseHint: 'Leave it empty to keep the passwords that this device has.',
   restore: 'Restore',
   restored: 'Restored',
-  restoreFailed: (area) => `${area} could not be restored and stayed as it was.`,
+  restoreFailed: 'Nothing was restored; everything is as it was.',
   spaceUsed: (used, quota) => `${used} of ${quota} used`,
   spaceKept: 'The browser keeps it until you delete it.',
   spaceNotKept: 'The browser may clear it when the disk gets full.',

@@ -224,11 +224,13 @@ export const contacts: ContactsTerms = {
   importVCardsHint: 'Versions 2.1, 3.0 and 4.0, several contacts in a file',
   saveAs: (format) => `Save as ${format}`,
   saveShownAs: (format) => `Save all that are shown as ${format}`,
+  contactsWork: (count, percent) => `${contactsWord(count)} so far, ${percent} %`,
   contactsSaved: (count) => `${contactsWord(count)} saved`,
   vCardsAdded: (count) => (count === 0 ? 'No contact was added.' : `Added: ${contactsWord(count)}.`),
   vCardRemarks: (count) =>
     count === 1 ? 'Something was not taken as it stands.' : `${count} things were not taken as they stand.`,
   vCardTooLarge: (file, megabytes) => `${file}: larger than ${megabytes} MB, not read`,
   vCardPhoto: (file, name) => `${file}: the photo of ${name} was left out; only a JPEG can be used`,
+  vCardListName: (file, group) => `${file}: no group “${group}” was made; a list of the phone has this name`,
   vCardIssue: (file, line, issue) => `${file}, line ${line}: ${ISSUES[issue]}`,
 };

@@ -24,7 +24,7 @@ export interface BackupTerms {
   restorePassphraseHint: string;
   restore: string;
   restored: string;
-  restoreFailed: (area: string) => string;
+  restoreFailed: string;
   spaceUsed: (used: string, quota: string) => string;
   spaceKept: string;
   spaceNotKept: string;

@@ -150,11 +150,13 @@ export interface ContactsTerms {
   importVCards: string;
   importVCardsHint: string;
   contactsSaved: (count: number) => string;
+  contactsWork: (count: number, percent: number) => string;
   saveAs: (format: string) => string;
   saveShownAs: (format: string) => string;
   vCardsAdded: (count: number) => string;
   vCardRemarks: (count: number) => string;
   vCardTooLarge: (file: string, megabytes: number) => string;
   vCardPhoto: (file: string, name: string) => string;
+  vCardListName: (file: string, group: string) => string;
   vCardIssue: (file: string, line: number, issue: VCardIssueCode) => string;
 }

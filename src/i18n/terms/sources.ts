@@ -99,6 +99,8 @@ export interface SourcesTerms {
   encodingName: (encoding: CsvOptions['encoding']) => string;
   fieldRecords: string;
   fieldRecordsHint: string;
+  sourceLists: string;
+  sourceListsAdvice: string;
   chooseFile: string;
   chosenFile: (name: string) => string;
   fileCopyHint: string;

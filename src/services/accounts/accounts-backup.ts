@@ -4,6 +4,7 @@ import type {
   AreaContent,
   BackupRecord,
   BackupSecrets,
+  RestoreStep,
 } from '../../domain/maintenance/backup.ts';
 import type { Profile } from '../../domain/account/profile.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
@@ -54,7 +55,7 @@ export class AccountsBackup implements BackupArea {
     return profile?.id === key ? { key, value: profile } : undefined;
   }
 
-  async restore(content: AreaContent): Promise<void> {
+  async restore(content: AreaContent, step: RestoreStep): Promise<void> {
     const changed = await navigator.locks.request(ACCOUNTS_LOCK, async () => {
       const before = await this.#read();
       const records = restoredRecords(await this.records(), content);
@@ -64,7 +65,7 @@ export class AccountsBackup implements BackupArea {
       const active = records.find(({ key }) => key === ACTIVE)?.value;
       const now = withActive({ profiles, ...(isId(active) && { activeId: active }) });
       const gone = before.profiles.filter(({ id }) => profiles.every((profile) => profile.id !== id));
-      await this.#store.setMany([
+      await step.write([
         [ACCOUNTS_KEY, now],
         ...(await this.#secretEntries(before.profiles, profiles, content.secrets)),
         ...gone.map(({ id }) => [secretKey(id), undefined] as const),

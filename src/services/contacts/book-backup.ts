@@ -7,6 +7,7 @@ import { packContact } from '../../domain/contacts/packed-contact.ts';
 import type { SourceHead } from '../../domain/contacts/source-writer.ts';
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
+import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 import { fromBase64, toBase64 } from '../../lib/base64.ts';
 import { logger } from '../../lib/logger.ts';
 import { missingKey } from './book-records.ts';
@@ -16,6 +17,7 @@ import type { Draft } from './draft.ts';
 import { namesOf } from './library.ts';
 import type { Library, Ref } from './library.ts';
 import type { Shelf } from './shelf.ts';
+import { dropSource } from './source-writer.ts';
 
 const log = logger('contacts');
 
@@ -46,8 +48,12 @@ export class BookBackup {
     return this.#shelf.edit((draft) => this.#collect(draft.library));
   }
 
-  async restore(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void> {
+  async restore(
+    content: Pick<AreaContent, 'records' | 'mode'>,
+    others: readonly StoreEntry[],
+  ): Promise<void> {
     await this.#shelf.edit(async (draft) => {
+      draft.others.push(...others);
       const wanted = byKind(restoredRecords(await this.#collect(draft.library), content));
       const photos = await this.#restorePhotos(draft, wanted);
       const contacts = restoreContacts(draft, wanted, photos);
@@ -83,6 +89,13 @@ export class BookBackup {
       mark('number', marks.blockedNumbers),
       marks.shown.map(([number, id]) => recordOf('shown', number, id)),
     );
+  }
+
+  async release(sources: readonly SourceId[], others: readonly StoreEntry[]): Promise<void> {
+    await this.#shelf.edit((draft) => {
+      draft.others.push(...others);
+      for (const source of sources) dropSource(draft, source, 'keep');
+    });
   }
 
   /** The names of the pictures that there are then. One that cannot be taken is left out. */

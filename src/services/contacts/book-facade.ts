@@ -1,4 +1,5 @@
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
+import type { WorkOptions } from '../../domain/contacts/contact-work.ts';
 import type { BookHost } from './book-host.ts';
 import type { HeldRemoval, RemoteBook } from './worker-api.ts';
 
@@ -13,6 +14,20 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
       ) => Promise<Awaited<ReturnType<AddressBook[Name]>>>;
       return method.apply(book, given);
     };
+  const running = new Map<string, AbortController>();
+  const work = async <T>(
+    token: string,
+    progress: WorkOptions['progress'],
+    run: (book: AddressBook, options: WorkOptions) => Promise<T>,
+  ): Promise<T> => {
+    const abort = new AbortController();
+    running.set(token, abort);
+    try {
+      return await run((await host()).book, { signal: abort.signal, ...(progress && { progress }) });
+    } finally {
+      running.delete(token);
+    }
+  };
   return {
     head: ask('head'),
     rows: ask('rows'),
@@ -21,7 +36,6 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     get: ask('get'),
     details: ask('details'),
     photo: ask('photo'),
-    file: ask('file'),
     search: ask('search'),
     callers: ask('callers'),
     isBlocked: ask('isBlocked'),
@@ -49,8 +63,16 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     async restore(token): Promise<void> {
       await (await host()).restore(token);
     },
+    file: (token, progress, ...given) =>
+      work(token, progress, (book, options) => book.file(...given, options)),
+    importCards: (token, progress, file) =>
+      work(token, progress, (book, options) => book.importCards(file, options)),
+    abortWork(token) {
+      running.get(token)?.abort();
+      return Promise.resolve();
+    },
   };
 }
 
 /** The methods whose arguments and results cross over as they are. */
-type PlainMethod = Exclude<keyof AddressBook, 'summary' | 'remove' | 'removeGroup'>;
+type PlainMethod = Exclude<keyof AddressBook, 'summary' | 'remove' | 'removeGroup' | 'file' | 'importCards'>;

@@ -1,8 +1,9 @@
 import type { ContactErrorCode, Removal } from '../../domain/contacts/address-book.ts';
+import type { SourceId } from '../../domain/contacts/contact.ts';
 import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
 import type { Home, NumberPlan } from '../../domain/contacts/number-plan.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
-import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -42,9 +43,8 @@ export class BookHost {
   readonly #backup: BookBackup;
   readonly #records: BookRecords;
   readonly #planOf: BookHostOptions['planOf'];
-  readonly #removals = new Map<number, Removal>();
+  readonly #removals = new Map<string, Removal>();
   readonly #loaded: Promise<void>;
-  #tokens = 0;
 
   constructor(options: BookHostOptions, home: Home) {
     const { store, quarantine, lock, encodePicture, acceptPicture, indexer, planOf, csv } = options;
@@ -74,9 +74,19 @@ export class BookHost {
     return this.#backup.records();
   }
 
-  async restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void> {
+  /** @param others records of other areas, for the same transaction. */
+  async restoreBackup(
+    content: Pick<AreaContent, 'records' | 'mode'>,
+    others: readonly StoreEntry[] = [],
+  ): Promise<void> {
     await this.#loaded;
-    await this.#backup.restore(content);
+    await this.#backup.restore(content, others);
+  }
+
+  /** The contacts of these sources become own ones. */
+  async releaseSources(sources: readonly SourceId[], others: readonly StoreEntry[]): Promise<void> {
+    await this.#loaded;
+    await this.#backup.release(sources, others);
   }
 
   async setHome(home: Home): Promise<void> {
@@ -84,15 +94,16 @@ export class BookHost {
     await this.shelf.setPlan(await this.#plan(home));
   }
 
-  /** @returns a token by which it can be restored. */
-  hold(removal: Removal): number {
-    const token = ++this.#tokens;
+  /** @returns a token by which it can be restored, and which no other worker gives to anything. */
+  hold(removal: Removal): string {
+    const token = crypto.randomUUID();
     this.#removals.set(token, removal);
-    this.#removals.delete(token - REMOVALS);
+    const [oldest = ''] = this.#removals.keys();
+    if (this.#removals.size > REMOVALS) this.#removals.delete(oldest);
     return token;
   }
 
-  async restore(token: number): Promise<void> {
+  async restore(token: string): Promise<void> {
     const removal = this.#removals.get(token);
     if (removal === undefined) throw new AppError<ContactErrorCode>('contact/gone');
     this.#removals.delete(token);

@@ -9,6 +9,7 @@ import type {
   SearchResult,
 } from '../../domain/contacts/address-book.ts';
 import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
+import type { WorkOptions } from '../../domain/contacts/contact-work.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
@@ -95,11 +96,15 @@ export class BookReads {
     return photo === '' ? undefined : this.records.photo(photo);
   }
 
-  async file(format: ExportFormat, which: ContactFilter | readonly ContactId[]): Promise<Blob> {
+  async file(
+    format: ExportFormat,
+    which: ContactFilter | readonly ContactId[],
+    options: WorkOptions = {},
+  ): Promise<Blob> {
     await this.#ready();
     const ids = 'text' in which ? await this.ids(which, 0, Infinity) : which;
     const { contactFile } = await import('./contact-file.ts');
-    return contactFile({ library: this.library, csv: this.#csv }, format, ids);
+    return contactFile({ library: this.library, csv: this.#csv, ...options }, format, ids);
   }
 
   async search(text: string, options: SearchOptions): Promise<SearchResult> {

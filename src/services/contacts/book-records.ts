@@ -1,14 +1,16 @@
 import { OWN } from '../../domain/contacts/contact.ts';
 import type { ContactOrigin, SourceId } from '../../domain/contacts/contact.ts';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
-import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
+import { logger } from '../../lib/logger.ts';
 import { EMPTY_MARKS, readChunk, readIds, readManifest, readMarks, readPlan } from './book-schema.ts';
 import type { Manifest, Marks, SourceEntry, StoredPlan } from './book-schema.ts';
 import { makeChunk, planName, withPlan } from './chunk.ts';
 import type { ChunkRecord } from './chunk.ts';
 import type { HeldChunk } from './segment.ts';
 
+const log = logger('contacts');
 const MANIFEST = 'contacts/manifest';
 const MARKS = 'contacts/marks';
 const PLAN = 'contacts/plan';
@@ -34,6 +36,8 @@ export interface BookChanges {
   readonly photos: ReadonlyMap<string, Blob>;
   /** Ids that a source did not name, by source. */
   readonly missing: ReadonlyMap<SourceId, readonly string[]>;
+  /** Of other areas. */
+  readonly others: readonly StoreEntry[];
   readonly stale: readonly string[];
 }
 
@@ -89,15 +93,22 @@ export class BookRecords {
       );
   }
 
-  async write({ manifest, marks, chunks, photos, missing, stale }: BookChanges): Promise<void> {
+  async write({ manifest, marks, chunks, photos, missing, others, stale }: BookChanges): Promise<void> {
     await this.#store.setMany([
       ...chunks,
       ...[...photos].map(([name, photo]) => [PHOTO + name, photo] as const),
       ...[...missing].map(([source, ids]) => [MISSING + source, ids] as const),
+      ...others,
       [MANIFEST, manifest],
       [MARKS, marks],
     ]);
-    if (stale.length > 0) await this.#store.deleteMany(stale);
+    if (stale.length === 0) return;
+    try {
+      await this.#store.deleteMany(stale);
+    } catch (error) {
+      // The change itself is stored; the next start deletes them.
+      log.warn('what a change left behind could not be deleted', error);
+    }
   }
 
   async photo(name: string): Promise<Blob | undefined> {

@@ -1,9 +1,12 @@
 import { expect } from '@open-wc/testing';
+import { failure } from '../../../test/support/import-stage.ts';
 import { syntheticContacts } from '../../../test/support/synthetic-contacts.ts';
 import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import { temporaryDatabase } from '../../../test/support/temporary-data.ts';
 import { ALL_CONTACTS, EMPTY_SUMMARY } from '../../domain/contacts/address-book.ts';
 import { packContact } from '../../domain/contacts/packed-contact.ts';
+import type { WorkProgress } from '../../domain/contacts/contact-work.ts';
+import { isAbort } from '../../lib/app-error.ts';
 import { signal } from '../../lib/signals.ts';
 import { until } from '../../lib/until.ts';
 import { startContacts } from './start-contacts.ts';
@@ -63,6 +66,21 @@ describe('many contacts as a file', () => {
       for (let round = 0; round < 3; round++)
         gaps.push(await longestGap(() => addressBook.file(format, ALL_CONTACTS)));
       expect(Math.min(...gaps)).to.be.lessThan(0.25);
+    }).timeout(60_000);
+
+    it(`tell how far ${format.toUpperCase()} is, and can be given up`, async () => {
+      const { addressBook } = contacts;
+      const told: number[] = [];
+      const abort = new AbortController();
+      const progress = ({ contacts: count, share }: WorkProgress): void => {
+        told.push(count);
+        expect(share).to.be.within(0, 1);
+        if (count > 0) abort.abort();
+      };
+      const file = addressBook.file(format, ALL_CONTACTS, { signal: abort.signal, progress });
+      expect(isAbort(await failure(file))).to.be.true;
+      expect(told.length).to.be.greaterThan(1);
+      expect(told.at(-1)).to.be.lessThan(COUNT);
     }).timeout(60_000);
 
     it(`leave the worker free for searches while ${format.toUpperCase()} is written`, async () => {

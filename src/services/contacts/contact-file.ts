@@ -1,25 +1,33 @@
 import { EXPORT_COLUMNS, exportObject, exportRow } from '../../domain/contacts/contact-export.ts';
 import type { ExportFormat, ExportedContact } from '../../domain/contacts/contact-export.ts';
+import type { WorkOptions } from '../../domain/contacts/contact-work.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
 import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import type { StoredGroup } from './book-schema.ts';
 import { namesOf } from './library.ts';
 import type { Library } from './library.ts';
+import { Turns } from './turns.ts';
 
-/** Contacts that are written in one task of the worker: a search waits that long at the most. */
-const PIECE = 500;
+/** Contacts that are written at a time: a search waits that long at the most. */
+const PIECE = 200;
+
+export interface ContactFileOptions extends WorkOptions {
+  readonly library: Library;
+  readonly csv: () => Promise<CsvWriter>;
+}
 
 /** Writes contacts into a file, piece by piece. One that is deleted meanwhile is left out. */
 export async function contactFile(
-  { library, csv }: { readonly library: Library; readonly csv: () => Promise<CsvWriter> },
+  { library, csv, ...options }: ContactFileOptions,
   format: ExportFormat,
   ids: readonly ContactId[],
 ): Promise<Blob> {
   const writer = format === 'csv' ? await tableWriter(await csv()) : jsonWriter();
   const exported = exporter(library);
+  const turns = new Turns(options);
   for (let at = 0; at < ids.length; at += PIECE) {
-    if (at > 0) await nextTask();
+    await turns.pass({ contacts: at, share: at / ids.length });
     const piece = ids.slice(at, at + PIECE).flatMap((id) => exported(id) ?? []);
     if (piece.length > 0) await writer.add(piece);
   }
@@ -83,10 +91,4 @@ function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

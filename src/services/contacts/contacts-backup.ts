@@ -1,10 +1,13 @@
-import { parseContactRecord } from '../../domain/contacts/contact-record.ts';
-import type { AreaContent, BackupArea, BackupRecord } from '../../domain/maintenance/backup.ts';
+import { parseContactRecord, subjectOf } from '../../domain/contacts/contact-record.ts';
+import type { SourceId } from '../../domain/contacts/contact.ts';
+import type { AreaContent, BackupArea, BackupRecord, RestoreStep } from '../../domain/maintenance/backup.ts';
+import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { ContactsWorker } from './contacts-worker.ts';
 
 /** The address book in a backup; the worker reads and writes it. */
 export class ContactsBackup implements BackupArea {
   readonly name = 'contacts';
+  readonly subject = subjectOf;
   readonly #worker: () => Promise<ContactsWorker>;
 
   constructor(worker: () => Promise<ContactsWorker>) {
@@ -13,7 +16,7 @@ export class ContactsBackup implements BackupArea {
 
   async records(): Promise<readonly BackupRecord[]> {
     const worker = await this.#worker();
-    return worker.answer(worker.remote.backup());
+    return worker.read((remote) => remote.backup());
   }
 
   secrets(): Promise<undefined> {
@@ -24,8 +27,13 @@ export class ContactsBackup implements BackupArea {
     return parseContactRecord(record);
   }
 
-  async restore({ records, mode }: AreaContent): Promise<void> {
+  async restore({ records, mode }: AreaContent, { others }: RestoreStep): Promise<void> {
     const worker = await this.#worker();
-    await worker.answer(worker.remote.restoreBackup({ records, mode }));
+    await worker.write((remote) => remote.restoreBackup({ records, mode }, others));
+  }
+
+  async release(removed: readonly SourceId[], others: readonly StoreEntry[]): Promise<void> {
+    const worker = await this.#worker();
+    await worker.write((remote) => remote.releaseSources(removed, others));
   }
 }

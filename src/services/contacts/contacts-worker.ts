@@ -1,13 +1,20 @@
-import { proxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import type { Remote } from 'comlink';
 import type { AddressBookSummary, ContactErrorCode } from '../../domain/contacts/address-book.ts';
+import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
 import type { Signal } from '../../lib/signals.ts';
 import { carryErrors } from './rpc.ts';
-import type { Home } from '../../domain/contacts/number-plan.ts';
+import { RunningWorker } from './running-worker.ts';
 import type { ContactsWorkerApi } from './worker-api.ts';
+
+const log = logger('contacts');
+/** So many starts within this time (ms), and no more: what ends each worker would end the next one too. */
+const STARTS = 4;
+const STARTS_WITHIN = 60_000;
 
 export interface ContactsWorkerOptions {
   readonly worker: () => Worker;
@@ -18,60 +25,49 @@ export interface ContactsWorkerOptions {
   readonly problem?: (problem: StoredDataProblem) => void;
 }
 
-/** The worker of this window that holds the contacts, and the way to it. */
-export class ContactsWorker {
-  readonly remote: Remote<ContactsWorkerApi>;
-  readonly #worker: Worker;
-  /** Who waits for an answer: when the worker's script fails none comes. */
-  readonly #waiting = new Set<(failure: AppError<ContactErrorCode>) => void>();
-  #failure: AppError<ContactErrorCode> | undefined;
+type Ask<T> = (remote: Remote<ContactsWorkerApi>) => Promise<T>;
 
-  /** Has begun nothing yet: use `start`. */
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    this.remote = wrap<ContactsWorkerApi>(worker);
-    const fail = (event: Event): void => {
-      const detail = event instanceof ErrorEvent ? event.message : undefined;
-      this.#failure = new AppError<ContactErrorCode>('contact/unavailable', detail);
-      for (const reject of this.#waiting) reject(this.#failure);
-    };
-    worker.addEventListener('error', fail);
-    worker.addEventListener('messageerror', fail);
+/**
+ * The worker of this window that holds the contacts, and the way to it. One that has ended is followed by another, which
+ * reads what is stored.
+ */
+export class ContactsWorker {
+  readonly #options: ContactsWorkerOptions;
+  readonly #starts: number[] = [];
+  #home: Home;
+  #running: Promise<RunningWorker>;
+  #closed = false;
+
+  /** Use `start`: who creates one has to wait for its first worker. */
+  constructor(options: ContactsWorkerOptions) {
+    this.#options = options;
+    this.#home = options.home;
+    this.#running = this.#start();
   }
 
   /** @throws `contact/unavailable` */
   static async start(options: ContactsWorkerOptions): Promise<ContactsWorker> {
-    const { summary, home, database = 'offhook', problem } = options;
-    const listener = {
-      changed: (next: AddressBookSummary): void => {
-        summary.value = Object.freeze(next);
-      },
-      problem: (found: StoredDataProblem): void => problem?.(found),
-    };
-    let worker: ContactsWorker | undefined;
-    try {
-      carryErrors();
-      worker = new ContactsWorker(options.worker());
-      await worker.answer(worker.remote.start({ database, home }, proxy(listener)));
-      return worker;
-    } catch (error) {
-      worker?.close();
-      throw new AppError<ContactErrorCode>('contact/unavailable', String(error), { cause: error });
-    }
+    const worker = new ContactsWorker(options);
+    await worker.#running;
+    return worker;
   }
 
-  /** An answer of the worker, or `contact/unavailable` when it cannot give one any more. */
-  async answer<T>(answer: Promise<T>): Promise<T> {
-    if (this.#failure !== undefined) throw this.#failure;
-    // A race with one promise for all answers would keep each of them until the window closes.
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    this.#waiting.add(reject);
-    answer.then(resolve, reject);
+  /** Asks what changes nothing: of a worker that ends meanwhile, once more of the next. @throws `contact/unavailable` */
+  async read<T>(ask: Ask<T>): Promise<T> {
+    const running = await this.#alive();
     try {
-      return await promise;
-    } finally {
-      this.#waiting.delete(reject);
+      return await running.answer(ask(running.remote));
+    } catch (error) {
+      if (!running.failed) throw error;
     }
+    const next = await this.#alive();
+    return next.answer(ask(next.remote));
+  }
+
+  /** Asks for a change; whether it was stored is not known when this rejects with `contact/unavailable`. */
+  async write<T>(ask: Ask<T>): Promise<T> {
+    const running = await this.#alive();
+    return running.answer(ask(running.remote));
   }
 
   /** A function that the worker may call. */
@@ -80,23 +76,79 @@ export class ContactsWorker {
   }
 
   setHome(home: Home): Promise<void> {
-    return this.answer(this.remote.setHome(home));
+    this.#home = home;
+    return this.write((remote) => remote.setHome(home));
   }
 
   /** The importer of the worker. */
   get imports(): RemoteImports {
-    const { remote } = this;
     return {
-      sampleFile: (...given) => this.answer(remote.sampleFile(...given)),
-      importFile: (...given) => this.answer(remote.importFile(...given)),
-      abortImport: (...given) => this.answer(remote.abortImport(...given)),
-      settleRemoved: (...given) => this.answer(remote.settleRemoved(...given)),
-      dropSource: (...given) => this.answer(remote.dropSource(...given)),
+      sampleFile: (...given) => this.read((remote) => remote.sampleFile(...given)),
+      importFile: (...given) => this.write((remote) => remote.importFile(...given)),
+      abortImport: (...given) => this.write((remote) => remote.abortImport(...given)),
+      settleRemoved: (...given) => this.write((remote) => remote.settleRemoved(...given)),
+      dropSource: (...given) => this.write((remote) => remote.dropSource(...given)),
     };
   }
 
-  /** Ends the worker. Nothing that was acknowledged is lost. */
+  /** Ends the worker for good. Nothing that was acknowledged is lost. */
   close(): void {
-    this.#worker.terminate();
+    this.#closed = true;
+    this.#running.then(
+      (running) => {
+        running.close();
+      },
+      () => undefined,
+    );
   }
+
+  async #alive(): Promise<RunningWorker> {
+    const seen = this.#running;
+    const running = await seen.catch(() => undefined);
+    if (running?.failed === false && !this.#closed) return running;
+    // Whoever else asked may have started one meanwhile.
+    if (this.#running === seen) this.#running = this.#start();
+    return this.#running;
+  }
+
+  async #start(): Promise<RunningWorker> {
+    const { database = 'offhook', summary, problem } = this.#options;
+    const now = performance.now();
+    while (now - (this.#starts[0] ?? now) > STARTS_WITHIN) this.#starts.shift();
+    if (this.#closed || this.#starts.length >= STARTS) throw unavailable();
+    this.#starts.push(now);
+    const listener = {
+      changed: (next: AddressBookSummary): void => {
+        summary.value = Object.freeze(next);
+      },
+      problem: (found: StoredDataProblem): void => problem?.(found),
+    };
+    let running: RunningWorker | undefined;
+    try {
+      carryErrors();
+      running = new RunningWorker(this.#options.worker());
+      await running.watch();
+      await running.answer(running.remote.start({ database, home: this.#home }, proxy(listener)));
+    } catch (error) {
+      running?.close();
+      throw unavailable(String(error), error);
+    }
+    void this.#follow(running);
+    return running;
+  }
+
+  /** Starts the next one when this one has ended: what another window changes is to be heard of here too. */
+  async #follow(running: RunningWorker): Promise<void> {
+    await running.ended;
+    log.error('the worker of the contacts has ended; another one starts');
+    try {
+      await this.#alive();
+    } catch (error) {
+      log.error('no other worker of the contacts starts', error);
+    }
+  }
+}
+
+function unavailable(detail?: string, cause?: unknown): AppError<ContactErrorCode> {
+  return new AppError<ContactErrorCode>('contact/unavailable', detail, { cause });
 }

@@ -1,6 +1,7 @@
 import type { SourceHead } from '../../domain/contacts/source-writer.ts';
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
+import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { chunkKey, photoKey } from './book-records.ts';
 import type { BookChanges } from './book-records.ts';
@@ -21,6 +22,8 @@ export class Draft {
   marks: Marks;
   readonly photos = new Map<string, Blob>();
   readonly missing = new Map<SourceId, readonly string[]>();
+  /** Records that are none of the address book's, and belong to the same change. */
+  readonly others: StoreEntry[] = [];
   /** Has indexed rows in advance. */
   ahead: IndexAhead | undefined;
   readonly #stale: string[] = [];
@@ -36,7 +39,8 @@ export class Draft {
   get isEmpty(): boolean {
     return (
       this.marks === this.library.marks &&
-      this.#dead.size + this.#added.size + this.#dropped.size + this.photos.size + this.missing.size === 0
+      this.#dead.size + this.#added.size + this.#dropped.size + this.photos.size + this.missing.size === 0 &&
+      this.others.length === 0
     );
   }
 
@@ -99,6 +103,7 @@ export class Draft {
       chunks: new Map(added.map(({ key, record }): [string, ChunkRecord] => [key, record])),
       photos: this.photos,
       missing: this.missing,
+      others: this.others,
       stale: [...new Set(stale)].filter((key) => !this.#isPutAgain(key)),
       added,
     };

@@ -93,22 +93,7 @@ export class StoredSourceWriter implements SourceWriter {
   async drop(source: SourceId, contacts: 'delete' | 'keep'): Promise<void> {
     if (source === OWN) throw new TypeError('the own contacts are no source');
     await this.#shelf.edit((draft) => {
-      const ids = new Map<ContactId, ContactId>();
-      const kept: string[] = [];
-      for (const [id, { segment, position }] of contactsOf(draft.library, source)) {
-        const contact = segment.contact(position);
-        ids.set(id, uuidv7());
-        if (contacts === 'keep')
-          kept.push(packContact(ids.get(id) ?? id, contact.photo, { ...contact, groups: [] }));
-        else draft.deletePhoto(contact.photo);
-        if (contacts === 'keep' && contact.groups.length > 0)
-          keepGroups(draft, ids.get(id) ?? id, contact.groups);
-      }
-      draft.dropSource(source);
-      draft.deleteRecord(missingKey(source));
-      if (kept.length > 0) draft.add({ source: OWN, origin: 'own', name: '' }, kept);
-      draft.marks =
-        contacts === 'keep' ? renamed(draft.marks, ids) : withoutContacts(draft.marks, new Set(ids.keys()));
+      dropSource(draft, source, contacts);
     });
   }
 
@@ -116,6 +101,26 @@ export class StoredSourceWriter implements SourceWriter {
     const stored = await this.#records.photoNames();
     return new Set(names.filter((name) => stored.has(name)));
   }
+}
+
+/** Takes a source out, with its contacts or so that they become own ones. */
+export function dropSource(draft: Draft, source: SourceId, contacts: 'delete' | 'keep'): void {
+  const ids = new Map<ContactId, ContactId>();
+  const kept: string[] = [];
+  for (const [id, { segment, position }] of contactsOf(draft.library, source)) {
+    const contact = segment.contact(position);
+    ids.set(id, uuidv7());
+    if (contacts === 'keep')
+      kept.push(packContact(ids.get(id) ?? id, contact.photo, { ...contact, groups: [] }));
+    else draft.deletePhoto(contact.photo);
+    if (contacts === 'keep' && contact.groups.length > 0)
+      keepGroups(draft, ids.get(id) ?? id, contact.groups);
+  }
+  draft.dropSource(source);
+  draft.deleteRecord(missingKey(source));
+  if (kept.length > 0) draft.add({ source: OWN, origin: 'own', name: '' }, kept);
+  draft.marks =
+    contacts === 'keep' ? renamed(draft.marks, ids) : withoutContacts(draft.marks, new Set(ids.keys()));
 }
 
 function contactsOf({ segments }: Library, source: SourceId): Map<ContactId, Ref> {

@@ -5,11 +5,13 @@ import type {
   GroupId,
   Removal,
 } from '../../domain/contacts/address-book.ts';
+import type { CardImport, WorkOptions } from '../../domain/contacts/contact-work.ts';
 import { CONTACT_LIMITS, OWN, isOwn } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactData, ContactId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
+import { isListName } from '../../domain/contacts/list-names.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
-import { cleanText, packContact, unpackContact } from '../../domain/contacts/packed-contact.ts';
+import { cleanText, unpackContact } from '../../domain/contacts/packed-contact.ts';
 import { AppError, isAppError } from '../../lib/app-error.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { BookReads } from './book-reads.ts';
@@ -19,9 +21,8 @@ import type { Draft } from './draft.ts';
 import type { Ref } from './library.ts';
 import { namesOf } from './library.ts';
 import { marksOf, withMarks, withoutContacts } from './marks.ts';
+import { OWN_HEAD, addOwn, keepPhoto } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
-
-const OWN_HEAD = { source: OWN, origin: 'own', name: '' } as const;
 
 interface Entry {
   readonly data: ContactData;
@@ -53,8 +54,8 @@ export class StoredAddressBook extends BookReads implements AddressBook {
       const old = before?.segment.contact(before.position).photo ?? '';
       if (before !== undefined) draft.remove(before);
       if (photo !== undefined) draft.deletePhoto(old);
-      const name = photo === undefined ? old : keep(draft, photo);
-      return add(draft, id ?? uuidv7(), name, data);
+      const name = photo === undefined ? old : keepPhoto(draft, photo);
+      return addOwn(draft, id ?? uuidv7(), name, data);
     });
   }
 
@@ -64,7 +65,7 @@ export class StoredAddressBook extends BookReads implements AddressBook {
       encoded.push({ ...entry, photo: await this.#usable(entry.picture) });
     }
     return this.#shelf.edit((draft) =>
-      encoded.map(({ data, photo }) => add(draft, uuidv7(), keep(draft, photo), data)),
+      encoded.map(({ data, photo }) => addOwn(draft, uuidv7(), keepPhoto(draft, photo), data)),
     );
   }
 
@@ -76,6 +77,11 @@ export class StoredAddressBook extends BookReads implements AddressBook {
       if (isAppError(error, 'contact/no-picture')) return null;
       throw error;
     }
+  }
+
+  async importCards(file: Blob, options: WorkOptions = {}): Promise<CardImport> {
+    const { importCards } = await import('./card-import.ts');
+    return importCards({ shelf: this.#shelf, encodePicture: this.#encodePicture }, file, options);
   }
 
   async remove(ids: readonly ContactId[]): Promise<Removal> {
@@ -217,26 +223,13 @@ function own(draft: Draft, id: ContactId): Ref {
   return ref;
 }
 
-function keep(draft: Draft, photo: Blob | null): string {
-  if (photo === null) return '';
-  const name = uuidv7();
-  draft.photos.set(name, photo);
-  return name;
-}
-
-function add(draft: Draft, id: ContactId, photo: string, data: ContactData): Contact {
-  const row = packContact(id, photo, { ...data, groups: [] });
-  draft.add(OWN_HEAD, [row]);
-  return unpackContact(row, OWN, 'own');
-}
-
 /** @throws `contact/group-exists` */
 function freeName(draft: Draft, name: string, except?: GroupId): string {
   const clean = cleanText(name, CONTACT_LIMITS.group).trim();
   const taken = draft.marks.groups.some(
     (group) => group.id !== except && (fold(group.name) === fold(clean) || namesOf(group).has(fold(clean))),
   );
-  if (taken) throw new AppError<ContactErrorCode>('contact/group-exists');
+  if (taken || isListName(clean)) throw new AppError<ContactErrorCode>('contact/group-exists');
   return clean;
 }
 

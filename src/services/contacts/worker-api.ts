@@ -1,14 +1,23 @@
-import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
+import type {
+  AddressBook,
+  AddressBookSummary,
+  ContactFilter,
+  Removal,
+} from '../../domain/contacts/address-book.ts';
+import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
+import type { CardImport, WorkProgress } from '../../domain/contacts/contact-work.ts';
+import type { ContactId, SourceId } from '../../domain/contacts/contact.ts';
 import type { Home } from '../../domain/contacts/number-plan.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
+import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 
 import type { IndexerApi } from './worker-indexer.ts';
 
 /** A removal that waits in the worker to be restored. */
 export interface HeldRemoval extends Pick<Removal, 'count'> {
-  readonly token: number;
+  readonly token: string;
 }
 
 export interface StartOptions {
@@ -22,21 +31,38 @@ export interface WorkerListener {
   problem(problem: StoredDataProblem): void;
 }
 
-type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup'>;
+type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup' | 'file' | 'importCards'>;
+
+/** Work that can be given up: what cannot cross over, a signal, is a token. */
+type Tell = (progress: WorkProgress) => void;
 
 /** The address book as it is called from the window: what cannot cross over is a token. */
 export interface RemoteBook extends Book {
   remove(...given: Parameters<AddressBook['remove']>): Promise<HeldRemoval>;
   removeGroup(...given: Parameters<AddressBook['removeGroup']>): Promise<HeldRemoval>;
-  restore(token: number): Promise<void>;
+  restore(token: string): Promise<void>;
+  file(
+    token: string,
+    progress: Tell,
+    format: ExportFormat,
+    which: ContactFilter | readonly ContactId[],
+  ): Promise<Blob>;
+  importCards(token: string, progress: Tell, file: Blob): Promise<CardImport>;
+  /** Gives work up; nothing happens where there is none of this token. */
+  abortWork(token: string): Promise<void>;
 }
 
-/** What the worker offers to the window that started it. All but `start` waits for `start`. */
+/** What the worker offers to the window that started it. All but `holdWhileAlive` waits for `start`. */
 export interface ContactsWorkerApi extends RemoteBook, RemoteImports, IndexerApi {
+  /** Takes a Web Lock and never gives it back: who gets it next knows that this worker has ended. */
+  holdWhileAlive(lock: string): Promise<void>;
   /** Resolves when calls are answered; the stored contacts are searchable when the summary says so. */
   start(options: StartOptions, listener: WorkerListener): Promise<void>;
   setHome(home: Home): Promise<void>;
   /** Everything, as a backup has it. */
   backup(): Promise<readonly BackupRecord[]>;
-  restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>): Promise<void>;
+  /** `others`: records of other areas, for the same transaction. */
+  restoreBackup(content: Pick<AreaContent, 'records' | 'mode'>, others: readonly StoreEntry[]): Promise<void>;
+  /** The contacts of these sources become own ones; `others` as in `restoreBackup`. */
+  releaseSources(sources: readonly SourceId[], others: readonly StoreEntry[]): Promise<void>;
 }

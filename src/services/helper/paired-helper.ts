@@ -174,13 +174,13 @@ export class PairedHelper implements HelperLink, SourceFetcher {
   async fetch(
     { url }: ContactSource,
     credentials: SourceCredentials,
-    { signal: abort, progress }: FetchOptions = {},
+    { signal: abort, progress, trial = false }: FetchOptions = {},
   ): Promise<Blob> {
     if ((await this.#token()) === undefined) throw new AppError<SourceErrorCode>('source/no-helper');
     // A run that nobody attends must not make the browser ask out of the blue.
     if ((await this.#barrier()) !== undefined) throw new AppError<SourceErrorCode>('source/helper-blocked');
     try {
-      const response = await this.#get({ url, credentials }, abort);
+      const response = await this.#get({ url, credentials, trial }, abort);
       const body = await boundedBody(response, IMPORT_LIMITS.bytes, (bytes, total) => {
         progress?.(bytes, total);
       });
@@ -222,17 +222,16 @@ export class PairedHelper implements HelperLink, SourceFetcher {
 
   async #get(request: FetchRequest, abort?: AbortSignal): Promise<Response> {
     await this.#tell();
-    // What stands in a form and is tested is on no list.
-    if (!this.#addresses.peek().has(request.url))
-      return this.#post('fetch', { ...request, trial: true }, abort);
+    // What is tested stands in a form, and mostly on no list; what is on it needs no exception.
+    const trial = request.trial === true && !this.#addresses.peek().has(request.url);
     try {
-      return await this.#post('fetch', request, abort);
+      return await this.#post('fetch', { ...request, trial }, abort);
     } catch (error) {
       if (!(error instanceof Refusal) || error.failure.error !== 'not-saved') throw error;
       // Another window told what it knew of the sources a moment ago.
       this.#told = undefined;
       await this.#tell();
-      return this.#post('fetch', request, abort);
+      return this.#post('fetch', { ...request, trial }, abort);
     }
   }
 

@@ -1,5 +1,5 @@
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
-import type { BackupArea, AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
+import type { BackupArea, AreaContent, BackupRecord, RestoreStep } from '../../domain/maintenance/backup.ts';
 import { HISTORY_CAPACITY } from '../../domain/history/history-store.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
@@ -41,13 +41,13 @@ export class HistoryBackup implements BackupArea {
     return entry?.guid === key && entry.endedAt !== undefined ? { key, value: entry } : undefined;
   }
 
-  async restore(content: AreaContent): Promise<void> {
+  async restore(content: AreaContent, step: RestoreStep): Promise<void> {
     await navigator.locks.request(HISTORY_LOCK, async () => {
       const entries = restoredRecords(await this.records(), content)
         .flatMap(({ value }) => readEntry(value) ?? [])
         .sort((a, b) => endOf(a) - endOf(b))
         .slice(-HISTORY_CAPACITY);
-      await this.#records.replaceAll(entries);
+      await step.write(await this.#records.replacingAll(entries));
     });
     broadcast(DATA_CHANNEL, { type: 'history/changed' } satisfies HistoryMessage);
   }

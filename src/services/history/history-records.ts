@@ -1,6 +1,6 @@
 import { HISTORY_CAPACITY } from '../../domain/history/history-store.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
-import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
+import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import { readEntries, readGuids, readTime } from './history-schema.ts';
 
@@ -78,8 +78,8 @@ export class HistoryRecords {
     ]);
   }
 
-  /** Makes these calls, oldest first, all that have ended. One transaction. */
-  async replaceAll(entries: readonly HistoryEntry[]): Promise<void> {
+  /** What makes these calls, oldest first, all that have ended; for one transaction. */
+  async replacingAll(entries: readonly HistoryEntry[]): Promise<readonly StoreEntry[]> {
     const old = await this.chunkKeys();
     const chunks: [string, readonly HistoryEntry[]][] = [];
     // Keys that were in use stay out of it: a window that has not heard of it yet must not take one for what it was.
@@ -89,11 +89,7 @@ export class HistoryRecords {
       key = nextChunkKey(key);
     }
     const unseen = entries.filter((entry) => entry.unseen).map(({ guid }) => guid);
-    await this.#store.setMany([
-      ...old.map((gone) => [gone, undefined] as const),
-      ...chunks,
-      [UNSEEN, unseen.slice(-MAX_UNSEEN)],
-    ]);
+    return [...old.map((gone) => [gone, undefined] as const), ...chunks, [UNSEEN, unseen.slice(-MAX_UNSEEN)]];
   }
 
   deleteChunks(keys: readonly string[]): Promise<void> {

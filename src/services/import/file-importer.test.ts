@@ -232,8 +232,31 @@ describe('sample of a file', () => {
 
   it('says where arrays are when the path leads to none', async () => {
     const { importer } = importStage();
-    const file = new Blob(['{"meta":{},"people":[{"id":1}]}']);
+    const file = new Blob(['{"meta":{},"people":[1]}']);
     expect(await code(importer.sample(JSON_SOURCE, file))).to.equal('import/no-records people');
-    expect((await importer.sample({ ...JSON_SOURCE, records: 'people' }, file)).fields).to.deep.equal(['id']);
+  });
+
+  it('takes the only list of objects in a document, with or without its path', async () => {
+    const { importer } = importStage();
+    const file = new Blob(['{"meta":{"n":[1]},"data":{"people":[{"id":1,"cn":"A"},{"id":2,"cn":"B"}]}}']);
+    const source = { ...JSON_SOURCE, records: '' };
+    const sample = await importer.sample(source, file);
+    expect([sample.lists, sample.records.length]).to.deep.equal([['data/people'], 2]);
+    expect((await importer.run(source, file)).added).to.equal(2);
+    expect((await importer.run({ ...source, records: 'data/people' }, file)).unchanged).to.equal(2);
+    // Larger than one record may be, and with its list behind that.
+    const large = new Blob(['{"meta":"', 'x'.repeat(5_000_000), '","people":[{"id":3,"cn":"C"}]}']);
+    expect((await importer.run(source, large)).added).to.equal(1);
+  });
+
+  it('leaves the choice where there are several', async () => {
+    const { importer } = importStage();
+    const file = new Blob(['{"people":[{"id":1}],"teams":[{"id":2}]}']);
+    const sample = await importer.sample({ ...JSON_SOURCE, records: '' }, file);
+    expect(sample).to.deep.equal({ fields: [], records: [], lists: ['people', 'teams'] });
+    const run = importer.run({ ...JSON_SOURCE, records: '' }, file);
+    expect(await code(run)).to.equal('import/no-records people, teams');
+    const chosen = await importer.sample({ ...JSON_SOURCE, records: 'teams' }, file);
+    expect(chosen.records).to.deep.equal([{ id: 2 }]);
   });
 });

@@ -5,12 +5,14 @@ import type { ImportErrorCode, ImportProgress, ImportReport } from '../../domain
 import { compileMapping } from '../../domain/import/mapping.ts';
 import type { Mapping } from '../../domain/import/mapping.ts';
 import { recordPaths } from '../../domain/import/record-paths.ts';
+import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import type { CsvReader } from '../../domain/table/csv-reader.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { ImportCollector } from './import-collector.ts';
 import { recordBatches } from './record-batches.ts';
 import type { RecordBatch } from './record-batches.ts';
+import { recordLists } from './record-lists.ts';
 import { NotUtf8 } from './text-pieces.ts';
 
 export interface FileImporterOptions {
@@ -42,9 +44,11 @@ export class FileImporter implements ContactImporter {
 
   sample(source: ContactSource, content: Blob): Promise<ImportSample> {
     return this.#decoded(source, async (encoding) => {
+      const { lists, located } = await locate(source, content, encoding, { limit: BEGINNING });
+      if (lists.length > 1) return { fields: [], records: [], lists };
       const records: unknown[] = [];
       let found: RecordBatch | undefined;
-      for await (const batch of recordBatches(source, content, { csv: this.#options.csv, encoding })) {
+      for await (const batch of recordBatches(located, content, { csv: this.#options.csv, encoding })) {
         found = batch;
         records.push(...batch.records.slice(0, SAMPLE - records.length));
         if (records.length >= SAMPLE || batch.bytes >= BEGINNING) break;
@@ -53,6 +57,7 @@ export class FileImporter implements ContactImporter {
       return {
         fields: columns ?? recordPaths(records),
         records,
+        ...(lists.length > 0 && { lists }),
         ...(delimiter !== undefined && { delimiter }),
         ...(found !== undefined && { encoding: found.encoding }),
       };
@@ -128,7 +133,8 @@ export class FileImporter implements ContactImporter {
       records: collector.records,
     });
     let mapping: Mapping | undefined;
-    for await (const batch of recordBatches(source, content, { csv, encoding, ...(signal && { signal }) })) {
+    const { located } = await locate(source, content, encoding, { limit: content.size, signal });
+    for await (const batch of recordBatches(located, content, { csv, encoding, ...(signal && { signal }) })) {
       if (source.format === 'json' || batch.columns !== undefined)
         mapping ??= usable(compileMapping(source.mapping, batch.columns));
       if (mapping !== undefined) await collector.add(batch, mapping);
@@ -162,6 +168,19 @@ export class FileImporter implements ContactImporter {
       return work();
     });
   }
+}
+
+/** The source with the path of the only list in a document, where it has none; beside it the lists that there are. */
+async function locate(
+  source: ContactSource,
+  content: Blob,
+  encoding: ContactSource['csv']['encoding'],
+  look: Parameters<typeof recordLists>[2],
+): Promise<{ readonly located: ContactSource; readonly lists: readonly string[] }> {
+  const given = source.format === 'csv' || source.records.trim() !== '' || content.size > IMPORT_LIMITS.bytes;
+  const lists = given ? [] : await recordLists(content, encoding, look);
+  const [only] = lists;
+  return { lists, located: only === undefined || lists.length > 1 ? source : { ...source, records: only } };
 }
 
 function counts(

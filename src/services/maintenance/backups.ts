@@ -19,13 +19,14 @@ export class Backups {
 
   async create(passphrase: string): Promise<Blob> {
     const { areas, inMemory, store, version, volatile } = this.#options;
-    const stored = (await areas()).filter(({ name }) => !inMemory(name));
+    const stored = (await areas()).areas.filter(({ name }) => !inMemory(name));
     return writeBackup({ version, areas: stored, stored: store, volatile }, passphrase);
   }
 
   async open(file: Blob): Promise<OpenedBackup> {
     const { areas, callLive, inMemory } = this.#options;
-    const backup = await readBackup(file, await areas());
-    return new ReadyBackup(backup, { callLive: () => callLive.value, inMemory });
+    const parts = await areas();
+    const backup = await readBackup(file, parts.areas);
+    return new ReadyBackup(backup, parts, { callLive: () => callLive.value, inMemory });
   }
 }

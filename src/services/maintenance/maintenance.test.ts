@@ -21,7 +21,7 @@ async function maintenance(
     store: data.raw,
     volatile: data.volatile,
     problem: data.problem,
-    areas: () => Promise.resolve([]),
+    areas: () => Promise.resolve({ areas: [], write: () => Promise.resolve() }),
     inMemory: (area) => data.inMemory(area),
     accounts: { remove: () => Promise.resolve() },
     history: { removeLine: () => Promise.resolve() },

@@ -1,18 +1,20 @@
-import { compareRecords } from '../../domain/maintenance/backup.ts';
+import { BACKUP_AREAS, compareRecords } from '../../domain/maintenance/backup.ts';
 import type {
   AreaChanges,
   BackupAreaName,
   BackupErrorCode,
+  BackupParts,
   BackupSecrets,
   OpenedBackup,
   RestoreMode,
-  RestoreResult,
 } from '../../domain/maintenance/backup.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
+import type { SourceId } from '../../domain/contacts/contact.ts';
+import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
 import { openText } from './backup-seal.ts';
-import type { ReadBackup } from './backup-reader.ts';
+import type { ReadArea, ReadBackup } from './backup-reader.ts';
 
 const log = logger('backup');
 
@@ -23,6 +25,12 @@ export interface RestoreConditions {
   inMemory(area: BackupAreaName): boolean;
 }
 
+/** What the areas so far write, and which sources go. */
+interface Pending {
+  readonly entries: readonly StoreEntry[];
+  readonly removed: readonly SourceId[];
+}
+
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -30,6 +38,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** A backup that is in order, and what it does. */
 export class ReadyBackup implements OpenedBackup {
   readonly #backup: ReadBackup;
+  readonly #parts: BackupParts;
   readonly #conditions: RestoreConditions;
   #secrets: Readonly<Record<string, unknown>> = {};
 
@@ -37,8 +46,9 @@ export class ReadyBackup implements OpenedBackup {
   readonly createdAt: number;
   readonly locked: boolean;
 
-  constructor(backup: ReadBackup, conditions: RestoreConditions) {
+  constructor(backup: ReadBackup, parts: BackupParts, conditions: RestoreConditions) {
     this.#backup = backup;
+    this.#parts = parts;
     this.#conditions = conditions;
     this.version = backup.head.version;
     this.createdAt = backup.head.createdAt;
@@ -47,8 +57,10 @@ export class ReadyBackup implements OpenedBackup {
 
   async compare(): Promise<readonly AreaChanges[]> {
     const changes: AreaChanges[] = [];
-    for (const { area, records, unusable } of this.#backup.areas)
-      changes.push({ area: area.name, ...compareRecords(await area.records(), records), unusable });
+    for (const { area, records, unusable } of this.#backup.areas) {
+      const compared = compareRecords(await area.records(), records, area.subject);
+      changes.push({ area: area.name, ...compared, unusable });
+    }
     return changes;
   }
 
@@ -61,24 +73,45 @@ export class ReadyBackup implements OpenedBackup {
     this.#secrets = isObject(secrets) ? secrets : {};
   }
 
-  async restore(wanted: ReadonlySet<BackupAreaName>, mode: RestoreMode): Promise<RestoreResult> {
+  async restore(wanted: ReadonlySet<BackupAreaName>, mode: RestoreMode): Promise<void> {
     const areas = this.#backup.areas.filter(({ area }) => wanted.has(area.name));
     if (this.#conditions.callLive()) throw new AppError<WindowErrorCode>('window/busy');
     const volatile = areas.find(({ area }) => this.#conditions.inMemory(area.name));
     if (volatile !== undefined)
       throw new AppError<BackupErrorCode>('backup/not-writable', volatile.area.name);
-    const done: BackupAreaName[] = [];
-    for (const { area, records } of areas) {
-      try {
-        await area.restore({ records, mode, secrets: this.#secretsOf(area.name) });
-        done.push(area.name);
-      } catch (error) {
-        log.error(`${area.name} could not be restored`, error);
-        return { done, failed: { area: area.name, error } };
-      }
+    // The contacts come last: they are written by a worker, and what the others write with them.
+    const ordered = [...areas].sort(
+      (a, b) => BACKUP_AREAS.indexOf(b.area.name) - BACKUP_AREAS.indexOf(a.area.name),
+    );
+    await this.#restore(ordered, mode, { entries: [], removed: [] });
+    log.info(`restored ${areas.map(({ area }) => area.name).join(', ')}`);
+  }
+
+  /** The areas one within the other, so that the locks of all are held while everything is written. */
+  async #restore([first, ...rest]: readonly ReadArea[], mode: RestoreMode, before: Pending): Promise<void> {
+    if (first === undefined) {
+      await this.#write(before);
+      return;
     }
-    log.info(`restored ${done.join(', ')}`);
-    return { done };
+    const { area, records } = first;
+    await area.restore(
+      { records, mode, secrets: this.#secretsOf(area.name) },
+      {
+        others: before.entries,
+        write: (own, removed = []) =>
+          this.#restore(rest, mode, {
+            entries: [...before.entries, ...own],
+            removed: [...before.removed, ...removed],
+          }),
+      },
+    );
+  }
+
+  async #write({ entries, removed }: Pending): Promise<void> {
+    const { areas, write } = this.#parts;
+    const book = areas.find((area) => area.release !== undefined);
+    if (removed.length > 0 && book?.release !== undefined) await book.release(removed, entries);
+    else await write(entries);
   }
 
   #secretsOf(area: BackupAreaName): BackupSecrets {

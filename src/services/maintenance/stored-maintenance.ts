@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { AccountStore } from '../../domain/account/account-store.ts';
 import type { WindowErrorCode } from '../../domain/error-code.ts';
-import type { BackupArea, OpenedBackup } from '../../domain/maintenance/backup.ts';
+import type { BackupParts, OpenedBackup } from '../../domain/maintenance/backup.ts';
 import type {
   LogEntry,
   Maintenance,
@@ -27,7 +27,7 @@ export interface MaintenanceOptions {
   readonly volatile: KeyValueStore;
   readonly problem: ReadonlySignal<StoredDataProblem | undefined>;
   /** What a backup holds. */
-  readonly areas: () => Promise<readonly BackupArea[]>;
+  readonly areas: () => Promise<BackupParts>;
   /** Whether what is written to an area vanishes with the window. */
   readonly inMemory: (area: string) => boolean;
   readonly accounts: Pick<AccountStore, 'remove'>;

@@ -1,5 +1,5 @@
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
-import type { BackupArea, AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
+import type { BackupArea, AreaContent, BackupRecord, RestoreStep } from '../../domain/maintenance/backup.ts';
 import { SETTING_CHECKS, isSettingKey } from '../../domain/settings/setting-rules.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SettingsMessage } from '../../domain/storage/data-messages.ts';
@@ -30,11 +30,11 @@ export class SettingsBackup implements BackupArea {
     return isSettingKey(key) && SETTING_CHECKS[key](value) ? { key, value } : undefined;
   }
 
-  async restore(content: AreaContent): Promise<void> {
+  async restore(content: AreaContent, step: RestoreStep): Promise<void> {
     await navigator.locks.request(SETTINGS_LOCK, async () => {
       const { foreign } = readSettings((await this.#store.get(SETTINGS_KEY)) ?? {});
       const values = restoredRecords(await this.records(), content).map(({ key, value }) => [key, value]);
-      await this.#store.set(SETTINGS_KEY, { ...foreign, ...Object.fromEntries(values) });
+      await step.write([[SETTINGS_KEY, { ...foreign, ...Object.fromEntries(values) }]]);
     });
     broadcast(DATA_CHANNEL, { type: 'settings/changed', unsaved: {} } satisfies SettingsMessage);
   }

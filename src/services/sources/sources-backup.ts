@@ -1,3 +1,4 @@
+import type { SourceErrorCode } from '../../domain/import/import-run.ts';
 import { sameRecipient } from '../../domain/import/secret-recipient.ts';
 import type { SourceSecret } from '../../domain/import/source-store.ts';
 import { MAX_SOURCES } from '../../domain/import/source.ts';
@@ -8,11 +9,13 @@ import type {
   BackupArea,
   BackupRecord,
   BackupSecrets,
+  RestoreStep,
 } from '../../domain/maintenance/backup.ts';
 import { DATA_CHANNEL } from '../../domain/storage/data-messages.ts';
 import type { SourcesMessage } from '../../domain/storage/data-messages.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import type { TextSeal } from '../../domain/storage/text-seal.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { broadcast } from '../../lib/broadcast.ts';
 import { readSealed, readSecret, readSource, readSources } from './source-schema.ts';
 import { SOURCES_KEY, SOURCES_LOCK, fileKey, secretKey, statusKey } from './stored-sources.ts';
@@ -49,12 +52,14 @@ export class SourcesBackup implements BackupArea {
     return source?.id === key ? { key, value: source } : undefined;
   }
 
-  async restore(content: AreaContent): Promise<void> {
+  async restore(content: AreaContent, step: RestoreStep): Promise<void> {
     await navigator.locks.request(SOURCES_LOCK, async () => {
       const before = await this.#read();
-      const sources = restoredRecords(await this.records(), content)
-        .flatMap(({ value }) => readSource(value) ?? [])
-        .slice(0, MAX_SOURCES);
+      const sources = restoredRecords(await this.records(), content).flatMap(
+        ({ value }) => readSource(value) ?? [],
+      );
+      if (sources.length > MAX_SOURCES)
+        throw new AppError<SourceErrorCode>('source/too-many', String(sources.length));
       const entries: [string, unknown][] = [[SOURCES_KEY, { sources }]];
       for (const source of sources) {
         const old = before.find(({ id }) => id === source.id);
@@ -66,10 +71,10 @@ export class SourcesBackup implements BackupArea {
         const key = secretKey(source.id);
         entries.push([key, await this.#seal.seal(JSON.stringify(secret), key)]);
       }
-      for (const { id } of before)
-        if (sources.every((source) => source.id !== id))
-          for (const key of [statusKey(id), secretKey(id), fileKey(id)]) entries.push([key, undefined]);
-      await this.#store.setMany(entries);
+      const gone = before.map(({ id }) => id).filter((id) => sources.every((source) => source.id !== id));
+      for (const id of gone)
+        for (const key of [statusKey(id), secretKey(id), fileKey(id)]) entries.push([key, undefined]);
+      await step.write(entries, gone);
     });
     broadcast(DATA_CHANNEL, { type: 'sources/changed' } satisfies SourcesMessage);
   }
