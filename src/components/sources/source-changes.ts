@@ -1,5 +1,6 @@
 import type { SourceEdit } from '../../app/settings-draft.ts';
 import type { SourceChanges } from '../../domain/import/source-store.ts';
+import type { ContactSource } from '../../domain/import/source.ts';
 
 /**
  * What goes with a source, as far as it was entered in its form.
@@ -17,4 +18,16 @@ export function changesOf({ password, tokens, file, source }: SourceEdit, keeps:
     ...(dropped ? { secret: null } : entered && { secret }),
     ...(file !== undefined && { file }),
   };
+}
+
+/** Changes that say nothing of where and how it is read. */
+const SAME = ['mapping', 'name', 'enabled', 'interval', 'removed', 'skipOnStart', 'addWithoutId'];
+
+/** Whether a sample is none of this source any more: it is of another address, or was read in another way. */
+export function readsOtherwise(changes: Partial<ContactSource>): boolean {
+  return Object.keys(changes).some((key) => !SAME.includes(key));
+}
+
+export function trimmed(source: ContactSource): ContactSource {
+  return { ...source, name: source.name.trim(), url: source.url.trim() };
 }

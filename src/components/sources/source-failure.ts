@@ -1,8 +1,10 @@
+import { TaskStatus } from '@lit/task';
+import type { Task } from '@lit/task';
 import type { ErrorCode } from '../../domain/error-code.ts';
 import type { SourceFailure } from '../../domain/import/source-store.ts';
 import { textsOf } from '../../i18n/localize.ts';
 import type { ErrorText } from '../../i18n/terms/error.ts';
-import { isAppError, messageOf } from '../../lib/app-error.ts';
+import { isAbort, isAppError, messageOf } from '../../lib/app-error.ts';
 
 /** The words for a failure. Another version may have noted codes that this one does not know. */
 export function failureWords({ code }: SourceFailure): ErrorText {
@@ -14,6 +16,11 @@ export function failureOf(error: unknown): SourceFailure {
   if (!isAppError(error)) return { code: 'unexpected', detail: messageOf(error) };
   const { code, detail } = error;
   return { code, ...(detail !== undefined && { detail }) };
+}
+
+/** Why a task failed; undefined where it did not, or was given up. */
+export function taskFailure({ status, error }: Pick<Task, 'status' | 'error'>): SourceFailure | undefined {
+  return status === TaskStatus.ERROR && !isAbort(error) ? failureOf(error) : undefined;
 }
 
 /** Failures that a look at the address, or another way to it, may explain or mend. */

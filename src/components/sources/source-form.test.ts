@@ -102,6 +102,24 @@ describe('source-form', () => {
     expect(shell.sources.store.sources.value[0]?.source.records).to.equal('data/people');
   });
 
+  it('proposes what was not assigned before it imports, and stays where that fails', async () => {
+    const { page, shell } = await openSources();
+    await press(page, 'Add a CSV source');
+    await fill(page, 'Directory name', 'Staff');
+    await fill(page, 'URL', 'https://example.com/staff.csv');
+    shell.sources.runs.result = new AppError('import/empty');
+    await press(page, 'Save and import');
+    expect(deepText(page)).to.include('The file is empty');
+    expect(shell.sources.store.sources.value).to.have.length(0);
+    shell.sources.runs.result = { fields: ['id', 'sn'], records: [['1', 'Lovelace']], delimiter: ',' };
+    await press(page, 'Save and import');
+    await settled(page);
+    expect(shell.sources.store.sources.value[0]?.source.mapping).to.deep.equal([
+      { from: 'id', to: 'id' },
+      { from: 'sn', to: 'lastName' },
+    ]);
+  });
+
   it('says at once what is wrong, and goes there', async () => {
     const { page, shell } = await openSources();
     await press(page, 'Add a CSV source');
@@ -247,6 +265,7 @@ describe('source-form', () => {
       await press(page, 'Choose a file');
       await settled(page);
       expect(deepText(page)).to.include('Chosen: people.csv');
+      expect(shell.sources.runs.sampled?.changes.file).to.equal(handle);
       await press(page, 'Save');
     } finally {
       Reflect.set(window, 'showOpenFilePicker', original);

@@ -17,7 +17,6 @@ import type {
 } from '../../domain/import/source-store.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { isAbort } from '../../lib/app-error.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { feedback } from '../../styles/feedback.ts';
@@ -27,8 +26,9 @@ import { DialogCloseEvent } from '../ui/ui-events.ts';
 import './mapping-editor.ts';
 import './mapping-preview.ts';
 import { pickFile } from './pick-file.ts';
-import { changesOf } from './source-changes.ts';
-import { failureOf } from './source-failure.ts';
+import { firstField } from './first-field.ts';
+import { changesOf, readsOtherwise, trimmed } from './source-changes.ts';
+import { taskFailure } from './source-failure.ts';
 import { formatFields, placeFields, scheduleFields, signInFields } from './source-fields.ts';
 import type { FieldsContext } from './source-fields.ts';
 import { listsFound, testedBadly, testedWell } from './source-result.ts';
@@ -113,9 +113,7 @@ export class SourceForm extends LitElement {
           : testedBadly(this.refused, this.edit.source, this.#text, undefined)
       }
       <div class="actions foot">
-        <button type="button" class="button" @click=${() => this.#save(true)}>
-          ${t.term('saveAndImport')}
-        </button>
+        <button type="button" class="button" @click=${this.#saveAndImport}>${t.term('saveAndImport')}</button>
         <button class="button primary">${t.term('save')}</button>
       </div>
     </form>`;
@@ -180,9 +178,7 @@ export class SourceForm extends LitElement {
       left.delete(field);
       this.issues = left;
     }
-    const same = ['mapping', 'name', 'enabled', 'interval', 'removed', 'skipOnStart', 'addWithoutId'];
-    // A sample of another address, or read in another way, is none of this source.
-    if (Object.keys(changes).some((key) => !same.includes(key))) this.#forgetSample();
+    if (readsOtherwise(changes)) this.#forgetSample();
   };
 
   #enter(changes: Partial<SourceEdit>): void {
@@ -202,16 +198,9 @@ export class SourceForm extends LitElement {
     const issues = new Map(sourceIssues(source, file !== undefined || this.stored?.fileName !== undefined));
     if (!named) issues.delete('name');
     this.issues = issues;
-    if (issues.size > 0) void this.#focusFirstIssue();
+    if (issues.size > 0)
+      void this.updateComplete.then(() => firstField(this.renderRoot, [...issues.keys()])?.focus());
     return issues.size === 0;
-  }
-
-  async #focusFirstIssue(): Promise<void> {
-    await this.updateComplete;
-    const found = [...this.renderRoot.querySelectorAll<HTMLElement>('ui-field, [data-field]')];
-    const name = (element: HTMLElement): string =>
-      element.dataset.field ?? element.getAttribute('name') ?? '';
-    found.find((element) => [...this.issues.keys()].some((field) => field === name(element)))?.focus();
   }
 
   async #onTest(): Promise<void> {
@@ -219,19 +208,17 @@ export class SourceForm extends LitElement {
     this.#trim();
     this.#forgetSample();
     await this.#test.run([this.edit]);
-    this.failure = failed(this.#test);
-    if (this.#test.status !== TaskStatus.COMPLETE) return;
-    this.sample = this.#test.value;
-    const [list, ...more] = this.sample?.lists ?? [];
+    this.failure = taskFailure(this.#test);
+    if (this.#test.status === TaskStatus.COMPLETE) this.sample = this.#test.value;
+    if (this.sample === undefined) return;
+    const [list, ...more] = this.sample.lists ?? [];
     if (more.length > 0) return;
     if (list !== undefined) this.#enter({ source: { ...this.edit.source, records: list } });
-    if (this.edit.source.mapping.length === 0)
-      this.#change({ mapping: proposeMapping(this.sample?.fields ?? []) });
+    if (this.edit.source.mapping.length === 0) this.#change({ mapping: proposeMapping(this.sample.fields) });
   }
 
   #trim(): void {
-    const { source } = this.edit;
-    this.edit = { ...this.edit, source: { ...source, name: source.name.trim(), url: source.url.trim() } };
+    this.edit = { ...this.edit, source: trimmed(this.edit.source) };
   }
 
   /** The wish to store what stands here; undefined where that cannot be: the form shows what is wrong then. */
@@ -249,6 +236,19 @@ export class SourceForm extends LitElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     this.#save(false);
+  }
+
+  /** Whoever assigned nothing means what would be proposed. */
+  async #saveAndImport(): Promise<void> {
+    if (this.edit.source.mapping.length === 0 && this.#check(true)) {
+      await this.#onTest();
+      await this.updateComplete;
+      if (this.sample === undefined || (this.sample.lists?.length ?? 0) > 1) {
+        this.renderRoot.querySelector('ui-notice')?.scrollIntoView({ block: 'center' });
+        return;
+      }
+    }
+    this.#save(true);
   }
 
   #onCancel(): void {
@@ -277,20 +277,17 @@ export class SourceForm extends LitElement {
     this.#enter({ file });
     const { name } = this.edit.source;
     this.#change({ url: '', name: name === '' ? file.name.replace(/\.\w+$/, '') : name }, 'file');
+    await this.#onTest();
   }
 
   async #onSignIn(): Promise<void> {
     const { source } = this.edit;
     if (!this.#check(false)) return;
     await this.#signIn.run([source]);
-    this.failure = failed(this.#signIn);
+    this.failure = taskFailure(this.#signIn);
     if (this.#signIn.status === TaskStatus.COMPLETE && this.#signIn.value !== undefined)
       this.#enter({ tokens: this.#signIn.value });
   }
-}
-
-function failed({ status, error }: Task): SourceFailure | undefined {
-  return status === TaskStatus.ERROR && !isAbort(error) ? failureOf(error) : undefined;
 }
 
 declare global {
