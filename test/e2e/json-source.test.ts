@@ -93,15 +93,22 @@ async function found(text: string, name: string): Promise<void> {
 }
 
 describe('a JSON source over http', { timeout: 180_000 }, () => {
-  it('says where the records are when they are not at the top', async () => {
-    answer = json({ meta: { pages: [1, 2] }, data: { people: first } });
+  it('finds the records where they are not at the top, and asks where there are several lists', async () => {
+    answer = json({ meta: { pages: [{ page: 1 }] }, data: { people: first } });
     await button('Add a JSON source').click();
     await page.getByRole('textbox', { name: 'Directory name' }).fill('Partners');
     await page.getByRole('textbox', { name: 'URL' }).fill(url);
     await button('Test the connection').click();
-    await page.getByText('There is no list of records at this path.').waitFor();
-    await page.getByText('Details', { exact: true }).click();
-    await page.getByText('data/people').first().waitFor();
+    await page.getByText('The document has several lists.').waitFor();
+    await button('data/people').click();
+    await page.getByText('The source can be read; 2 records are shown below.').waitFor();
+    const path = page.getByRole('textbox', { name: 'Path of the records' });
+    assert.equal(await path.inputValue(), 'data/people');
+    answer = json({ meta: { pages: [1, 2] }, data: { people: first } });
+    await path.fill('');
+    await button('Test the connection').click();
+    await page.getByText('The source can be read; 2 records are shown below.').waitFor();
+    assert.equal(await path.inputValue(), 'data/people');
   });
 
   it('proposes an assignment of nested objects and arrays, and previews it', async () => {
