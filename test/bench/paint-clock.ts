@@ -11,6 +11,7 @@ export function installPaintClock(): void {
       if (!(field instanceof HTMLInputElement)) return;
       pressed = event.timeStamp;
       typed = field.value.trim();
+      painted('letter');
     },
     { capture: true },
   );
@@ -22,13 +23,13 @@ export function installPaintClock(): void {
     }
     return undefined;
   };
-  const painted = (): void => {
+  const painted = (what: 'letter' | 'matches'): void => {
     const [time, text] = [pressed, typed];
     requestAnimationFrame(() => {
       // The task after a frame runs when the frame was handed over for painting.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
-        performance.measure(`painted ${text}`, { start: time, end: performance.now() });
+        performance.measure(`${what} ${text}`, { start: time, end: performance.now() });
       };
       port2.postMessage(undefined);
     });
@@ -42,20 +43,28 @@ export function installPaintClock(): void {
       // Only what answers the last key; what came in between is not awaited by anybody.
       if (heading === last || typed === '' || !heading.includes(typed)) return;
       last = heading;
-      painted();
+      painted('matches');
     }).observe(matches, { childList: true, characterData: true, subtree: true });
   });
 }
 
-/** Types texts letter by letter into the dial field. @returns milliseconds from each key to the painted matches */
-export async function typeAndTime(page: Page, texts: readonly string[]): Promise<readonly number[]> {
+/** Milliseconds from keys to what they make is painted. */
+export interface TypingTimes {
+  readonly matches: readonly number[];
+  /** The letter in the field: what the browser takes, whatever is searched. */
+  readonly letter: readonly number[];
+}
+
+/** Types texts letter by letter into the dial field. */
+export async function typeAndTime(page: Page, texts: readonly string[]): Promise<TypingTimes> {
   const field = page.getByRole('combobox').first();
   await field.waitFor();
-  const times: number[] = [];
-  const answered = async (text: string): Promise<number> => {
-    const name = `painted ${text}`;
+  const times = { matches: [] as number[], letter: [] as number[] };
+  const timed = async (what: keyof TypingTimes, text: string): Promise<void> => {
+    const name = `${what} ${text}`;
     await page.waitForFunction((entry) => performance.getEntriesByName(entry).length > 0, name);
-    return page.evaluate((entry) => performance.getEntriesByName(entry)[0]?.duration ?? Infinity, name);
+    const duration = (entry: string): number => performance.getEntriesByName(entry)[0]?.duration ?? Infinity;
+    times[what].push(await page.evaluate(duration, name));
   };
   // The contacts may still be being read, and the matches come with the first key.
   await field.fill('a');
@@ -71,7 +80,9 @@ export async function typeAndTime(page: Page, texts: readonly string[]): Promise
     for (let length = 1; length <= text.length; length++) {
       const part = text.slice(0, length);
       await field.pressSequentially(part.slice(-1));
-      if (!part.endsWith(' ')) times.push(await answered(part));
+      if (part.endsWith(' ')) continue;
+      await timed('matches', part);
+      await timed('letter', part);
     }
   }
   return times;
