@@ -236,17 +236,17 @@ describe('sample of a file', () => {
     expect(await code(importer.sample(JSON_SOURCE, file))).to.equal('import/no-records people');
   });
 
-  it('takes the only list of objects in a document, with or without its path', async () => {
+  it('finds the only list of objects in a document; a run takes the path that it was given', async () => {
     const { importer } = importStage();
     const file = new Blob(['{"meta":{"n":[1]},"data":{"people":[{"id":1,"cn":"A"},{"id":2,"cn":"B"}]}}']);
     const source = { ...JSON_SOURCE, records: '' };
     const sample = await importer.sample(source, file);
     expect([sample.lists, sample.records.length]).to.deep.equal([['data/people'], 2]);
-    expect((await importer.run(source, file)).added).to.equal(2);
-    expect((await importer.run({ ...source, records: 'data/people' }, file)).unchanged).to.equal(2);
+    expect(await code(importer.run(source, file))).to.equal('import/no-records meta/n, data/people');
+    expect((await importer.run({ ...source, records: 'data/people' }, file)).added).to.equal(2);
     // Larger than one record may be, and with its list behind that.
     const large = new Blob(['{"meta":"', 'x'.repeat(5_000_000), '","people":[{"id":3,"cn":"C"}]}']);
-    expect((await importer.run(source, large)).added).to.equal(1);
+    expect((await importer.sample(source, large)).lists).to.deep.equal(['people']);
   });
 
   it('leaves the choice where there are several', async () => {
@@ -256,6 +256,11 @@ describe('sample of a file', () => {
     expect(sample).to.deep.equal({ fields: [], records: [], lists: ['people', 'teams'] });
     const run = importer.run({ ...JSON_SOURCE, records: '' }, file);
     expect(await code(run)).to.equal('import/no-records people, teams');
+    const empty = new Blob(['{"contacts":[],"deleted":[{"id":1}]}']);
+    expect((await importer.sample({ ...JSON_SOURCE, records: '' }, empty)).lists).to.deep.equal([
+      'contacts',
+      'deleted',
+    ]);
     const chosen = await importer.sample({ ...JSON_SOURCE, records: 'teams' }, file);
     expect(chosen.records).to.deep.equal([{ id: 2 }]);
   });

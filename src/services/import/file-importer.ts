@@ -44,7 +44,7 @@ export class FileImporter implements ContactImporter {
 
   sample(source: ContactSource, content: Blob): Promise<ImportSample> {
     return this.#decoded(source, async (encoding) => {
-      const { lists, located } = await locate(source, content, encoding, { limit: BEGINNING });
+      const { lists, located } = await locate(source, content, encoding);
       if (lists.length > 1) return { fields: [], records: [], lists };
       const records: unknown[] = [];
       let found: RecordBatch | undefined;
@@ -133,8 +133,7 @@ export class FileImporter implements ContactImporter {
       records: collector.records,
     });
     let mapping: Mapping | undefined;
-    const { located } = await locate(source, content, encoding, { limit: content.size, signal });
-    for await (const batch of recordBatches(located, content, { csv, encoding, ...(signal && { signal }) })) {
+    for await (const batch of recordBatches(source, content, { csv, encoding, ...(signal && { signal }) })) {
       if (source.format === 'json' || batch.columns !== undefined)
         mapping ??= usable(compileMapping(source.mapping, batch.columns));
       if (mapping !== undefined) await collector.add(batch, mapping);
@@ -170,15 +169,17 @@ export class FileImporter implements ContactImporter {
   }
 }
 
-/** The source with the path of the only list in a document, where it has none; beside it the lists that there are. */
+/**
+ * The source with the path of the only list in a document, where it has none; beside it the lists that there are. A run
+ * does not guess: what was the only list yesterday may be another one today.
+ */
 async function locate(
   source: ContactSource,
   content: Blob,
   encoding: ContactSource['csv']['encoding'],
-  look: Parameters<typeof recordLists>[2],
 ): Promise<{ readonly located: ContactSource; readonly lists: readonly string[] }> {
   const given = source.format === 'csv' || source.records.trim() !== '' || content.size > IMPORT_LIMITS.bytes;
-  const lists = given ? [] : await recordLists(content, encoding, look);
+  const lists = given ? [] : await recordLists(content, encoding, BEGINNING);
   const [only] = lists;
   return { lists, located: only === undefined || lists.length > 1 ? source : { ...source, records: only } };
 }

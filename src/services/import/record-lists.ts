@@ -70,7 +70,9 @@ export class RecordLists {
 
   #beginList(path: string, letter: string): void {
     this.#begun = undefined;
-    if (letter === '{' && this.#lists.length < MAX_LISTS) this.#lists.push(path);
+    // An empty one may have objects tomorrow.
+    const mayHold = letter === '{' || letter === ']';
+    if (mayHold && this.#lists.length < MAX_LISTS) this.#lists.push(path);
   }
 
   #beginText(): void {
@@ -116,10 +118,10 @@ function nameOf(written: string): string | undefined {
 export async function recordLists(
   content: Blob,
   encoding: CsvOptions['encoding'],
-  { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal | undefined },
+  limit: number,
 ): Promise<readonly string[]> {
   const found = new RecordLists();
-  for await (const { text, bytes } of textPieces(content, encoding, signal)) {
+  for await (const { text, bytes } of textPieces(content, encoding)) {
     found.push(text);
     if (found.isDone || bytes >= limit) break;
   }
