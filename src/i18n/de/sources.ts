@@ -194,7 +194,7 @@ export const sources: SourcesTerms = {
   sourceLists: 'Das Dokument hat mehrere Listen.',
   sourceListsAdvice: 'Wählen Sie die mit den Kontakten.',
   fieldRecordsHint:
-    'Wo das Array der Kontakte steht, etwa data/contacts. Leer: die einzige Liste im Dokument, oder ein Objekt je Zeile.',
+    'Wo das Array der Kontakte steht, etwa data/contacts. Leer: das Dokument selbst, oder ein Objekt je Zeile. Ein Test findet sie.',
   chooseFile: 'Datei wählen',
   chosenFile: (name) => `Gewählt: ${name}`,
   fileCopyHint: 'Dieser Browser behält eine Kopie: Wählen Sie die Datei neu, wenn sie sich geändert hat.',

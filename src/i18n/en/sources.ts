@@ -188,7 +188,7 @@ export const sources: SourcesTerms = {
   sourceLists: 'The document has several lists.',
   sourceListsAdvice: 'Choose the one with the contacts.',
   fieldRecordsHint:
-    'Where the array of contacts stands, such as data/contacts. Empty: the only list in the document, or one object a line.',
+    'Where the array of contacts stands, such as data/contacts. Empty: the document itself, or one object a line. A test finds it.',
   chooseFile: 'Choose a file',
   chosenFile: (name) => `Chosen: ${name}`,
   fileCopyHint: 'This browser keeps a copy: choose the file again when it has changed.',

@@ -4,7 +4,7 @@ import { waitUntil } from '../../../test/support/wait-until.ts';
 import { ALL_CONTACTS, EMPTY_SUMMARY } from '../../domain/contacts/address-book.ts';
 import { EMPTY_CONTACT } from '../../domain/contacts/contact.ts';
 import { isAppError } from '../../lib/app-error.ts';
-import { signal } from '../../lib/signals.ts';
+import { effect, signal } from '../../lib/signals.ts';
 import { startContacts } from './start-contacts.ts';
 import type { Contacts } from './start-contacts.ts';
 
@@ -61,6 +61,20 @@ describe('the worker of the contacts that ends without a word', function () {
     expect((await contacts.addressBook.get([id]))[0]?.lastName).to.equal('Brandt');
     await contacts.addressBook.save({ ...EMPTY_CONTACT, lastName: 'Adeyemi' });
     await waitUntil(() => summary.value.total === 2);
+  });
+
+  it('shows nothing of its beginning: the contacts stay, and their state goes on', async () => {
+    await contacts.addressBook.save({ ...EMPTY_CONTACT, lastName: 'Castro' });
+    const { revision, total } = summary.value;
+    const seen: (readonly [revision: number, total: number, ready: boolean])[] = [];
+    const stop = effect(() => {
+      seen.push([summary.value.revision, summary.value.total, summary.value.ready]);
+    });
+    end();
+    await waitUntil(() => summary.value.revision > revision);
+    stop();
+    expect(seen.map(([, count, ready]) => [count, ready])).to.deep.equal(seen.map(() => [total, true]));
+    expect(seen.map(([each]) => each)).to.deep.equal(seen.map((_, index) => revision + index));
   });
 
   it('has its questions answered by the next one', async () => {

@@ -118,8 +118,9 @@ export class ContactsWorker {
     if (this.#closed || this.#starts.length >= STARTS) throw unavailable();
     this.#starts.push(now);
     const listener = {
+      // A worker that follows another begins with nothing, and counts from the beginning.
       changed: (next: AddressBookSummary): void => {
-        summary.value = Object.freeze(next);
+        if (next.ready) summary.value = Object.freeze({ ...next, revision: summary.value.revision + 1 });
       },
       problem: (found: StoredDataProblem): void => problem?.(found),
     };

@@ -91,7 +91,8 @@ export class Library {
       ([all, alive], segment) => [all + segment.count, alive + segment.living],
       [0, 0],
     );
-    return this.segments.length > MANY_SEGMENTS || count > living * 1.5 + 1000;
+    // One by itself cannot be joined any further: what is dead in it stays until its chunks are written anew.
+    return this.segments.length > MANY_SEGMENTS || (this.segments.length > 1 && count > living * 1.5 + 1000);
   }
 
   find(id: ContactId): Ref | undefined {

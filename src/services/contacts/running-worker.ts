@@ -2,7 +2,10 @@ import { wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
 import type { ContactsWorkerApi } from './worker-api.ts';
+
+const log = logger('contacts');
 
 /** One worker from its start to its end, however it ends. */
 export class RunningWorker {
@@ -45,8 +48,9 @@ export class RunningWorker {
       .request(lock, { signal: this.#closing.signal }, () => {
         this.#end('it ended without a word');
       })
-      // It was closed.
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        if (!this.#closing.signal.aborted) log.warn('an end without a word would not be noticed', error);
+      });
   }
 
   get failed(): boolean {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { FullableStore, rawRecords, temporaryDatabase } from '../../../test/support/temporary-data.ts';
 import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import type { TemporaryBook } from '../../../test/support/temporary-book.ts';
@@ -56,6 +56,19 @@ describe('the stored contacts', () => {
     expect(await lastNames(after)).to.deep.equal(['Berg']);
     expect(after.book.summary.value.favourites).to.have.length(1);
     expect((await after.book.search('berg', OPTIONS)).total).to.equal(1);
+  });
+
+  it('are not joined again and again where many are gone', async function () {
+    this.timeout(15_000);
+    const { shelf, sources, book: contacts } = await book();
+    const rows = Array.from({ length: 10_000 }, (_, id) => row(id, `N${id}`));
+    await sources.replace(HEAD, { rows, removal: 'delete' });
+    await sources.replace(HEAD, { rows: rows.filter((_, id) => id % 20 > 8), removal: 'delete' });
+    expect(contacts.summary.value.total).to.equal(5500);
+    await aTimeout(1500);
+    const { revision } = shelf.summary.value;
+    await aTimeout(2500);
+    expect(shelf.summary.value.revision).to.equal(revision);
   });
 
   it('of one chunk are changed by two windows at once, and both changes stay', async () => {

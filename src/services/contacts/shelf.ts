@@ -66,9 +66,13 @@ export class Shelf {
       const result = await make(draft);
       if (draft.isEmpty) return result;
       const changes = await draft.finish();
-      const [added] = await Promise.all([searchable(changes.added), this.#records.write(changes)]);
+      const [added, written] = await Promise.allSettled([
+        searchable(changes.added),
+        this.#records.write(changes),
+      ]);
+      if (written.status === 'rejected') throw written.reason;
       this.library.setMarks(changes.marks);
-      this.library.apply(changes.manifest, added);
+      this.library.apply(changes.manifest, added.status === 'fulfilled' ? added.value : changes.added);
       this.#changed();
       this.#channel.post({ type: 'contacts/changed' });
       return result;
@@ -79,7 +83,7 @@ export class Shelf {
   async setPlan(plan: NumberPlan): Promise<void> {
     const same = planName(plan) === planName(this.library.plan);
     this.library.setPlan(plan);
-    if (same || this.library.manifest.version === 0) return;
+    if (same || !this.#summary.value.ready) return;
     await this.#joinAll();
     await navigator.locks.request(this.#lock, async () => {
       await this.#readChanges();

@@ -25,11 +25,18 @@ export function servedIndexer(): IndexerApi {
   };
 }
 
-/** The side that asks. A worker that fails answers no more: `chunks` of `IndexAhead` does not wait for it. */
+/** The side that asks. */
 export function workerIndexer(worker: Worker): Indexer {
   const remote = wrap<IndexerApi>(worker);
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  failed.catch(() => undefined);
+  worker.addEventListener('error', (event) => {
+    // It would go on to the window, which would take the worker that asks for the one that failed.
+    event.preventDefault();
+    reject(new Error(event.message));
+  });
   return {
-    index: (rows, plan) => remote.index(rows, plan),
+    index: (rows, plan) => Promise.race([remote.index(rows, plan), failed]),
     close() {
       worker.terminate();
     },
