@@ -53,7 +53,8 @@ const importer = once(async (): Promise<ContactImporter> => {
     import('../services/import/file-importer.ts'),
     import('../services/csv/papa-csv-reader.ts'),
   ]);
-  const { sources: writer } = await host();
+  const { sources: writer, ready } = await host();
+  await ready;
   return new FileImporter({ writer, csv: new PapaCsvReader(), encodePicture });
 });
 

@@ -144,7 +144,7 @@ export class RestoreDialog extends LitElement {
 
   #renderUnchanged(failure: unknown): TemplateResult {
     // The worker may have ended before it could say that it was done.
-    const unknown = isAppError(failure, 'contact/unavailable');
+    const unknown = isAppError(failure, 'contact/interrupted');
     return html`${renderFailure(failure)}
     ${unknown ? nothing : html`<p>${this.#text.term('restoreFailed')}</p>`}`;
   }

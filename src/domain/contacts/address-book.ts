@@ -13,7 +13,9 @@ export type ContactErrorCode =
   | 'contact/no-picture'
   | 'contact/group-exists'
   /** The worker that holds the contacts could not start. */
-  | 'contact/unavailable';
+  | 'contact/unavailable'
+  /** It ended while it was asked; another one starts. Whether a change was stored is not known. */
+  | 'contact/interrupted';
 
 export type GroupId = string;
 
@@ -143,7 +145,7 @@ export interface SearchResult {
   readonly total: number;
 }
 
-/** What brings deleted contacts back, with their groups, stars and blocks. Holds until the window closes, and for the last 100. */
+/** What brings deleted contacts back, with their groups, stars and blocks. Holds for the last 100 of a worker. */
 export interface Removal {
   readonly count: number;
   restore(): Promise<void>;

@@ -115,7 +115,7 @@ export interface OpenedBackup {
   unlock(passphrase: string): Promise<void>;
   /**
    * Writes the areas, all of them or nothing. Without `unlock`, passwords stay as they are here.
-   * @throws `backup/not-writable`, `source/too-many`, `window/busy` in a call, `contact/unavailable` where the worker ends
+   * @throws `backup/not-writable`, `source/too-many`, `window/busy` in a call, `contact/interrupted` where the worker ends
    * meanwhile (then nobody knows whether it was written), those of the storage
    */
   restore(areas: ReadonlySet<BackupAreaName>, mode: RestoreMode): Promise<void>;

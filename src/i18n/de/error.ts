@@ -68,6 +68,10 @@ export const error: ErrorTerms = {
       heading: 'Die Kontakte konnten nicht geöffnet werden.',
       advice: 'Telefonieren geht ohne sie. Laden Sie die Seite neu, um es noch einmal zu versuchen.',
     },
+    'contact/interrupted': {
+      heading: 'Die Kontakte mussten neu geöffnet werden.',
+      advice: 'Sehen Sie nach, ob Ihre Änderung da ist, und machen Sie sie sonst noch einmal.',
+    },
     ...importErrors,
     'link/unusable': {
       heading: 'Dieser Link ist nicht wählbar.',

@@ -65,6 +65,10 @@ export const error: ErrorTerms = {
       heading: 'The contacts could not be opened.',
       advice: 'Calls work without them. Reload the page to try again.',
     },
+    'contact/interrupted': {
+      heading: 'The contacts had to be opened anew.',
+      advice: 'Look whether your change is there; if it is not, make it again.',
+    },
     ...importErrors,
     'link/unusable': {
       heading: 'This link cannot be dialled.',

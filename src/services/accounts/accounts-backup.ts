@@ -56,25 +56,29 @@ export class AccountsBackup implements BackupArea {
   }
 
   async restore(content: AreaContent, step: RestoreStep): Promise<void> {
-    const changed = await navigator.locks.request(ACCOUNTS_LOCK, async () => {
-      const before = await this.#read();
-      const records = restoredRecords(await this.records(), content);
-      const profiles = records.flatMap(({ key, value }) =>
-        key === ACTIVE ? [] : (readProfile(value) ?? []),
-      );
-      const active = records.find(({ key }) => key === ACTIVE)?.value;
-      const now = withActive({ profiles, ...(isId(active) && { activeId: active }) });
-      const gone = before.profiles.filter(({ id }) => profiles.every((profile) => profile.id !== id));
-      await step.write([
-        [ACCOUNTS_KEY, now],
-        ...(await this.#secretEntries(before.profiles, profiles, content.secrets)),
-        ...gone.map(({ id }) => [secretKey(id), undefined] as const),
-      ]);
-      return [...profiles, ...gone].map(({ id }) => id);
-    });
-    // A password may be another: each account is looked at anew.
-    const messages = changed.map((id): AccountsMessage => ({ type: 'accounts/changed', id }));
-    broadcast(DATA_CHANNEL, ...messages);
+    // A password may be another: each account is looked at anew, also where it is not known whether it was stored.
+    let changed: readonly string[] = [];
+    try {
+      await navigator.locks.request(ACCOUNTS_LOCK, async () => {
+        const before = await this.#read();
+        const records = restoredRecords(await this.records(), content);
+        const profiles = records.flatMap(({ key, value }) =>
+          key === ACTIVE ? [] : (readProfile(value) ?? []),
+        );
+        const active = records.find(({ key }) => key === ACTIVE)?.value;
+        const now = withActive({ profiles, ...(isId(active) && { activeId: active }) });
+        const gone = before.profiles.filter(({ id }) => profiles.every((profile) => profile.id !== id));
+        changed = [...profiles, ...gone].map(({ id }) => id);
+        await step.write([
+          [ACCOUNTS_KEY, now],
+          ...(await this.#secretEntries(before.profiles, profiles, content.secrets)),
+          ...gone.map(({ id }) => [secretKey(id), undefined] as const),
+        ]);
+      });
+    } finally {
+      const messages = changed.map((id): AccountsMessage => ({ type: 'accounts/changed', id }));
+      broadcast(DATA_CHANNEL, ...messages);
+    }
   }
 
   async #secretEntries(

@@ -69,6 +69,11 @@ export class BookHost {
       });
   }
 
+  /** Resolves when what is stored is in the memory, so that who writes sources knows what there is. */
+  get ready(): Promise<void> {
+    return this.#loaded;
+  }
+
   async backup(): Promise<readonly BackupRecord[]> {
     await this.#loaded;
     return this.#backup.records();

@@ -86,7 +86,7 @@ describe('the worker of the contacts that ends without a word', function () {
   it('lets a change fail that may or may not have been stored', async () => {
     end();
     const change = contacts.addressBook.save({ ...EMPTY_CONTACT, lastName: 'Dubois' });
-    expect(await outcome(change)).to.equal('contact/unavailable');
+    expect(await outcome(change)).to.equal('contact/interrupted');
   });
 
   it('takes its deleted contacts along: no other deletion is undone in their place', async () => {

@@ -52,7 +52,7 @@ export class ContactsWorker {
     return worker;
   }
 
-  /** Asks what changes nothing: of a worker that ends meanwhile, once more of the next. @throws `contact/unavailable` */
+  /** Asks what changes nothing: of a worker that ends meanwhile, once more of the next. @throws `contact/unavailable`, `contact/interrupted` */
   async read<T>(ask: Ask<T>): Promise<T> {
     const running = await this.#alive();
     try {
@@ -64,7 +64,7 @@ export class ContactsWorker {
     return next.answer(ask(next.remote));
   }
 
-  /** Asks for a change; whether it was stored is not known when this rejects with `contact/unavailable`. */
+  /** Asks for a change; whether it was stored is not known when this rejects with `contact/interrupted`. */
   async write<T>(ask: Ask<T>): Promise<T> {
     const running = await this.#alive();
     return running.answer(ask(running.remote));

@@ -57,7 +57,7 @@ export class RunningWorker {
     return this.#failure !== undefined;
   }
 
-  /** An answer of the worker, or `contact/unavailable` when it cannot give one any more. */
+  /** An answer of the worker, or `contact/interrupted` when it cannot give one any more. */
   async answer<T>(answer: Promise<T>): Promise<T> {
     if (this.#failure !== undefined) throw this.#failure;
     // A race with one promise for all answers would keep each of them until the window closes.
@@ -79,7 +79,7 @@ export class RunningWorker {
 
   #fail(detail?: string): void {
     this.#worker.terminate();
-    this.#failure ??= new AppError<ContactErrorCode>('contact/unavailable', detail);
+    this.#failure ??= new AppError<ContactErrorCode>('contact/interrupted', detail);
     for (const reject of this.#waiting) reject(this.#failure);
   }
 }

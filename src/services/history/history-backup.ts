@@ -42,14 +42,18 @@ export class HistoryBackup implements BackupArea {
   }
 
   async restore(content: AreaContent, step: RestoreStep): Promise<void> {
-    await navigator.locks.request(HISTORY_LOCK, async () => {
-      const entries = restoredRecords(await this.records(), content)
-        .flatMap(({ value }) => readEntry(value) ?? [])
-        .sort((a, b) => endOf(a) - endOf(b))
-        .slice(-HISTORY_CAPACITY);
-      await step.write(await this.#records.replacingAll(entries));
-    });
-    broadcast(DATA_CHANNEL, { type: 'history/changed' } satisfies HistoryMessage);
+    try {
+      await navigator.locks.request(HISTORY_LOCK, async () => {
+        const entries = restoredRecords(await this.records(), content)
+          .flatMap(({ value }) => readEntry(value) ?? [])
+          .sort((a, b) => endOf(a) - endOf(b))
+          .slice(-HISTORY_CAPACITY);
+        await step.write(await this.#records.replacingAll(entries));
+      });
+    } finally {
+      // Also where it is not known whether it was stored.
+      broadcast(DATA_CHANNEL, { type: 'history/changed' } satisfies HistoryMessage);
+    }
   }
 }
 

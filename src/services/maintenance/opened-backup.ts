@@ -1,4 +1,4 @@
-import { BACKUP_AREAS, compareRecords } from '../../domain/maintenance/backup.ts';
+import { compareRecords } from '../../domain/maintenance/backup.ts';
 import type {
   AreaChanges,
   BackupAreaName,
@@ -79,10 +79,9 @@ export class ReadyBackup implements OpenedBackup {
     const volatile = areas.find(({ area }) => this.#conditions.inMemory(area.name));
     if (volatile !== undefined)
       throw new AppError<BackupErrorCode>('backup/not-writable', volatile.area.name);
+    const isBook = ({ area }: ReadArea): boolean => area.name === 'contacts';
     // The contacts come last: they are written by a worker, and what the others write with them.
-    const ordered = [...areas].sort(
-      (a, b) => BACKUP_AREAS.indexOf(b.area.name) - BACKUP_AREAS.indexOf(a.area.name),
-    );
+    const ordered = [...areas.filter((area) => !isBook(area)), ...areas.filter(isBook)];
     await this.#restore(ordered, mode, { entries: [], removed: [] });
     log.info(`restored ${areas.map(({ area }) => area.name).join(', ')}`);
   }

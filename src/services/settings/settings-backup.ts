@@ -31,11 +31,15 @@ export class SettingsBackup implements BackupArea {
   }
 
   async restore(content: AreaContent, step: RestoreStep): Promise<void> {
-    await navigator.locks.request(SETTINGS_LOCK, async () => {
-      const { foreign } = readSettings((await this.#store.get(SETTINGS_KEY)) ?? {});
-      const values = restoredRecords(await this.records(), content).map(({ key, value }) => [key, value]);
-      await step.write([[SETTINGS_KEY, { ...foreign, ...Object.fromEntries(values) }]]);
-    });
-    broadcast(DATA_CHANNEL, { type: 'settings/changed', unsaved: {} } satisfies SettingsMessage);
+    try {
+      await navigator.locks.request(SETTINGS_LOCK, async () => {
+        const { foreign } = readSettings((await this.#store.get(SETTINGS_KEY)) ?? {});
+        const values = restoredRecords(await this.records(), content).map(({ key, value }) => [key, value]);
+        await step.write([[SETTINGS_KEY, { ...foreign, ...Object.fromEntries(values) }]]);
+      });
+    } finally {
+      // Also where it is not known whether it was stored.
+      broadcast(DATA_CHANNEL, { type: 'settings/changed', unsaved: {} } satisfies SettingsMessage);
+    }
   }
 }

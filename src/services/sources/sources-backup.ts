@@ -53,30 +53,35 @@ export class SourcesBackup implements BackupArea {
   }
 
   async restore(content: AreaContent, step: RestoreStep): Promise<void> {
-    await navigator.locks.request(SOURCES_LOCK, async () => {
-      const before = await this.#read();
-      const sources = restoredRecords(await this.records(), content).flatMap(
-        ({ value }) => readSource(value) ?? [],
-      );
-      if (sources.length > MAX_SOURCES)
-        throw new AppError<SourceErrorCode>('source/too-many', String(sources.length));
-      const entries: [string, unknown][] = [[SOURCES_KEY, { sources }]];
-      for (const source of sources) {
-        const old = before.find(({ id }) => id === source.id);
-        // A secret goes only to whom it was for: a file could name another address.
-        if (old !== undefined && !sameRecipient(old, source)) entries.push([secretKey(source.id), undefined]);
-        const given = Object.hasOwn(content.secrets, source.id) ? content.secrets[source.id] : undefined;
-        const secret = given === undefined ? undefined : readSecret(JSON.stringify(given));
-        if (secret === undefined) continue;
-        const key = secretKey(source.id);
-        entries.push([key, await this.#seal.seal(JSON.stringify(secret), key)]);
-      }
-      const gone = before.map(({ id }) => id).filter((id) => sources.every((source) => source.id !== id));
-      for (const id of gone)
-        for (const key of [statusKey(id), secretKey(id), fileKey(id)]) entries.push([key, undefined]);
-      await step.write(entries, gone);
-    });
-    broadcast(DATA_CHANNEL, { type: 'sources/changed' } satisfies SourcesMessage);
+    try {
+      await navigator.locks.request(SOURCES_LOCK, async () => {
+        const before = await this.#read();
+        const sources = restoredRecords(await this.records(), content).flatMap(
+          ({ value }) => readSource(value) ?? [],
+        );
+        if (sources.length > MAX_SOURCES)
+          throw new AppError<SourceErrorCode>('source/too-many', String(sources.length));
+        const entries: [string, unknown][] = [[SOURCES_KEY, { sources }]];
+        for (const source of sources) {
+          const old = before.find(({ id }) => id === source.id);
+          // A secret goes only to whom it was for: a file could name another address.
+          if (old !== undefined && !sameRecipient(old, source))
+            entries.push([secretKey(source.id), undefined]);
+          const given = Object.hasOwn(content.secrets, source.id) ? content.secrets[source.id] : undefined;
+          const secret = given === undefined ? undefined : readSecret(JSON.stringify(given));
+          if (secret === undefined) continue;
+          const key = secretKey(source.id);
+          entries.push([key, await this.#seal.seal(JSON.stringify(secret), key)]);
+        }
+        const gone = before.map(({ id }) => id).filter((id) => sources.every((source) => source.id !== id));
+        for (const id of gone)
+          for (const key of [statusKey(id), secretKey(id), fileKey(id)]) entries.push([key, undefined]);
+        await step.write(entries, gone);
+      });
+    } finally {
+      // Also where it is not known whether it was stored.
+      broadcast(DATA_CHANNEL, { type: 'sources/changed' } satisfies SourcesMessage);
+    }
   }
 
   async #read(): Promise<readonly ContactSource[]> {
