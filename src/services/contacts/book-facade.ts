@@ -41,7 +41,6 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     isBlocked: ask('isBlocked'),
     duplicates: ask('duplicates'),
     save: ask('save'),
-    saveAll: ask('saveAll'),
     createGroup: ask('createGroup'),
     renameGroup: ask('renameGroup'),
     addToGroup: ask('addToGroup'),

@@ -68,10 +68,6 @@ export class WorkerAddressBook implements AddressBook {
     return this.#worker.write((remote) => remote.save(...given));
   }
 
-  saveAll(...given: Parameters<AddressBook['saveAll']>): ReturnType<AddressBook['saveAll']> {
-    return this.#worker.write((remote) => remote.saveAll(...given));
-  }
-
   importCards(...[file, options = {}]: Parameters<AddressBook['importCards']>): Promise<CardImport> {
     return this.#work(options, (token, tell) =>
       this.#worker.write((remote) => remote.importCards(token, tell, file)),
