@@ -9,6 +9,7 @@ import { BACKUP_AREAS } from '../../src/domain/maintenance/backup.ts';
 import type { BackupArea, RestoreMode } from '../../src/domain/maintenance/backup.ts';
 import { signal } from '../../src/lib/signals.ts';
 import { Backups } from '../../src/services/maintenance/backups.ts';
+import { saveAll } from '../support/save-all.ts';
 import { temporaryBook } from '../support/temporary-book.ts';
 import type { TemporaryBook } from '../support/temporary-book.ts';
 
@@ -240,7 +241,10 @@ describe('a backup of the address book', () => {
             );
           }
           const own = contacts.filter(({ source }) => source === 'own');
-          await one.book.saveAll(own.map(({ texts, numbers }) => ({ data: data({ ...texts, numbers }) })));
+          await saveAll(
+            one.book,
+            own.map(({ texts, numbers }) => data({ ...texts, numbers })),
+          );
           const marked = (mark: 'favourite' | 'blocked'): string[] =>
             contacts
               .filter((entry) => entry.source !== 'own' && entry[mark])

@@ -12,6 +12,7 @@ import { fold } from '../../src/domain/contacts/fold.ts';
 import { isListName } from '../../src/domain/contacts/list-names.ts';
 import { canonicalNumber } from '../../src/domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
+import type { VCardContact } from '../../src/domain/contacts/vcard-card.ts';
 import { readVCards } from '../../src/domain/contacts/vcard-reader.ts';
 import { decodeVCards } from '../../src/domain/contacts/vcard-value.ts';
 import { AppError } from '../../src/lib/app-error.ts';
@@ -40,24 +41,15 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
     return contact;
   }
 
-  async saveAll(
-    contacts: readonly { readonly data: ContactData; readonly picture?: Blob }[],
-  ): Promise<readonly Contact[]> {
-    await this.#mayFail();
-    const saved: Contact[] = [];
-    for (const { data, picture } of contacts)
-      saved.push(await this.save(data, undefined, (await isJpeg(picture)) ? picture : undefined));
-    return saved;
-  }
-
   async importCards(file: Blob, { signal, progress }: WorkOptions = {}): Promise<CardImport> {
     const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
     progress?.({ contacts: contacts.length, share: 0.5 });
     await Promise.resolve();
     signal?.throwIfAborted();
-    const saved = await this.saveAll(
-      contacts.map(({ data, picture }) => ({ data, ...(picture && { picture: new Blob([picture]) }) })),
-    );
+    await this.#mayFail();
+    const saved: Contact[] = [];
+    for (const { data, picture } of contacts)
+      saved.push(await this.save(data, undefined, isJpeg(picture) ? new Blob([picture]) : undefined));
     const names = new Map<string, string>();
     for (const [at, { groups }] of contacts.entries())
       for (const name of groups) {
@@ -237,7 +229,6 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
 }
 
 /** By its first bytes alone. */
-async function isJpeg(picture: Blob | undefined): Promise<boolean> {
-  const [first, second] = new Uint8Array((await picture?.slice(0, 2).arrayBuffer()) ?? []);
-  return first === 0xff && second === 0xd8;
+function isJpeg(picture: VCardContact['picture']): picture is Uint8Array<ArrayBuffer> {
+  return picture?.[0] === 0xff && picture[1] === 0xd8;
 }

@@ -31,7 +31,7 @@ export interface FormParts {
   readonly onText: (field: TextField, value: string) => void;
   readonly onNumbers: (numbers: ContactDraft['numbers']) => void;
   readonly onGroup: (id: GroupId, member: boolean) => void;
-  readonly onPicture: (picture: File | null) => void;
+  readonly onPicture: (picture: File | null) => Promise<void>;
 }
 
 const ADDRESS: readonly TextField[] = ['street', 'postalCode', 'postOfficeBox', 'city', 'state', 'country'];

@@ -79,7 +79,7 @@ export class ContactForm extends LitElement {
     // A number that comes along is a change already.
     this.opened = { contact, groups, draft: contact === undefined ? draftOf() : draft };
     Object.assign(this, { draft, groups, tab: 'general', problems: new Map() });
-    void this.#photo.choose(undefined);
+    this.#photo.clear();
     this.failure = undefined;
     this.ui.guardView((leave) => {
       this.#leave(leave);
@@ -217,11 +217,11 @@ export class ContactForm extends LitElement {
     this.groups = new Set(member ? [...this.groups, id] : [...this.groups].filter((other) => other !== id));
   };
 
-  readonly #onPicture = (picture: File | null): void => {
-    // There was none, and there is to be none.
-    const same = picture === null && (this.opened?.contact?.photo ?? '') === '';
-    void this.#photo.choose(same ? undefined : picture);
+  readonly #onPicture = async (picture: File | null): Promise<void> => {
     this.failure = undefined;
+    // There was none, and there is to be none.
+    if (picture === null && (this.opened?.contact?.photo ?? '') === '') this.#photo.clear();
+    else await this.#photo.choose(picture);
   };
 
   readonly #onApply = async (event: Event): Promise<void> => {
@@ -263,7 +263,7 @@ export class ContactForm extends LitElement {
   #close(): void {
     this.opened = undefined;
     this.leaving = undefined;
-    void this.#photo.choose(undefined);
+    this.#photo.clear();
     this.#duplicates.clear();
     this.ui.guardView(undefined);
   }

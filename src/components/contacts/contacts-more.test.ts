@@ -6,6 +6,7 @@ import type { Phone } from '../../../test/support/phone-fixture.ts';
 import { savedFiles } from '../../../test/support/saved-files.ts';
 import type { SavedFile } from '../../../test/support/saved-files.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
+import { AppError } from '../../lib/app-error.ts';
 import './contacts-view.ts';
 
 const items = ({ root }: Phone): readonly HTMLElement[] =>
@@ -52,6 +53,27 @@ describe('contacts as files', () => {
     take(`${card}rubbish\r\n`);
     await until(() => phone.ui.notices.value[0]?.advice !== undefined);
     expect(phone.ui.notices.value[0]?.passing).to.equal(undefined);
+  });
+
+  it('tell what was added before one could not be stored, and why it could not', async () => {
+    const phone = await showContacts();
+    const { book } = phone;
+    const importCards = book.importCards.bind(book);
+    book.importCards = (file, work) => {
+      if ((file as File).name === 'b.vcf') book.failure = new AppError('storage/full');
+      return importCards(file, work);
+    };
+    const files = new DataTransfer();
+    for (const name of ['a', 'b'])
+      files.items.add(new File([`BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${name}\r\nEND:VCARD\r\n`], `${name}.vcf`));
+    const [input] = within<HTMLInputElement>(phone, 'contacts-more', 'input[type=file]');
+    input!.files = files.files;
+    input!.dispatchEvent(new Event('change'));
+    await until(() => phone.ui.notices.value.length === 2);
+    const [added, failure] = phone.ui.notices.value;
+    expect(added).to.deep.include({ tone: 'warning', heading: 'Added: 1 contact.' });
+    expect(added?.advice).to.equal('Stopped at b.vcf; what stands in the files before it was added.');
+    expect(failure).to.deep.include({ tone: 'error', id: 'error:storage/full' });
   });
 
   it('are all that the list shows, whatever is marked, with an accessible menu', async () => {

@@ -19,6 +19,7 @@ import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
 import { saveContacts } from './contact-files.ts';
 import type { ContactFormat } from './contact-files.ts';
 import { shownWork } from './shown-work.ts';
+import type { Imported } from './vcard-files.ts';
 
 /** What can be saved: the marked contacts, or all that the list shows. */
 export interface MoreSubject {
@@ -138,18 +139,26 @@ export class ContactsMore extends LitElement {
         importVCards(this.book, files, this.#text, work),
       );
       if (done === undefined) return;
-      const { added, remarks } = done;
-      const heading = this.#text.term('vCardsAdded', added);
-      const detail = remarks.join('\n');
-      // What was left out is for reading; that all went well is not.
-      const advice =
-        remarks.length === 0
-          ? { passing: true }
-          : { advice: this.#text.term('vCardRemarks', remarks.length), detail };
-      this.ui.notify({ id: 'vcards', tone: added === 0 ? 'warning' : 'info', heading, ...advice });
+      this.#tell(done);
+      if (done.stopped !== undefined) throw done.stopped.error;
     } catch (error) {
       reportError(this.ui, error);
     }
+  }
+
+  #tell({ added, remarks, stopped }: Imported): void {
+    // What stopped it is told apart.
+    if (stopped !== undefined && added === 0 && remarks.length === 0) return;
+    const t = this.#text;
+    const advice = [
+      ...(stopped === undefined ? [] : [t.term('vCardsStopped', stopped.file)]),
+      ...(remarks.length === 0 ? [] : [t.term('vCardRemarks', remarks.length)]),
+    ].join(' ');
+    const detail = remarks.join('\n');
+    const tone = added === 0 || stopped !== undefined ? 'warning' : 'info';
+    // What was left out is for reading; that all went well is not.
+    const more = advice === '' ? { passing: true } : { advice, ...(detail !== '' && { detail }) };
+    this.ui.notify({ id: 'vcards', tone, heading: t.term('vCardsAdded', added), ...more });
   }
 }
 

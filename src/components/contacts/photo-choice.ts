@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PICTURE_BOUNDS } from '../../domain/contacts/picture-bounds.ts';
+import { isAppError } from '../../lib/app-error.ts';
 import { logger } from '../../lib/logger.ts';
+import type { JpegErrorCode } from '../../lib/small-jpeg.ts';
 
 const log = logger('contacts');
 
@@ -20,22 +22,32 @@ export class PhotoChoice implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.clear();
+  }
+
+  /** What there is stays as it is. */
+  clear(): void {
     this.#set(undefined);
   }
 
-  /** @param picture a file; null to remove what there is; undefined to leave it. */
-  async choose(picture: File | null | undefined): Promise<void> {
+  /**
+   * A file that is no picture is `failed`.
+   * @param picture a file; null to remove what there is
+   * @throws what kept the picture from being made, and is no fault of the file: nothing is chosen then
+   */
+  async choose(picture: File | null): Promise<void> {
     this.#set(picture);
-    if (picture === null || picture === undefined) return;
+    if (picture === null) return;
     try {
       const { smallJpeg } = await import('../../lib/small-jpeg.ts');
       const small = await smallJpeg(picture, PICTURE_BOUNDS);
       if (this.picture === picture) this.url = URL.createObjectURL(small);
     } catch (error) {
+      const current = this.picture === picture;
+      if (current) this.clear();
+      if (!isAppError<JpegErrorCode>(error, 'jpeg/unusable')) throw error;
       log.info('a file is no photo', error);
-      if (this.picture !== picture) return;
-      this.#set(undefined);
-      this.failed = true;
+      this.failed ||= current;
     }
     this.#host.requestUpdate();
   }

@@ -12,7 +12,7 @@ interface Photo {
   readonly photo: PhotoChoice;
   /** What was chosen is no picture. */
   readonly failed: boolean;
-  readonly onPicture: (picture: File | null) => void;
+  readonly onPicture: (picture: File | null) => Promise<void>;
 }
 
 /** The photo in the form: the one that is stored, or the one that was just chosen, as it will be stored. */
@@ -20,11 +20,12 @@ export function photoField(text: Localize, { contact, photo, failed, onPicture }
   const { picture, url } = photo;
   const kept = picture === undefined && contact !== undefined && contact.photo !== '';
   const chosen = picture?.name;
-  const pick = (event: Event): void => {
+  const pick = async (event: Event): Promise<void> => {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
-    if (file !== undefined) onPicture(file);
+    // The same file may be chosen again.
     input.value = '';
+    if (file !== undefined) await onPicture(file);
   };
   return html`<div class="photo">
     ${kept ? html`<contact-avatar size="xl" .contact=${contact} .name=${contactName(contact)}></contact-avatar>` : preview(chosen, url)}
@@ -48,10 +49,8 @@ function preview(chosen: string | undefined, url: string | undefined): TemplateR
     : html`<span class="no-photo chosen">${icon('image', 'l')}</span>`;
 }
 
-function remove(text: Localize, onPicture: (picture: null) => void): TemplateResult {
-  const act = (): void => {
-    onPicture(null);
-  };
+function remove(text: Localize, onPicture: (picture: null) => Promise<void>): TemplateResult {
+  const act = (): Promise<void> => onPicture(null);
   return html`<button type="button" class="button quiet small" @click=${act}>
     ${text.term('removePhoto')}
   </button>`;

@@ -53,6 +53,30 @@ describe('work on a file of contacts', () => {
     expect(ui.notices.value).to.deep.equal([]);
   });
 
+  it('is not told of any more when it is done, however late a report comes', async () => {
+    const ui = new UiState();
+    let late: WorkOptions['progress'];
+    await shownWork(ui, text, async ({ progress }) => {
+      late = progress;
+      await pause(900);
+    });
+    late?.({ contacts: 1000, share: 1 });
+    expect(ui.notices.value).to.deep.equal([]);
+  });
+
+  it('has a word of its own beside that of other work, which stays when it ends', async () => {
+    const ui = new UiState();
+    const short = shownWork(ui, text, working(1500));
+    const long = shownWork(ui, text, working(10_000));
+    await pause(1200);
+    expect(ui.notices.value).to.have.length(2);
+    await short;
+    expect(ui.notices.value).to.have.length(1);
+    ui.notices.value[0]?.action?.run();
+    expect(await long).to.equal(undefined);
+    expect(ui.notices.value).to.deep.equal([]);
+  });
+
   it('fails as it failed', async () => {
     const ui = new UiState();
     const run = shownWork(ui, text, () => Promise.reject(new TypeError('for the test')));

@@ -5,6 +5,7 @@ import { PEOPLE } from '../../../test/support/contacts-stage.ts';
 import { Localize, loadTexts, useLocale } from '../../i18n/localize.ts';
 import { LitElement } from 'lit';
 import { fileName } from './file-name.ts';
+import { AppError, isAbort } from '../../lib/app-error.ts';
 import { importVCards, vCardFile } from './vcard-files.ts';
 
 class FilesProbe extends LitElement {
@@ -69,6 +70,26 @@ describe('vCard files', () => {
       'a.vcf: no group “Favourites” was made; a list of the phone has this name',
     ]);
   });
+
+  for (const [what, fail] of [
+    ['was given up', (_: FakeAddressBook, abort: AbortController) => abort.abort()],
+    ['failed', (book: FakeAddressBook) => (book.failure = new AppError('storage/full'))],
+  ] as const)
+    it(`tell what the files before added when one of them ${what}`, async () => {
+      const book = new FakeAddressBook();
+      const abort = new AbortController();
+      const files = ['Ann', 'Ben', 'Cem'].map(
+        (name) => new File([`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nEND:VCARD\r\n`], `${name}.vcf`),
+      );
+      let reports = 0;
+      const progress = (): void => {
+        if (++reports === 2) fail(book, abort);
+      };
+      const { added, stopped } = await importVCards(book, files, text, { signal: abort.signal, progress });
+      expect(book.summary.value.total).to.equal(1);
+      expect([added, stopped?.file]).to.deep.equal([1, 'Ben.vcf']);
+      expect(isAbort(stopped?.error)).to.equal(what === 'was given up');
+    });
 
   it('of another kind add nobody, and say where they are wrong', async () => {
     const book = new FakeAddressBook();

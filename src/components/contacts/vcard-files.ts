@@ -1,5 +1,5 @@
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
-import type { WorkOptions } from '../../domain/contacts/contact-work.ts';
+import type { CardImport, WorkOptions } from '../../domain/contacts/contact-work.ts';
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
 import { contactName } from '../../domain/contacts/contact.ts';
 import type { VCardContact } from '../../domain/contacts/vcard-card.ts';
@@ -35,13 +35,15 @@ async function cardOf(book: AddressBook, contact: Contact): Promise<VCardContact
   return { data: contact, groups, ...(picture !== undefined && { picture }) };
 }
 
-interface Imported {
+export interface Imported {
   readonly added: number;
   /** What was not taken as it stands, each with its place. */
   readonly remarks: readonly string[];
+  /** The file that was given up or failed; those before it are stored, those after it were not read. */
+  readonly stopped?: { readonly file: string; readonly error: unknown };
 }
 
-/** Adds the contacts of files as own ones, in their groups. A file that is too large is not read. */
+/** Adds the contacts of files as own ones, in their groups: each file as a whole. One that is too large is not read. */
 export async function importVCards(
   book: AddressBook,
   files: readonly File[],
@@ -55,13 +57,21 @@ export async function importVCards(
       remarks.push(text.term('vCardTooLarge', file.name, VCARD_LIMITS.bytes / 1024 / 1024));
       continue;
     }
-    const { issues, photosLeftOut, listNames, ...done } = await book.importCards(file, work);
-    remarks.push(
-      ...issues.map(({ line, code }) => text.term('vCardIssue', file.name, line, code)),
-      ...listNames.map((name) => text.term('vCardListName', file.name, name)),
-      ...photosLeftOut.map((name) => text.term('vCardPhoto', file.name, name)),
-    );
-    added += done.added;
+    try {
+      const done = await book.importCards(file, work);
+      remarks.push(...remarksOn(file, done, text));
+      added += done.added;
+    } catch (error) {
+      return { added, remarks, stopped: { file: file.name, error } };
+    }
   }
   return { added, remarks };
+}
+
+function remarksOn({ name }: File, done: CardImport, text: Localize): readonly string[] {
+  return [
+    ...done.issues.map(({ line, code }) => text.term('vCardIssue', name, line, code)),
+    ...done.listNames.map((group) => text.term('vCardListName', name, group)),
+    ...done.photosLeftOut.map((contact) => text.term('vCardPhoto', name, contact)),
+  ];
 }

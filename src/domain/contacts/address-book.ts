@@ -194,10 +194,6 @@ export interface AddressBook {
    * undefined keeps it. @throws `contact/read-only`, `contact/gone`, `contact/no-picture`
    */
   save(data: ContactData, id?: ContactId, picture?: Blob | null): Promise<Contact>;
-  /** Adds many own contacts in one transaction, in the order given. A picture that cannot be used is left out. */
-  saveAll(
-    contacts: readonly { readonly data: ContactData; readonly picture?: Blob }[],
-  ): Promise<readonly Contact[]>;
   /** Adds the contacts of a file of vCards (at most `VCARD_LIMITS.bytes`) as own ones, with their groups; all or nothing. */
   importCards(file: Blob, options?: WorkOptions): Promise<CardImport>;
   /** Deletes own contacts. @throws `contact/read-only` */

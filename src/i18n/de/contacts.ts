@@ -231,6 +231,7 @@ export const contacts: ContactsTerms = {
   contactsSaved: (count) => `${contactsWord(count)} gespeichert`,
   vCardsAdded: (count) =>
     count === 0 ? 'Es kam kein Kontakt hinzu.' : `Hinzugekommen: ${contactsWord(count)}.`,
+  vCardsStopped: (file) => `Angehalten bei ${file}; hinzugekommen ist, was in den Dateien davor steht.`,
   vCardRemarks: (count) =>
     count === 1
       ? 'Eine Angabe wurde nicht so übernommen, wie sie dasteht.'

@@ -227,6 +227,7 @@ export const contacts: ContactsTerms = {
   contactsWork: (count, percent) => `${contactsWord(count)} so far, ${percent} %`,
   contactsSaved: (count) => `${contactsWord(count)} saved`,
   vCardsAdded: (count) => (count === 0 ? 'No contact was added.' : `Added: ${contactsWord(count)}.`),
+  vCardsStopped: (file) => `Stopped at ${file}; what stands in the files before it was added.`,
   vCardRemarks: (count) =>
     count === 1 ? 'Something was not taken as it stands.' : `${count} things were not taken as they stand.`,
   vCardTooLarge: (file, megabytes) => `${file}: larger than ${megabytes} MB, not read`,

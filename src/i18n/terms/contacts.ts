@@ -154,6 +154,7 @@ export interface ContactsTerms {
   saveAs: (format: string) => string;
   saveShownAs: (format: string) => string;
   vCardsAdded: (count: number) => string;
+  vCardsStopped: (file: string) => string;
   vCardRemarks: (count: number) => string;
   vCardTooLarge: (file: string, megabytes: number) => string;
   vCardPhoto: (file: string, name: string) => string;

@@ -1,5 +1,6 @@
 import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { WorkOptions } from '../../domain/contacts/contact-work.ts';
+import { ServedAbortable } from '../../lib/abortable.ts';
 import type { BookHost } from './book-host.ts';
 import type { HeldRemoval, RemoteBook } from './worker-api.ts';
 
@@ -14,20 +15,12 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
       ) => Promise<Awaited<ReturnType<AddressBook[Name]>>>;
       return method.apply(book, given);
     };
-  const running = new Map<string, AbortController>();
-  const work = async <T>(
+  const works = new ServedAbortable();
+  const work = <T>(
     token: string,
-    progress: WorkOptions['progress'],
+    progress: NonNullable<WorkOptions['progress']>,
     run: (book: AddressBook, options: WorkOptions) => Promise<T>,
-  ): Promise<T> => {
-    const abort = new AbortController();
-    running.set(token, abort);
-    try {
-      return await run((await host()).book, { signal: abort.signal, ...(progress && { progress }) });
-    } finally {
-      running.delete(token);
-    }
-  };
+  ): Promise<T> => works.run(token, async (signal) => run((await host()).book, { signal, progress }));
   return {
     head: ask('head'),
     rows: ask('rows'),
@@ -41,7 +34,6 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     isBlocked: ask('isBlocked'),
     duplicates: ask('duplicates'),
     save: ask('save'),
-    saveAll: ask('saveAll'),
     createGroup: ask('createGroup'),
     renameGroup: ask('renameGroup'),
     addToGroup: ask('addToGroup'),
@@ -51,14 +43,14 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
     setNumberBlocked: ask('setNumberBlocked'),
     setShown: ask('setShown'),
     async remove(ids): Promise<HeldRemoval> {
-      const running = await host();
-      const removal = await running.book.remove(ids);
-      return { count: removal.count, token: running.hold(removal) };
+      const bookHost = await host();
+      const removal = await bookHost.book.remove(ids);
+      return { count: removal.count, token: bookHost.hold(removal) };
     },
     async removeGroup(id): Promise<HeldRemoval> {
-      const running = await host();
-      const removal = await running.book.removeGroup(id);
-      return { count: removal.count, token: running.hold(removal) };
+      const bookHost = await host();
+      const removal = await bookHost.book.removeGroup(id);
+      return { count: removal.count, token: bookHost.hold(removal) };
     },
     async restore(token): Promise<void> {
       await (await host()).restore(token);
@@ -67,10 +59,7 @@ export function remoteBook(host: () => Promise<BookHost>): RemoteBook {
       work(token, progress, (book, options) => book.file(...given, options)),
     importCards: (token, progress, file) =>
       work(token, progress, (book, options) => book.importCards(file, options)),
-    abortWork(token) {
-      running.get(token)?.abort();
-      return Promise.resolve();
-    },
+    abortWork: (token) => works.abort(token),
   };
 }
 

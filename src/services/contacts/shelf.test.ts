@@ -1,5 +1,6 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { FullableStore, rawRecords, temporaryDatabase } from '../../../test/support/temporary-data.ts';
+import { saveAll } from '../../../test/support/save-all.ts';
 import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import type { TemporaryBook } from '../../../test/support/temporary-book.ts';
 import { ALL_CONTACTS } from '../../domain/contacts/address-book.ts';
@@ -73,7 +74,10 @@ describe('the stored contacts', () => {
 
   it('of one chunk are changed by two windows at once, and both changes stay', async () => {
     const one = await book();
-    const saved = await one.book.saveAll(['A', 'B', 'C', 'D'].map((name) => ({ data: person(name) })));
+    const saved = await saveAll(
+      one.book,
+      ['A', 'B', 'C', 'D'].map((name) => person(name)),
+    );
     const two = await book(one.database);
     const [a = '', b = '', c = '', d = ''] = saved.map(({ id }) => id);
     await Promise.all([
@@ -135,7 +139,7 @@ describe('the stored contacts', () => {
   ] as const)
     it(`are shown as far as they can be read when a chunk ${what}`, async () => {
       const { book: contacts, database } = await book();
-      await contacts.saveAll([{ data: person('A') }, { data: person('B') }]);
+      await saveAll(contacts, [person('A'), person('B')]);
       const [key = ''] = await keys(database, 'contacts/chunk/');
       const store = new IndexedDbStore(database);
       await store.set(key, damage((await store.get(key)) as { rows: string }));

@@ -12,6 +12,7 @@ import { fold } from '../../domain/contacts/fold.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { missingKey } from './book-records.ts';
 import type { BookRecords } from './book-records.ts';
+import type { Marks } from './book-schema.ts';
 import type { Draft } from './draft.ts';
 import { IndexAhead } from './index-ahead.ts';
 import type { Indexer } from './index-ahead.ts';
@@ -107,20 +108,24 @@ export class StoredSourceWriter implements SourceWriter {
 export function dropSource(draft: Draft, source: SourceId, contacts: 'delete' | 'keep'): void {
   const ids = new Map<ContactId, ContactId>();
   const kept: string[] = [];
+  const grouped = new Map<string, ContactId[]>();
   for (const [id, { segment, position }] of contactsOf(draft.library, source)) {
     const contact = segment.contact(position);
-    ids.set(id, uuidv7());
-    if (contacts === 'keep')
-      kept.push(packContact(ids.get(id) ?? id, contact.photo, { ...contact, groups: [] }));
-    else draft.deletePhoto(contact.photo);
-    if (contacts === 'keep' && contact.groups.length > 0)
-      keepGroups(draft, ids.get(id) ?? id, contact.groups);
+    const now = uuidv7();
+    ids.set(id, now);
+    if (contacts === 'delete') draft.deletePhoto(contact.photo);
+    else {
+      kept.push(packContact(now, contact.photo, { ...contact, groups: [] }));
+      collect(grouped, now, contact.groups);
+    }
   }
   draft.dropSource(source);
   draft.deleteRecord(missingKey(source));
   if (kept.length > 0) draft.add({ source: OWN, origin: 'own', name: '' }, kept);
   draft.marks =
-    contacts === 'keep' ? renamed(draft.marks, ids) : withoutContacts(draft.marks, new Set(ids.keys()));
+    contacts === 'keep'
+      ? withMembers(renamed(draft.marks, ids), grouped)
+      : withoutContacts(draft.marks, new Set(ids.keys()));
 }
 
 function contactsOf({ segments }: Library, source: SourceId): Map<ContactId, Ref> {
@@ -155,11 +160,22 @@ function settle(
   draft.add(head, marked);
 }
 
+/** Adds a contact to what is known by the folded names of its groups. */
+function collect(grouped: Map<string, ContactId[]>, id: ContactId, names: readonly string[]): void {
+  for (const name of names) {
+    const inside = grouped.get(fold(name)) ?? [];
+    grouped.set(fold(name), inside);
+    inside.push(id);
+  }
+}
+
 /** What was a group of the source becomes one of the person's, by the same name. */
-function keepGroups(draft: Draft, id: ContactId, names: readonly string[]): void {
-  const folded = new Set(names.map(fold));
-  const groups = draft.marks.groups.filter((group) => [...namesOf(group)].some((name) => folded.has(name)));
-  const members = new Map(draft.marks.members);
-  for (const group of groups) members.set(group.id, [...(members.get(group.id) ?? []), id]);
-  draft.marks = { ...draft.marks, members: [...members] };
+function withMembers(marks: Marks, grouped: ReadonlyMap<string, readonly ContactId[]>): Marks {
+  const members = new Map(marks.members);
+  for (const group of marks.groups) {
+    const inside = new Set(members.get(group.id));
+    for (const name of namesOf(group)) for (const id of grouped.get(name) ?? []) inside.add(id);
+    if (inside.size > 0) members.set(group.id, [...inside]);
+  }
+  return { ...marks, members: [...members] };
 }

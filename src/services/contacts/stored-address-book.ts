@@ -12,7 +12,7 @@ import { fold } from '../../domain/contacts/fold.ts';
 import { isListName } from '../../domain/contacts/list-names.ts';
 import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import { cleanText, unpackContact } from '../../domain/contacts/packed-contact.ts';
-import { AppError, isAppError } from '../../lib/app-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { BookReads } from './book-reads.ts';
 import type { ReadsOptions } from './book-reads.ts';
@@ -23,11 +23,6 @@ import { namesOf } from './library.ts';
 import { marksOf, withMarks, withoutContacts } from './marks.ts';
 import { OWN_HEAD, addOwn, keepPhoto } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
-
-interface Entry {
-  readonly data: ContactData;
-  readonly picture?: Blob;
-}
 
 export interface StoredAddressBookOptions extends ReadsOptions {
   readonly shelf: Shelf;
@@ -57,26 +52,6 @@ export class StoredAddressBook extends BookReads implements AddressBook {
       const name = photo === undefined ? old : keepPhoto(draft, photo);
       return addOwn(draft, id ?? uuidv7(), name, data);
     });
-  }
-
-  async saveAll(contacts: readonly Entry[]): Promise<readonly Contact[]> {
-    const encoded: (Entry & { readonly photo: Blob | null })[] = [];
-    for (const entry of contacts) {
-      encoded.push({ ...entry, photo: await this.#usable(entry.picture) });
-    }
-    return this.#shelf.edit((draft) =>
-      encoded.map(({ data, photo }) => addOwn(draft, uuidv7(), keepPhoto(draft, photo), data)),
-    );
-  }
-
-  async #usable(picture: Blob | undefined): Promise<Blob | null> {
-    if (picture === undefined) return null;
-    try {
-      return await this.#encodePicture(picture);
-    } catch (error) {
-      if (isAppError(error, 'contact/no-picture')) return null;
-      throw error;
-    }
   }
 
   async importCards(file: Blob, options: WorkOptions = {}): Promise<CardImport> {

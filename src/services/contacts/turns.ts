@@ -1,4 +1,5 @@
 import type { WorkOptions, WorkProgress } from '../../domain/contacts/contact-work.ts';
+import { nextTask } from '../../lib/next-task.ts';
 
 /** Milliseconds of work before somebody else has a turn, and between two reports. */
 const TURN = 20;
@@ -28,10 +29,4 @@ export class Turns {
     this.#begun = performance.now();
     signal?.throwIfAborted();
   }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

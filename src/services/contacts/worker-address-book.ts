@@ -1,5 +1,6 @@
 import type { AddressBook, AddressBookSummary, Removal } from '../../domain/contacts/address-book.ts';
 import type { CardImport, WorkOptions, WorkProgress } from '../../domain/contacts/contact-work.ts';
+import { abortable } from '../../lib/abortable.ts';
 import type { ReadonlySignal } from '../../lib/signals.ts';
 import type { ContactsWorker } from './contacts-worker.ts';
 import type { HeldRemoval } from './worker-api.ts';
@@ -68,10 +69,6 @@ export class WorkerAddressBook implements AddressBook {
     return this.#worker.write((remote) => remote.save(...given));
   }
 
-  saveAll(...given: Parameters<AddressBook['saveAll']>): ReturnType<AddressBook['saveAll']> {
-    return this.#worker.write((remote) => remote.saveAll(...given));
-  }
-
   importCards(...[file, options = {}]: Parameters<AddressBook['importCards']>): Promise<CardImport> {
     return this.#work(options, (token, tell) =>
       this.#worker.write((remote) => remote.importCards(token, tell, file)),
@@ -118,23 +115,16 @@ export class WorkerAddressBook implements AddressBook {
     return this.#worker.write((remote) => remote.setShown(...given));
   }
 
-  async #work<T>(
+  #work<T>(
     { signal, progress }: WorkOptions,
     run: (token: string, tell: (state: WorkProgress) => void) => Promise<T>,
   ): Promise<T> {
-    signal?.throwIfAborted();
-    const token = crypto.randomUUID();
-    const abort = (): void => {
-      // Should the worker be gone, the work itself says so.
-      this.#worker.write((remote) => remote.abortWork(token)).catch(() => undefined);
-    };
-    signal?.addEventListener('abort', abort);
-    try {
-      const tell = (state: WorkProgress): void => progress?.(state);
-      return await run(token, this.#worker.callback(tell));
-    } finally {
-      signal?.removeEventListener('abort', abort);
-    }
+    const tell = this.#worker.callback((state: WorkProgress): void => progress?.(state));
+    return abortable(
+      signal,
+      (token) => run(token, tell),
+      (token) => this.#worker.write((remote) => remote.abortWork(token)),
+    );
   }
 
   #removal({ count, token }: HeldRemoval): Removal {

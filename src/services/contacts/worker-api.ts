@@ -12,7 +12,6 @@ import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { StoredDataProblem } from '../../domain/maintenance/maintenance.ts';
 import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
-
 import type { IndexerApi } from './worker-indexer.ts';
 
 /** A removal that waits in the worker to be restored. */
@@ -33,10 +32,10 @@ export interface WorkerListener {
 
 type Book = Omit<AddressBook, 'summary' | 'remove' | 'removeGroup' | 'file' | 'importCards'>;
 
-/** Work that can be given up: what cannot cross over, a signal, is a token. */
+/** Hears how far work is. */
 type Tell = (progress: WorkProgress) => void;
 
-/** The address book as it is called from the window: what cannot cross over is a token. */
+/** The address book as it is called from the window. A token stands for a removal and for a signal. */
 export interface RemoteBook extends Book {
   remove(...given: Parameters<AddressBook['remove']>): Promise<HeldRemoval>;
   removeGroup(...given: Parameters<AddressBook['removeGroup']>): Promise<HeldRemoval>;
@@ -52,7 +51,10 @@ export interface RemoteBook extends Book {
   abortWork(token: string): Promise<void>;
 }
 
-/** What the worker offers to the window that started it. All but `holdWhileAlive` waits for `start`. */
+/**
+ * What the worker offers to the window that started it. What needs the stored contacts waits for `start`;
+ * `holdWhileAlive` and `index` need none, and an abort is heard at once.
+ */
 export interface ContactsWorkerApi extends RemoteBook, RemoteImports, IndexerApi {
   /** Takes a Web Lock and never gives it back: who gets it next knows that this worker has ended. */
   holdWhileAlive(lock: string): Promise<void>;

@@ -9,6 +9,7 @@ import {
 } from '../../../test/support/export-round.ts';
 import { CSV_SOURCE, JSON_SOURCE } from '../../../test/support/import-files.ts';
 import { counts } from '../../../test/support/import-stage.ts';
+import { saveAll } from '../../../test/support/save-all.ts';
 import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import type { TemporaryBook } from '../../../test/support/temporary-book.ts';
 import { ALL_CONTACTS } from '../../domain/contacts/address-book.ts';
@@ -101,7 +102,10 @@ describe('export and import', () => {
             },
           );
           const own = contacts.filter((entry) => !entry.external);
-          const saved = await one.book.saveAll(own.map(({ data }) => ({ data })));
+          const saved = await saveAll(
+            one.book,
+            own.map(({ data }) => data),
+          );
           const mine = await one.book.createGroup('Meine, Gruppe\\');
           const chosen = [
             ...saved.filter((_, at) => own[at]?.mine).map(({ id }) => id),
@@ -120,7 +124,7 @@ describe('export and import', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyContact, { minLength: 1, maxLength: 10 }), async (contacts) => {
         const one = await book();
-        await one.book.saveAll(contacts.map((data) => ({ data })));
+        await saveAll(one.book, contacts);
         // `text()` takes the byte order mark off.
         const text = await (await one.book.file('csv', ALL_CONTACTS)).text();
         const { rows, issues } = new PapaCsvReader().begin(text, ',').push(text, true);
@@ -168,10 +172,10 @@ describe('export and import', () => {
 
   it('go in parts: a selection, a list in its order, and what was deleted meanwhile is left out', async () => {
     const one = await book();
-    const data = (lastName: string): { readonly data: ContactData } => ({
-      data: { ...fullContact, lastName },
-    });
-    const saved = await one.book.saveAll(['B', 'C', 'A'].map(data));
+    const saved = await saveAll(
+      one.book,
+      ['B', 'C', 'A'].map((lastName) => ({ ...fullContact, lastName })),
+    );
     const [b, c] = saved.map(({ id }) => id);
     await one.book.setFavourite([c!, b!], true);
     const names = async (which: Parameters<typeof one.book.file>[1]): Promise<readonly unknown[]> => {

@@ -3,6 +3,7 @@ import type { ContactImporter, ImportOptions, ImportSample } from '../../domain/
 import type { ImportProgress, ImportReport } from '../../domain/import/import-run.ts';
 import type { RemoteImports } from '../../domain/import/remote-imports.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
+import { abortable } from '../../lib/abortable.ts';
 
 /** The way to the worker: its methods, and callbacks that it may call. */
 export interface ImportLink {
@@ -22,23 +23,16 @@ export class WorkerImporter implements ContactImporter {
     return this.#link.remote.sampleFile(source, content);
   }
 
-  async run(source: ContactSource, content: Blob, options: ImportOptions = {}): Promise<ImportReport> {
+  run(source: ContactSource, content: Blob, options: ImportOptions = {}): Promise<ImportReport> {
     const { signal, progress, wanted } = options;
-    signal?.throwIfAborted();
     const { remote, callback } = this.#link;
-    const token = crypto.randomUUID();
-    const abort = (): void => {
-      // Should the worker be gone, the run itself says so.
-      remote.abortImport(token).catch(() => undefined);
-    };
-    signal?.addEventListener('abort', abort);
-    try {
-      const tell = callback((state: ImportProgress) => progress?.(state));
-      const ask = callback(async () => wanted === undefined || wanted());
-      return await remote.importFile({ token, source, content }, tell, ask);
-    } finally {
-      signal?.removeEventListener('abort', abort);
-    }
+    const tell = callback((state: ImportProgress) => progress?.(state));
+    const ask = callback(async () => wanted === undefined || wanted());
+    return abortable(
+      signal,
+      (token) => remote.importFile({ token, source, content }, tell, ask),
+      (token) => remote.abortImport(token),
+    );
   }
 
   settleRemoved(source: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void> {
