@@ -69,6 +69,14 @@ export function sourceWriterContract(name: string, open: () => Promise<WriterUnd
         expect(await writer.missing('staff')).to.equal(removal === 'ask' ? 1 : 0);
       });
 
+    it('leaves a contact as it is that the source names without saying what it is', async () => {
+      await replace('keep', row('a'), row('b'), row('c'));
+      const content = { rows: [row('a')], named: new Set(['staff/b']), removal: 'delete' } as const;
+      const outcome = await writer.replace({ source: 'staff', origin: 'csv', name: 'Staff' }, content);
+      expect(outcome).to.include({ added: 0, changed: 0, unchanged: 1, missing: 1 });
+      expect(await shown()).to.deep.equal(['a', 'b']);
+    });
+
     it('leaves the mark of an earlier run, until the source names the contact again', async () => {
       await replace('keep', row('a'), row('b'));
       await replace('mark', row('a'));

@@ -33,7 +33,10 @@ export class FakeSourceWriter implements SourceWriter {
     return undefined;
   }
 
-  async replace(head: SourceHead, { rows, photos, removal, signal }: SourceContent): Promise<SourceOutcome> {
+  async replace(
+    head: SourceHead,
+    { rows, named = new Set(), photos, removal, signal }: SourceContent,
+  ): Promise<SourceOutcome> {
     const stored = this.#rows(head.source);
     const next = new Map<string, string>();
     const outcome = { added: 0, changed: 0, unchanged: 0 };
@@ -49,8 +52,7 @@ export class FakeSourceWriter implements SourceWriter {
     const failure = this.failure;
     this.failure = undefined;
     if (failure !== undefined) throw failure;
-    const gone = [...stored].filter(([id]) => !next.has(id));
-    for (const [id, row] of gone) if (removal !== 'delete') next.set(id, settled(row, removal));
+    const gone = settleLeft(next, stored, named, removal);
     for (const [name, photo] of photos ?? []) this.photos.set(name, photo);
     this.#missing.set(head.source, removal === 'ask' ? gone.map(([id]) => id) : []);
     this.#sources.set(head.source, { head, rows: next });
@@ -100,4 +102,19 @@ export class FakeSourceWriter implements SourceWriter {
 /** A mark of an earlier run stays, unless the source names the contact again. */
 function settled(row: string, removal: SourceContent['removal']): string {
   return removal === 'mark' ? withGone(row, true) : row;
+}
+
+/** Puts what stays of the stored rows that came with no new one. @returns those that are missing */
+function settleLeft(
+  next: Map<string, string>,
+  stored: ReadonlyMap<string, string>,
+  named: ReadonlySet<string>,
+  removal: SourceContent['removal'],
+): readonly (readonly [id: string, row: string])[] {
+  const left = [...stored].filter(([id]) => !next.has(id));
+  const gone = left.filter(([id]) => !named.has(id));
+  for (const [id, row] of left)
+    if (named.has(id)) next.set(id, row);
+    else if (removal !== 'delete') next.set(id, settled(row, removal));
+  return gone;
 }

@@ -1,4 +1,4 @@
-import type { ContactOrigin, SourceId } from './contact.ts';
+import type { ContactId, ContactOrigin, SourceId } from './contact.ts';
 
 /** A source as its contacts name it. */
 export interface SourceHead {
@@ -15,6 +15,8 @@ export interface SourceContent {
    * of rows with the same id the first one is taken.
    */
   readonly rows: Iterable<string>;
+  /** Ids of contacts that the source has, without a row that could be used: they stay as they are. */
+  readonly named?: ReadonlySet<ContactId>;
   /** JPEGs by the names that the rows give in `photo`: those that are not stored yet. A name stands for its content. */
   readonly photos?: ReadonlyMap<string, Blob>;
   /** What becomes of contacts that are stored and that `rows` does not have. */

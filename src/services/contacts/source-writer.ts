@@ -63,7 +63,7 @@ export class StoredSourceWriter implements SourceWriter {
       }
       content.signal?.throwIfAborted();
       const fresh = added.length - changed;
-      const missing = [...stored].filter(([id]) => !seen.has(id));
+      const missing = [...stored].filter(([id]) => !seen.has(id) && content.named?.has(id) !== true);
       for (const [name, photo] of content.photos ?? []) draft.photos.set(name, photo);
       draft.add(head, added);
       if (content.ahead instanceof IndexAhead) draft.ahead = content.ahead;

@@ -102,6 +102,32 @@ describe('import of a file', () => {
       expect(writer.contact('source-1/2')?.gone).to.equal(removed === 'mark' ? true : undefined);
     });
 
+  it('takes no contact away for a record that it could not read', async () => {
+    const { run, writer } = importStage();
+    const source = { ...CSV_SOURCE, removed: 'delete' } as const;
+    const head = 'id,cn,sn,title,phone1,groups\n';
+    await run(source, `${head}1,A,,,1,\n2,B,,,2,\n3,C,,,3,\n`);
+    // The second row has nothing but its id; the third one, that of the third contact, is not there.
+    const left = await run(source, `${head}1,A,,,1,\n2,,,,,\n`);
+    expect(counts(left)).to.deep.equal([0, 0, 1, 1, 1, 'deleted']);
+    expect(writer.contact('source-1/2')?.firstName).to.equal('B');
+    // Of whom the row with the open quote is nobody knows.
+    const broken = await run(source, `${head}1,A,,,1,\n2,"B,,,2,\n4,D,,,4,\n`);
+    expect(counts(broken)).to.deep.equal([1, 0, 1, 1, 1, 'kept']);
+    expect(writer.contacts).to.have.length(3);
+  });
+
+  it('asks before it takes all contacts of a source away, whatever is set', async () => {
+    const { run, writer, importer } = importStage();
+    const source = { ...CSV_SOURCE, removed: 'delete' } as const;
+    const head = 'id,cn,sn,title,phone1,groups\n';
+    await run(source, `${head}1,A,,,1,\n`);
+    expect(counts(await run(source, head))).to.deep.equal([0, 0, 0, 0, 1, 'asked']);
+    expect(writer.contacts).to.have.length(1);
+    await importer.settleRemoved('source-1', 'delete');
+    expect(writer.contacts).to.have.length(0);
+  });
+
   it('reports with the line of the file what it leaves out or doubts', async () => {
     const { run, writer } = importStage();
     const report = await run(

@@ -73,7 +73,14 @@ export class FileImporter implements ContactImporter {
       try {
         const outcome = await this.#write(source, collected, options);
         const { issues, issueCount, skipped } = collected;
-        return { ...counts(source, outcome), skipped, issues, issueCount, startedAt, endedAt: Date.now() };
+        return {
+          ...counts(collected.removal, outcome),
+          skipped,
+          issues,
+          issueCount,
+          startedAt,
+          endedAt: Date.now(),
+        };
       } finally {
         collected.ahead?.close();
       }
@@ -89,15 +96,15 @@ export class FileImporter implements ContactImporter {
   }
 
   async #write(
-    { id, format, name, removed }: ContactSource,
-    { rows, photos, ahead }: ImportCollector,
+    { id, format, name }: ContactSource,
+    { rows, named, photos, removal, ahead }: ImportCollector,
     { signal, wanted }: ImportOptions,
   ): Promise<SourceOutcome> {
     if ((await wanted?.()) === false) throw new DOMException('the source is gone', 'AbortError');
     signal?.throwIfAborted();
     return this.#options.writer.replace(
       { source: id, origin: format, name },
-      { rows, photos, removal: removed, ...(ahead && { ahead }), ...(signal && { signal }) },
+      { rows, named, photos, removal, ...(ahead && { ahead }), ...(signal && { signal }) },
     );
   }
 
@@ -185,10 +192,10 @@ async function locate(
 }
 
 function counts(
-  { removed }: ContactSource,
+  removal: ContactSource['removed'],
   { added, changed, unchanged, missing }: SourceOutcome,
 ): Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'removed' | 'removal'> {
-  return { added, changed, unchanged, removed: missing, removal: missing === 0 ? 'none' : REMOVALS[removed] };
+  return { added, changed, unchanged, removed: missing, removal: missing === 0 ? 'none' : REMOVALS[removal] };
 }
 
 function usable(mapping: Mapping): Mapping {

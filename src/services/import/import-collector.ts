@@ -28,25 +28,40 @@ export class ImportCollector {
   /** Pictures that are not stored yet. */
   readonly photos = new Map<string, Blob>();
   readonly issues: ImportIssue[] = [];
+  /** Ids of contacts whose records were left out. */
+  readonly named = new Set<string>();
   issueCount = 0;
   records = 0;
   skipped = 0;
+  /** Records of which nobody knows whose they are. */
+  #unread = 0;
+  readonly #removed: ContactSource['removed'];
   readonly #source: SourceId;
   readonly #addWithoutId: boolean;
   readonly #options: CollectorOptions;
   /** The row of each id. */
   readonly #places = new Map<string, number>();
 
-  constructor({ id, addWithoutId }: ContactSource, options: CollectorOptions) {
+  constructor({ id, addWithoutId, removed }: ContactSource, options: CollectorOptions) {
     this.#source = id;
+    this.#removed = removed;
     this.#addWithoutId = addWithoutId;
     this.#options = options;
     this.ahead = options.writer.ahead(id);
   }
 
+  /**
+   * What becomes of contacts that no record names. Where a record could not be read it may have been theirs; and that all
+   * are gone is asked about first, for it is mostly a fault of the source.
+   */
+  get removal(): ContactSource['removed'] {
+    if (this.#unread > 0) return 'keep';
+    return this.records === 0 && this.#removed === 'delete' ? 'ask' : this.#removed;
+  }
+
   async add({ records, lines, issues, columns }: RecordBatch, mapping: Mapping): Promise<void> {
     for (const issue of issues) {
-      if (issue.code === 'unclosed-quote') this.#skip(issue);
+      if (issue.code === 'unclosed-quote') this.#skipUnread(issue);
       else this.#report(issue);
     }
     this.records += records.length;
@@ -68,13 +83,14 @@ export class ImportCollector {
   /** What a record becomes, with the id that its contact has; undefined for one that is left out. */
   #mapped(record: unknown, line: number, mapping: Mapping, json: boolean): MappedRecord | undefined {
     if (json && (typeof record !== 'object' || record === null || Array.isArray(record))) {
-      this.#skip({ code: 'not-an-object', line, value: shown(record) });
+      this.#skipUnread({ code: 'not-an-object', line, value: shown(record) });
       return undefined;
     }
     const mapped = mapping.map(record);
     for (const issue of mapped.issues) this.#report({ ...issue, line });
     if (mapped.empty || (mapped.id === '' && !this.#addWithoutId)) {
       this.#skip({ code: mapped.empty ? 'nothing-mapped' : 'no-id', line });
+      if (mapped.id !== '') this.named.add(`${this.#source}/${mapped.id}`);
       return undefined;
     }
     return { ...mapped, id: `${this.#source}/${mapped.id === '' ? uuidv7() : mapped.id}` };
@@ -118,6 +134,11 @@ export class ImportCollector {
       if (isAppError(error, 'contact/no-picture')) return false;
       throw error;
     }
+  }
+
+  #skipUnread(issue: ImportIssue): void {
+    this.#unread++;
+    this.#skip(issue);
   }
 
   #skip(issue: ImportIssue): void {
