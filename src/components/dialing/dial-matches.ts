@@ -53,6 +53,12 @@ export class DialMatches extends LitElement {
   @state() protected chosen = -1;
 
   readonly #text = new Localize(this);
+  /** The last of all matches is to be chosen when they are there. */
+  #toLast = false;
+  /** The information below takes room from the list. */
+  readonly #resized = new ResizeObserver(() => {
+    this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
   readonly #end = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) this.limit = LIMIT;
   });
@@ -91,8 +97,17 @@ export class DialMatches extends LitElement {
     const { length } = this.found.matches;
     if (length === 0) return false;
     // One place more than there are matches: in it the field itself is the choice.
-    this.chosen = ((this.chosen + 1 + step + length + 1) % (length + 1)) - 1;
+    if (this.#mayStep(step, -1)) this.chosen = ((this.chosen + 1 + step + length + 1) % (length + 1)) - 1;
+    else this.#toLast = step === -1;
     return true;
+  }
+
+  /** Whether there is a place to step to yet. Whoever goes through them wants all: from here on they are looked for. */
+  #mayStep(step: 1 | -1, first: number): boolean {
+    const { matches, total } = this.found;
+    if (matches.length >= Math.min(total, LIMIT)) return true;
+    this.limit = LIMIT;
+    return this.chosen !== (step === 1 ? matches.length - 1 : first);
   }
 
   openChosen(): void {
@@ -103,6 +118,7 @@ export class DialMatches extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('text')) {
       this.chosen = -1;
+      this.#toLast = false;
       this.limit = Math.min(Math.ceil(innerHeight / ROW), LIMIT);
     }
     const { revision, ready } = this.book.summary.value;
@@ -197,9 +213,12 @@ export class DialMatches extends LitElement {
     }
   }
 
-  /** The last row there is: once it is seen, further ones are wanted. */
+  /** The last row there is: once it is seen, further ones are wanted. And the list, which keeps the chosen row in view. */
   #watchEnd(): void {
     this.#end.disconnect();
+    this.#resized.disconnect();
+    const list = this.querySelector('.matches');
+    if (list !== null && this.chosen !== -1) this.#resized.observe(list);
     const { matches, total } = this.found;
     const last = matches.length < Math.min(total, LIMIT) ? this.querySelector('.match:last-child') : null;
     if (last !== null) this.#end.observe(last);
@@ -216,6 +235,10 @@ export class DialMatches extends LitElement {
     const id = this.found.matches[this.chosen]?.contact.id;
     this.found = found;
     this.chosen = id === undefined ? -1 : found.matches.findIndex(({ contact }) => contact.id === id);
+    if (this.#toLast && this.limit === LIMIT) {
+      this.chosen = found.matches.length - 1;
+      this.#toLast = false;
+    }
   }
 
   /** The information of a match below them; where there is no room for it, in the contacts. */
@@ -246,7 +269,7 @@ export class DialMatches extends LitElement {
     if (step === undefined) return;
     event.preventDefault();
     const { length } = this.found.matches;
-    this.chosen = (Math.max(this.chosen, 0) + step + length) % length;
+    if (this.#mayStep(step, 0)) this.chosen = (Math.max(this.chosen, 0) + step + length) % length;
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-selected="true"] .open')?.focus();
   }
