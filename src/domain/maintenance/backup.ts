@@ -64,6 +64,8 @@ export interface BackupArea {
   secrets(): Promise<BackupSecrets | undefined>;
   /** A record of a file, with nothing in it but what belongs there; undefined for what is none of this area. */
   parse(record: BackupRecord): BackupRecord | undefined;
+  /** Of the parsed records of a file, those that can be taken beside one another. Without it all of them can. */
+  readonly consistent?: (records: readonly BackupRecord[]) => readonly BackupRecord[];
   /**
    * The key of the record of the thing that a record belongs to, as a star to its contact; undefined for what is not
    * counted. Without it each record is one thing.
