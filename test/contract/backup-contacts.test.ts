@@ -168,6 +168,25 @@ describe('a backup of the address book', () => {
     expect((await other.book.get(['1', '2'])).map(({ photo }) => photo)).to.deep.equal(['', '']);
   });
 
+  it('tells beforehand what it does: a group comes back, and merging keeps a star', async () => {
+    const one = await full();
+    const opened = await backups(one).open(await backups(one).create(''));
+    const counts = async (): Promise<unknown> => {
+      const { merge, replace } = await opened.compare();
+      return [merge, replace].map(([area]) => area?.changed);
+    };
+    expect(await counts()).to.deep.equal([0, 0]);
+    await one.book.setFavourite(['csv-1/a'], true);
+    expect(await counts()).to.deep.equal([0, 1]);
+    const empty = await one.book.createGroup('Empty');
+    const again = await backups(one).open(await backups(one).create(''));
+    await one.book.removeGroup(empty.id);
+    const { merge } = await again.compare();
+    expect([merge[0]?.added, merge[0]?.changed]).to.deep.equal([1, 0]);
+    await again.restore(new Set(BACKUP_AREAS), 'merge');
+    expect((await again.compare()).merge[0]?.added).to.equal(0);
+  });
+
   it('takes no group that is called like a list, nor its members', async () => {
     const one = await full();
     const { id } = await one.book.createGroup('Rest');
@@ -176,10 +195,10 @@ describe('a backup of the address book', () => {
     const file = (await (await backups(one).create('')).text()).replace('"Rest"', '"Favourites"');
     const other = await open();
     const backup = await backups(other).open(new Blob([file]));
-    expect((await backup.compare())[0]?.unusable).to.equal(2);
+    expect((await backup.compare()).merge[0]?.unusable).to.equal(2);
     await backup.restore(new Set(BACKUP_AREAS), 'merge');
     expect(other.shelf.summary.value.groups.map(({ name }) => name)).to.deep.equal(['Team', 'Friends']);
-    expect((await backup.compare())[0]?.changed).to.equal(0);
+    expect((await backup.compare()).merge[0]?.changed).to.equal(0);
   });
 
   for (const [what, key, value] of [

@@ -44,10 +44,13 @@ export function kindOf({ key }: BackupRecord): readonly [kind: string, id: strin
   return [key.slice(0, end), key.slice(end + 1)];
 }
 
-/** The key of the record of the contact that a record says something of; undefined for what is of no single one. */
+/** The key of the record of the contact or the person's group that a record says something of; undefined for the rest. */
 export function subjectOf(record: BackupRecord): string | undefined {
   const [kind, id] = kindOf(record);
   if (kind === 'member') return `contact/${id.slice(id.indexOf('/') + 1)}`;
+  // A group of a source comes with the contacts that are in it.
+  if (kind === 'group')
+    return isFields(record.value) && record.value.external === true ? undefined : record.key;
   return ['contact', 'favourite', 'blocked'].includes(kind) ? `contact/${id}` : undefined;
 }
 
