@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { parseContactRecord, subjectOf } from '../../src/domain/contacts/contact-record.ts';
+import {
+  parseContactRecord,
+  subjectOf,
+  withoutLooseMembers,
+} from '../../src/domain/contacts/contact-record.ts';
 import { ALL_CONTACTS } from '../../src/domain/contacts/address-book.ts';
 import { EMPTY_CONTACT, NUMBER_KINDS, TEXT_FIELDS } from '../../src/domain/contacts/contact.ts';
 import type { ContactData } from '../../src/domain/contacts/contact.ts';
@@ -32,6 +36,7 @@ function backups({ host, data }: TemporaryBook): Backups {
     secrets: () => Promise.resolve(undefined),
     parse: parseContactRecord,
     subject: subjectOf,
+    consistent: withoutLooseMembers,
     restore: (content, { others }) => host.restoreBackup(content, others),
   };
   return new Backups({
@@ -163,6 +168,39 @@ describe('a backup of the address book', () => {
     expect((await other.book.get(['1', '2'])).map(({ photo }) => photo)).to.deep.equal(['', '']);
   });
 
+  it('tells beforehand what it does: a group comes back, and merging keeps a star', async () => {
+    const one = await full();
+    const opened = await backups(one).open(await backups(one).create(''));
+    const counts = async (): Promise<unknown> => {
+      const { merge, replace } = await opened.compare();
+      return [merge, replace].map(([area]) => area?.changed);
+    };
+    expect(await counts()).to.deep.equal([0, 0]);
+    await one.book.setFavourite(['csv-1/a'], true);
+    expect(await counts()).to.deep.equal([0, 1]);
+    const empty = await one.book.createGroup('Empty');
+    const again = await backups(one).open(await backups(one).create(''));
+    await one.book.removeGroup(empty.id);
+    const { merge } = await again.compare();
+    expect([merge[0]?.added, merge[0]?.changed]).to.deep.equal([1, 0]);
+    await again.restore(new Set(BACKUP_AREAS), 'merge');
+    expect((await again.compare()).merge[0]?.added).to.equal(0);
+  });
+
+  it('takes no group that is called like a list, nor its members', async () => {
+    const one = await full();
+    const { id } = await one.book.createGroup('Rest');
+    const [first] = await one.book.rows(ALL_CONTACTS, 0, 1);
+    await one.book.addToGroup(id, [first?.contact.id ?? '']);
+    const file = (await (await backups(one).create('')).text()).replace('"Rest"', '"Favourites"');
+    const other = await open();
+    const backup = await backups(other).open(new Blob([file]));
+    expect((await backup.compare()).merge[0]?.unusable).to.equal(2);
+    await backup.restore(new Set(BACKUP_AREAS), 'merge');
+    expect(other.shelf.summary.value.groups.map(({ name }) => name)).to.deep.equal(['Team', 'Friends']);
+    expect((await backup.compare()).merge[0]?.changed).to.equal(0);
+  });
+
   for (const [what, key, value] of [
     ['a kind there is not', 'team/1', {}],
     ['a kind that objects have by nature', 'constructor/1', {}],
@@ -175,6 +213,7 @@ describe('a backup of the address book', () => {
     ['an own source', 'source/own', { origin: 'csv', name: 'x' }],
     ['a source of no origin', 'source/a', { origin: 'x', name: 'x' }],
     ['a picture that is no base64', 'photo/a', '<script>'],
+    ['a group called like a list', 'group/a', { name: 'favoriten ' }],
     ['a member of nothing', 'member/x', true],
     ['a number shown by nobody', 'shown/1', 7],
   ] as const) {

@@ -66,7 +66,7 @@ describe('a file that is no good backup', () => {
     const file = new Blob([HEAD, ...lines, `["end",${String(lines.length)}]]}\n`]);
     const backup = await phone.maintenance.openBackup(file);
     expect(
-      (await backup.compare()).map(({ area, added, unusable }) => [area, added, unusable]),
+      (await backup.compare()).merge.map(({ area, added, unusable }) => [area, added, unusable]),
     ).to.deep.equal([
       ['history', 1, 1],
       ['settings', 1, 3],

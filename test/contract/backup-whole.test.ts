@@ -138,7 +138,7 @@ describe('a restore of everything', function () {
     const other = await device([], []);
     const opened = await other.backups.open(await one.backups.create(''));
     const counts = async (): Promise<unknown> =>
-      (await opened.compare()).filter(({ area }) => area === 'contacts');
+      (await opened.compare()).replace.filter(({ area }) => area === 'contacts');
     const nothing = { area: 'contacts', added: 0, changed: 0, unchanged: 0, missing: 0, unusable: 0 };
     expect(await counts()).to.deep.equal([{ ...nothing, added: 3 }]);
     await opened.restore(new Set(BACKUP_AREAS), 'merge');
@@ -158,7 +158,7 @@ describe('a restore of everything', function () {
     expect(await codeOf(opened.restore(new Set(BACKUP_AREAS), 'merge'))).to.equal('source/too-many 120');
     expect(await rawRecords(other.database)).to.deep.equal(before);
     await opened.restore(new Set(BACKUP_AREAS), 'replace');
-    expect((await opened.compare()).find(({ area }) => area === 'sources')?.unchanged).to.equal(60);
+    expect((await opened.compare()).replace.find(({ area }) => area === 'sources')?.unchanged).to.equal(60);
   });
 
   it('makes contacts of a source that goes own ones where the contacts are to stay', async () => {

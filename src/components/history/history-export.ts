@@ -1,8 +1,10 @@
+import type { CallerNames } from '../../app/caller-names.ts';
+import type { Caller } from '../../domain/contacts/address-book.ts';
 import { durationOf } from '../../domain/history/history.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { CsvWriter } from '../../domain/table/csv-writer.ts';
 import type { Localize } from '../../i18n/localize.ts';
-import { partyName } from '../../i18n/party-text.ts';
+import { avatarName, partyName } from '../../i18n/party-text.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { resultText } from './call-time.ts';
 import type { ExportFormat } from './history-events.ts';
@@ -21,10 +23,33 @@ function clock(at: number | undefined): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** The history as a table, a header first. */
+/** Whose numbers the calls are with, by number. */
+export type Callers = ReadonlyMap<string, Caller>;
+
+/** Calls whose numbers are asked for at once: `CallerNames` keeps far more answers than that. */
+const BATCH = 5000;
+
+/** Asks whose numbers these are, of calls that were never shown too, and waits for the answers. */
+export async function callersOf(entries: readonly HistoryEntry[], names: CallerNames): Promise<Callers> {
+  const callers = new Map<string, Caller>();
+  for (let start = 0; start < entries.length; start += BATCH) {
+    const remotes = entries.slice(start, start + BATCH).map(({ remote }) => remote);
+    names.learn(remotes);
+    // The answer to one comes with those to all that are asked for.
+    for (const remote of remotes.slice(0, 1)) await names.find(remote);
+    for (const remote of remotes) {
+      const caller = names.known(remote);
+      if (caller !== undefined) callers.set(remote.number, caller);
+    }
+  }
+  return callers;
+}
+
+/** The history as a table, a header first. Names are those that the list shows. */
 export function historyTable(
   entries: readonly HistoryEntry[],
   text: Localize,
+  callers: Callers,
 ): readonly (readonly string[])[] {
   const header = [
     text.term('columnDate'),
@@ -39,10 +64,10 @@ export function historyTable(
     text.term('columnForwarding'),
     text.term('columnNote'),
   ];
-  return [header, ...entries.map((entry) => row(entry, text))];
+  return [header, ...entries.map((entry) => row(entry, text, callers))];
 }
 
-function row(entry: HistoryEntry, text: Localize): readonly string[] {
+function row(entry: HistoryEntry, text: Localize, callers: Callers): readonly string[] {
   const { remote, startedAt, endedAt, forwardedBy, lineLabel, comment } = entry;
   const seconds = durationOf(entry);
   return [
@@ -52,7 +77,7 @@ function row(entry: HistoryEntry, text: Localize): readonly string[] {
     seconds === undefined ? '' : String(seconds),
     text.term('callKind', entry),
     seconds === undefined ? resultText(entry, text) : '',
-    remote.anonymous ? text.term('anonymous') : (remote.displayName ?? ''),
+    remote.anonymous ? text.term('anonymous') : avatarName(remote, callers.get(remote.number)),
     remote.number,
     lineLabel,
     forwardedBy === undefined ? '' : partyName(forwardedBy),
@@ -74,12 +99,13 @@ interface Export {
   readonly entries: readonly HistoryEntry[];
   readonly text: Localize;
   readonly csv: CsvWriter;
+  readonly callers: Callers;
 }
 
 /** Lets the browser save the calls, in a file named by the day. */
-export async function exportHistory({ format, entries, text, csv }: Export): Promise<void> {
+export async function exportHistory({ format, entries, text, csv, callers }: Export): Promise<void> {
   const now = Date.now();
   const name = `offhook-history-${day(now)}.${format}`;
   if (format === 'json') saveFile(name, 'application/json', historyJson(entries, now));
-  else saveFile(name, 'text/csv;charset=utf-8', await csv.write(historyTable(entries, text)));
+  else saveFile(name, 'text/csv;charset=utf-8', await csv.write(historyTable(entries, text, callers)));
 }

@@ -67,6 +67,21 @@ describe('the history and the contacts', () => {
     await until(() => named(phone)[0] === 'Ada Lovelace');
   });
 
+  it('writes those names into a table, also of calls that are not loaded', async () => {
+    const phone = await show();
+    const older = [entry(1, { remote: fakeParty('0171', 'net') }), entry(0, { remote: fakeParty('30') })];
+    phone.history.all = () => Promise.resolve([...CALLS, ...older]);
+    buttonNamed(phone.root, 'Order and export').click();
+    const item = (): HTMLElement | undefined =>
+      deepAll(phone.root, '[role^=menuitem]').find(({ textContent }) => textContent.includes('Save as CSV'));
+    await until(() => item()?.checkVisibility() === true);
+    item()?.click();
+    await until(() => phone.csv.tables.length === 1);
+    const [header = [], ...lines] = phone.csv.tables[0] ?? [];
+    const names = lines.map((cells) => cells[header.indexOf('Name')]);
+    expect(names).to.deep.equal(['Ada King', 'Ada King', 'Zoe', 'Ada King', 'Ada King', '']);
+  });
+
   it('is searched and ordered by those names', async () => {
     const phone = await show();
     const search = deepAll<HTMLInputElement>(phone.root, 'input[type=search]')[0]!;

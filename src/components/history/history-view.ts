@@ -45,7 +45,7 @@ import type {
   HistorySelectEvent,
 } from './history-events.ts';
 import { renderClearQuestion, renderHidden, renderNoCalls, renderNoMatch } from './history-empty.ts';
-import { exportHistory } from './history-export.ts';
+import { callersOf, exportHistory } from './history-export.ts';
 import './history-menu.ts';
 import { chooseFrom, HistorySelection } from './history-selection.ts';
 import type { HistoryWish } from './history-selection.ts';
@@ -254,8 +254,11 @@ export class HistoryView extends LitElement {
   }
 
   async #onExport({ format }: HistoryExportEvent): Promise<void> {
-    const entries = chooseFrom(await this.history.all(), this.#wish);
-    await exportHistory({ format, entries, text: this.#text, csv: this.csv });
+    const all = await this.history.all();
+    // Before the choice: the filter may ask for a name, and the order for all of them.
+    const callers = await callersOf(all, this.names);
+    const entries = chooseFrom(all, this.#wish);
+    await exportHistory({ format, entries, text: this.#text, csv: this.csv, callers });
     this.ui.announce(this.#text.term('historySaved', entries.length));
   }
 

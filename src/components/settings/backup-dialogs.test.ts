@@ -2,7 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { SettingsStage, settle } from '../../../test/support/settings-stage.ts';
 import { allNamed, button, loadTokens, textOf } from '../../../test/support/sound-stage.ts';
-import type { AreaChanges, OpenedBackup } from '../../domain/maintenance/backup.ts';
+import type { AreaChanges, BackupChanges, OpenedBackup } from '../../domain/maintenance/backup.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
 import './data-panel.ts';
@@ -110,11 +110,12 @@ class FakeBackup implements OpenedBackup {
     this.locked = locked;
   }
 
-  compare(): Promise<readonly AreaChanges[]> {
-    return Promise.resolve([
-      { area: 'history', added: 3, changed: 1, unchanged: 0, missing: 2, unusable: 0 },
+  compare(): Promise<BackupChanges> {
+    const changes = (changed: number): readonly AreaChanges[] => [
+      { area: 'history', added: 3, changed, unchanged: 0, missing: 2, unusable: 0 },
       { area: 'settings', added: 0, changed: 0, unchanged: 0, missing: 0, unusable: 0 },
-    ]);
+    ];
+    return Promise.resolve({ merge: changes(1), replace: changes(4) });
   }
 
   unlock(passphrase: string): Promise<void> {
@@ -169,6 +170,7 @@ describe('restore-dialog', () => {
     switchOf(panel, 'Settings').click();
     switchOf(panel, 'Delete what is not in the backup').click();
     await settle();
+    expect(textOf(panel)).to.include('3 new · 4 changed');
     primary(panel).click();
     await settle();
     expect(backup.done).to.deep.equal(['replace history']);

@@ -4,7 +4,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { maintenanceContext } from '../../app/contexts.ts';
-import type { AreaChanges, BackupAreaName, OpenedBackup } from '../../domain/maintenance/backup.ts';
+import type {
+  BackupAreaName,
+  BackupChanges,
+  OpenedBackup,
+  RestoreMode,
+} from '../../domain/maintenance/backup.ts';
 import type { Maintenance } from '../../domain/maintenance/maintenance.ts';
 import { Localize, loadTexts, textsOf } from '../../i18n/localize.ts';
 import { isAppError } from '../../lib/app-error.ts';
@@ -18,7 +23,7 @@ import '../ui/ui-switch.ts';
 
 interface Preview {
   readonly backup: OpenedBackup;
-  readonly changes: readonly AreaChanges[];
+  readonly changes: BackupChanges;
 }
 
 /** Shows what a backup would change, and puts back what the person wants of it. Goes away on `dialog-close`. */
@@ -60,6 +65,10 @@ export class RestoreDialog extends LitElement {
     },
   });
 
+  get #mode(): RestoreMode {
+    return this.replace ? 'replace' : 'merge';
+  }
+
   override render(): TemplateResult {
     const t = this.#text;
     const ready = this.#preview.value !== undefined && this.result === undefined;
@@ -82,7 +91,7 @@ export class RestoreDialog extends LitElement {
   }
 
   #renderRestore(): TemplateResult {
-    const changes = this.#preview.value?.changes ?? [];
+    const changes = this.#preview.value?.changes[this.#mode] ?? [];
     return html`<button
       slot="footer"
       type="button"
@@ -99,7 +108,7 @@ export class RestoreDialog extends LitElement {
     const t = this.#text;
     const date = t.date(new Date(backup.createdAt), { dateStyle: 'long', timeStyle: 'short' });
     return html`<p>${t.term('restoreFrom', date, backup.version)}</p>
-      ${changes.map(
+      ${changes[this.#mode].map(
         (change) =>
           html`<ui-switch
             label=${t.term('backupArea', change.area)}
@@ -176,8 +185,10 @@ export class RestoreDialog extends LitElement {
     this.failure = undefined;
     try {
       if (this.passphrase !== '') await preview.backup.unlock(this.passphrase);
-      const areas = preview.changes.map(({ area }) => area).filter((area) => !this.left.has(area));
-      await preview.backup.restore(new Set(areas), this.replace ? 'replace' : 'merge');
+      const areas = preview.changes[this.#mode]
+        .map(({ area }) => area)
+        .filter((area) => !this.left.has(area));
+      await preview.backup.restore(new Set(areas), this.#mode);
       this.result = areas;
     } catch (error) {
       this.wrongPassphrase = isAppError(error, 'backup/wrong-passphrase');

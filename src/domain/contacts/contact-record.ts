@@ -1,6 +1,7 @@
 import type { BackupRecord } from '../maintenance/backup.ts';
 import { EMPTY_CONTACT, NUMBER_KINDS, OWN, TEXT_FIELDS } from './contact.ts';
 import type { Contact, ContactData, ContactNumber, ContactOrigin, SourceId } from './contact.ts';
+import { isListName } from './list-names.ts';
 import { packContact, unpackContact } from './packed-contact.ts';
 
 /**
@@ -43,10 +44,13 @@ export function kindOf({ key }: BackupRecord): readonly [kind: string, id: strin
   return [key.slice(0, end), key.slice(end + 1)];
 }
 
-/** The key of the record of the contact that a record says something of; undefined for what is of no single one. */
+/** The key of the record of the contact or the person's group that a record says something of; undefined for the rest. */
 export function subjectOf(record: BackupRecord): string | undefined {
   const [kind, id] = kindOf(record);
   if (kind === 'member') return `contact/${id.slice(id.indexOf('/') + 1)}`;
+  // A group of a source comes with the contacts that are in it.
+  if (kind === 'group')
+    return isFields(record.value) && record.value.external === true ? undefined : record.key;
   return ['contact', 'favourite', 'blocked'].includes(kind) ? `contact/${id}` : undefined;
 }
 
@@ -121,11 +125,12 @@ const PARSERS: Readonly<Record<RecordKind, (id: string, record: BackupRecord) =>
       isText(value, MAX_PHOTO) && /^[\w+/]+={0,2}$/.test(value) ? recordOf('photo', id, value) : undefined,
     group: (id, { value }) => {
       if (!isFields(value) || !isText(value.name) || id.includes('/')) return undefined;
+      if (isListName(value.name)) return undefined;
       const aliases: readonly unknown[] = Array.isArray(value.aliases) ? value.aliases : [];
       return recordOf('group', id, {
         name: value.name,
         external: value.external === true,
-        aliases: aliases.filter((alias) => isText(alias)).slice(0, 100),
+        aliases: aliases.filter((alias) => isText(alias) && !isListName(alias)).slice(0, 100),
       });
     },
     member: (id) => (/^[^/]+\/./s.test(id) ? recordOf('member', id, true) : undefined),
@@ -140,4 +145,13 @@ export function parseContactRecord(record: BackupRecord): BackupRecord | undefin
   const [kind, id] = kindOf(record);
   if (id === '' || id.length > 2 * MAX_ID || !Object.hasOwn(PARSERS, kind)) return undefined;
   return PARSERS[kind as RecordKind](id, record);
+}
+
+/** The records without the members of groups that are not among them, as of one whose record could not be taken. */
+export function withoutLooseMembers(records: readonly BackupRecord[]): readonly BackupRecord[] {
+  const groups = new Set(records.map(({ key }) => key).filter((key) => key.startsWith('group/')));
+  return records.filter((record) => {
+    const [kind, id] = kindOf(record);
+    return kind !== 'member' || groups.has(`group/${id.slice(0, id.indexOf('/'))}`);
+  });
 }

@@ -1,6 +1,11 @@
 /** Country codes of one and two digits (ITU-T E.164, list of assigned codes); all others have three. */
 const SHORT_CODES = /^(?:1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
+/** The country code that an international number begins with. @param digits without `+` or `00` */
+export function countryCodeOf(digits: string): string {
+  return SHORT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
+}
+
 /** Groups of three; the last has two to four digits. */
 function grouped(digits: string): string[] {
   const groups: string[] = [];
@@ -21,6 +26,6 @@ export function formatNumber(number: string): string {
   const prefix = /^(?:\+|00)/.exec(number)?.[0];
   if (prefix === undefined) return grouped(number).join(' ');
   const digits = number.slice(prefix.length);
-  const code = SHORT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
+  const code = countryCodeOf(digits);
   return [prefix + code, ...grouped(digits.slice(code.length))].join(' ');
 }

@@ -40,6 +40,7 @@ describe('filterHistory', () => {
     [{ search: 'muller' }, ['answered', 'missed', 'elsewhere']],
     [{ search: 'MÜLLER offer' }, ['answered']],
     [{ search: '30 12' }, ['answered', 'missed', 'elsewhere']],
+    [{ search: '030 12' }, ['answered', 'missed', 'elsewhere']],
     [{ search: '22' }, ['dialled']],
     [{ search: 'nobody' }, []],
     [{ search: '  ' }, ['answered', 'missed', 'dialled', 'elsewhere']],

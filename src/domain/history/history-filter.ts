@@ -2,6 +2,7 @@ import { everyWordOf, foldText } from '../../lib/fold-text.ts';
 import type { LineId, Party } from '../call/call.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
+import { numberSearch } from './number-search.ts';
 import { ALL_DAYS, spanOf } from './period.ts';
 import type { Period } from './period.ts';
 
@@ -13,7 +14,7 @@ export interface HistoryFilter {
   readonly period: Period;
   /** The account whose calls are shown; undefined for all. */
   readonly line: LineId | undefined;
-  /** Words that name, number or note hold, all of them; digits are compared without separators. */
+  /** Words that name, number or note hold, all of them; numbers are found in any writing. */
   readonly search: string;
 }
 
@@ -51,11 +52,9 @@ function foldOf(entry: HistoryEntry, name: string): string {
 function matcher(search: string, { nameOf }: HistoryPeople): (entry: HistoryEntry) => boolean {
   if (search.trim() === '') return () => true;
   const hasWords = everyWordOf(search);
-  const digits = /^[\d\s()+./-]+$/.test(search) ? search.replace(/[^\d]/g, '') : '';
-  return (entry) => {
-    if (digits !== '' && entry.remote.number.replace(/[^\d]/g, '').includes(digits)) return true;
-    return hasWords(foldOf(entry, nameOf(entry.remote)));
-  };
+  const hasDigits = numberSearch(search);
+  return (entry) =>
+    hasDigits?.(entry.remote.number) === true || hasWords(foldOf(entry, nameOf(entry.remote)));
 }
 
 export function isEverything(filter: HistoryFilter): boolean {

@@ -64,6 +64,8 @@ export interface BackupArea {
   secrets(): Promise<BackupSecrets | undefined>;
   /** A record of a file, with nothing in it but what belongs there; undefined for what is none of this area. */
   parse(record: BackupRecord): BackupRecord | undefined;
+  /** Of the parsed records of a file, those that can be taken beside one another. Without it all of them can. */
+  readonly consistent?: (records: readonly BackupRecord[]) => readonly BackupRecord[];
   /**
    * The key of the record of the thing that a record belongs to, as a star to its contact; undefined for what is not
    * counted. Without it each record is one thing.
@@ -101,6 +103,9 @@ export interface AreaChanges {
   readonly unusable: number;
 }
 
+/** What a backup would do, by how it is restored. */
+export type BackupChanges = Readonly<Record<RestoreMode, readonly AreaChanges[]>>;
+
 /** A backup that was read as a whole and found in order. */
 export interface OpenedBackup {
   /** Version of the app that wrote it. */
@@ -110,7 +115,7 @@ export interface OpenedBackup {
   /** Whether passwords are in it. */
   readonly locked: boolean;
   /** The areas that are in it, with what each would change now. */
-  compare(): Promise<readonly AreaChanges[]>;
+  compare(): Promise<BackupChanges>;
   /** Opens the passwords. @throws `backup/wrong-passphrase` */
   unlock(passphrase: string): Promise<void>;
   /**
@@ -150,13 +155,21 @@ function subjectsOf(
   return subjects;
 }
 
-function sameRecords(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.has(key) && same(b.get(key), value));
+/** Whether a thing stays as it is here when the records of the file are put in. */
+function staysSame(
+  here: ReadonlyMap<string, unknown>,
+  there: ReadonlyMap<string, unknown>,
+  mode: RestoreMode,
+): boolean {
+  if (mode === 'replace' && here.size !== there.size) return false;
+  return [...there].every(([key, value]) => here.has(key) && same(here.get(key), value));
 }
 
+/** What a restore would do to the things of an area; merging takes nothing from one, as a star that only this device has. */
 export function compareRecords(
   stored: readonly BackupRecord[],
   file: readonly BackupRecord[],
+  mode: RestoreMode,
   subject: NonNullable<BackupArea['subject']> = ({ key }) => key,
 ): Pick<AreaChanges, 'added' | 'changed' | 'unchanged' | 'missing'> {
   const here = subjectsOf(stored, subject);
@@ -166,7 +179,7 @@ export function compareRecords(
   for (const [key, records] of there) {
     const before = here.get(key);
     if (before === undefined) continue;
-    if (sameRecords(before, records)) unchanged++;
+    if (staysSame(before, records, mode)) unchanged++;
     else changed++;
   }
   const known = changed + unchanged;

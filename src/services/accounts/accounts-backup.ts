@@ -26,6 +26,8 @@ const ACTIVE = 'active';
  */
 export class AccountsBackup implements BackupArea {
   readonly name = 'accounts';
+  /** Which account is active is no account. */
+  readonly subject = ({ key }: BackupRecord): string | undefined => (key === ACTIVE ? undefined : key);
   readonly #store: KeyValueStore;
   readonly #secrets: SecretStore;
 

@@ -1,4 +1,4 @@
-import { parseContactRecord, subjectOf } from '../../domain/contacts/contact-record.ts';
+import { parseContactRecord, subjectOf, withoutLooseMembers } from '../../domain/contacts/contact-record.ts';
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import type { AreaContent, BackupArea, BackupRecord, RestoreStep } from '../../domain/maintenance/backup.ts';
 import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
@@ -8,6 +8,7 @@ import type { ContactsWorker } from './contacts-worker.ts';
 export class ContactsBackup implements BackupArea {
   readonly name = 'contacts';
   readonly subject = subjectOf;
+  readonly consistent = withoutLooseMembers;
   readonly #worker: () => Promise<ContactsWorker>;
 
   constructor(worker: () => Promise<ContactsWorker>) {

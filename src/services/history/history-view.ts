@@ -32,3 +32,13 @@ export function interrupted(entry: HistoryEntry, alive: number | undefined, now:
     unseen: entry.direction === 'inbound' && entry.connectedAt === undefined,
   });
 }
+
+/** The entries as they are now: which calls nobody has looked at stands apart from them. */
+export function withUnseen(
+  entries: readonly HistoryEntry[],
+  unseen: ReadonlySet<string>,
+): readonly HistoryEntry[] {
+  return entries.map((entry) =>
+    entry.unseen === unseen.has(entry.guid) ? entry : { ...entry, unseen: !entry.unseen },
+  );
+}

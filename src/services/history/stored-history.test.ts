@@ -117,6 +117,7 @@ describe('StoredHistory', () => {
     await history.markSeen();
     expect(history.unseen.value).to.equal(0);
     expect(history.entries.value.some(({ unseen }) => unseen)).to.be.false;
+    expect((await history.all()).some(({ unseen }) => unseen)).to.be.false;
     await waitUntil(() => again.unseen.value === 0);
     await history.setComment(history.entries.value[2]!.guid, 'x');
     expect(history.unseen.value, 'a comment does not make it unseen again').to.equal(0);

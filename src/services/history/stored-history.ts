@@ -13,7 +13,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { HistoryEdit } from './history-edit.ts';
 import { CHUNK_SIZE, HistoryRecords, MAX_CHUNKS } from './history-records.ts';
 import { parseHistoryMessage } from './history-schema.ts';
-import { interrupted, newestFirst, withoutGuid } from './history-view.ts';
+import { interrupted, newestFirst, withoutGuid, withUnseen } from './history-view.ts';
 
 const log = logger('history');
 export const HISTORY_LOCK = 'offhook-history';
@@ -39,11 +39,7 @@ export class StoredHistory implements HistoryStore {
   readonly entries: ReadonlySignal<readonly HistoryEntry[]> = computed(() => {
     const unseen = this.#unseenGuids.value;
     const shown = this.#loaded.value.slice(0, this.#limit.value);
-    return Object.freeze(
-      shown.map((entry) =>
-        entry.unseen === unseen.has(entry.guid) ? entry : { ...entry, unseen: !entry.unseen },
-      ),
-    );
+    return Object.freeze(withUnseen(shown, unseen));
   });
   readonly running: ReadonlySignal<readonly HistoryEntry[]> = this.#running;
   readonly hasMore: ReadonlySignal<boolean> = computed(
@@ -139,7 +135,8 @@ export class StoredHistory implements HistoryStore {
   async all(): Promise<readonly HistoryEntry[]> {
     const keys = await this.#records.chunkKeys();
     const chunks = await this.#records.chunks(keys);
-    return newestFirst([...chunks, await this.#records.running()], this.#unsaved.value);
+    const all = newestFirst([...chunks, await this.#records.running()], this.#unsaved.value);
+    return withUnseen(all, this.#unseenGuids.value);
   }
 
   /**

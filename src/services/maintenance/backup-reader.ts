@@ -98,7 +98,11 @@ class Reading {
     if (!this.#ended) throw failure('backup/cut-off');
     const areas = [...this.#areas.values()]
       .filter(({ area }) => head.areas.includes(area.name))
-      .map(({ area, records, unusable }) => ({ area, records: [...records.values()], unusable }));
+      .map(({ area, records, unusable }) => {
+        const parsed = [...records.values()];
+        const taken = area.consistent?.(parsed) ?? parsed;
+        return { area, records: taken, unusable: unusable + parsed.length - taken.length };
+      });
     return { head, areas, ...(this.#sealed !== undefined && { sealed: this.#sealed }) };
   }
 }

@@ -2,6 +2,7 @@ import { compareRecords } from '../../domain/maintenance/backup.ts';
 import type {
   AreaChanges,
   BackupAreaName,
+  BackupChanges,
   BackupErrorCode,
   BackupParts,
   BackupSecrets,
@@ -55,11 +56,14 @@ export class ReadyBackup implements OpenedBackup {
     this.locked = backup.sealed !== undefined;
   }
 
-  async compare(): Promise<readonly AreaChanges[]> {
-    const changes: AreaChanges[] = [];
+  async compare(): Promise<BackupChanges> {
+    const changes: Record<RestoreMode, AreaChanges[]> = { merge: [], replace: [] };
     for (const { area, records, unusable } of this.#backup.areas) {
-      const compared = compareRecords(await area.records(), records, area.subject);
-      changes.push({ area: area.name, ...compared, unusable });
+      const stored = await area.records();
+      for (const mode of ['merge', 'replace'] as const) {
+        const compared = compareRecords(stored, records, mode, area.subject);
+        changes[mode].push({ area: area.name, ...compared, unusable });
+      }
     }
     return changes;
   }
