@@ -25,7 +25,7 @@ function digitsOf(text: string): Digits {
  * Whether a number holds the digits that are typed, or begins with them in another writing: `030 90`, `+49 30 90` and
  * `0049 30 90` find each other. It knows `00` and `0`, which most countries dial (ITU-T E.164, E.123), and not the plan of
  * a country, which is not loaded here: a number written without a country code is taken for one of any country. So a
- * search may show a call too many, and misses none. Undefined for what is no part of a number.
+ * search may show a call too many. Undefined for what is no part of a number.
  */
 export function numberSearch(typed: string): ((number: string) => boolean) | undefined {
   if (!TYPED.test(typed)) return undefined;
