@@ -44,8 +44,7 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/no-records': {
     heading: 'Unter diesem Pfad steht keine Liste von Datensätzen.',
-    advice:
-      'Nichts wurde geändert. Geben Sie den Pfad einer Liste in eckigen Klammern an; die Einzelheiten nennen die gefundenen.',
+    advice: 'Nichts wurde geändert. Geben Sie den Pfad einer Liste in eckigen Klammern an.',
   },
   'import/html': {
     heading: 'Die Quelle hat statt Kontakten eine Webseite geschickt.',
@@ -54,6 +53,11 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   'import/bad-mapping': {
     heading: 'Die Zuordnung der Quelle ist nicht brauchbar.',
     advice: 'Nichts wurde geändert. Bearbeiten Sie die Quelle; die Einzelheiten nennen Zeile und Zeichen.',
+  },
+  'import/no-mapping': {
+    heading: 'Der Quelle ist nichts zugeordnet.',
+    advice:
+      'Nichts wurde geändert. Testen Sie die Verbindung und ordnen Sie zu. Findet der Test nichts, steht in der Datei nichts, woraus ein Kontakt werden könnte.',
   },
   'import/nothing-taken': {
     heading: 'Kein Datensatz der Datei ließ sich übernehmen.',
