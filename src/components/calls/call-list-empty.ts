@@ -26,7 +26,7 @@ export const callListHeadStyles = css`
   .empty {
     flex: 1;
   }
-  @container view (inline-size < 564px) {
+  @container view (inline-size < 752px) {
     .empty,
     .calls-head.idle {
       display: none;

@@ -75,7 +75,7 @@ export class CallList extends LitElement {
         padding: var(--space-2) var(--space-3) var(--space-3);
       }
       /* One column: the view scrolls as a whole, a list that scrolls within it would hide a call. */
-      @container view (inline-size < 564px) {
+      @container view (inline-size < 752px) {
         :host,
         .list {
           min-block-size: auto;

@@ -122,7 +122,7 @@ export const callTabStyles = css`
     min-block-size: 44px;
     padding-block: 2px;
   }
-  @container view (inline-size < 564px) {
+  @container view (inline-size < 752px) {
     article:not(.active) .head {
       min-block-size: 44px;
       padding-block: 2px;

@@ -60,10 +60,10 @@ export class CallView extends LitElement {
       }
       @container view (inline-size < 948px) {
         .phone {
-          grid-template-columns: minmax(300px, 384px) minmax(0, 1fr);
+          grid-template-columns: minmax(300px, 40%) minmax(0, 1fr);
         }
       }
-      @container view (inline-size < 564px) {
+      @container view (inline-size < 752px) {
         .phone {
           grid-template-columns: minmax(0, 1fr);
           grid-template-rows: auto auto;

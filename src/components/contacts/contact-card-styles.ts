@@ -16,7 +16,8 @@ export const contactCardStyles = css`
     align-items: center;
   }
   .page-title,
-  .secondary {
+  .secondary,
+  .head .meta {
     overflow-wrap: anywhere;
   }
   .actions {

@@ -106,7 +106,7 @@ export const dialAreaStyles = css`
       --dial-key-size: 72px;
     }
   }
-  @container view (inline-size < 564px) {
+  @container view (inline-size < 752px) {
     .search {
       padding: var(--space-3) var(--space-3) var(--space-2);
     }

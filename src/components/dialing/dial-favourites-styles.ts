@@ -79,7 +79,7 @@ export const dialFavouritesStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
-  @container view (inline-size < 564px) {
+  @container view (inline-size < 752px) {
     :host([strip]) .area-head,
     :host([strip]) .empty,
     :host([strip]) .name,

@@ -81,7 +81,7 @@ export const dialFieldStyles = css`
   .note {
     padding: var(--space-1) var(--space-1) 0;
   }
-  @container view (inline-size < 564px) {
+  @container view (inline-size < 752px) {
     .call .word {
       display: none;
     }

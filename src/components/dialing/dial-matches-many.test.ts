@@ -33,7 +33,7 @@ describe('the matches among thousands of contacts', () => {
     await until(() => rows().length > 0);
     // What can be seen comes first, the rest when somebody goes to its end.
     expect(rows().length).to.equal(Math.ceil(innerHeight / 58));
-    expect(textOf(phone.root)).to.contain('50 of 2000 contacts');
+    expect(textOf(phone.root)).to.contain('50 of 2,000 contacts');
     expect(deepAll(phone.root, '[role=grid]')[0]?.ariaRowCount).to.equal('50');
     rows().at(-1)?.scrollIntoView();
     await until(() => rows().length === 50);

@@ -47,7 +47,7 @@ export const dialMatchesStyles = css`
     font-weight: var(--weight-strong);
   }
   /* The view around them is not to be laid out by what fifty rows would need, with each key again. */
-  @container view (inline-size >= 564px) {
+  @container view (inline-size >= 752px) {
     dial-matches .matches {
       flex: 1;
       contain: strict;
@@ -65,7 +65,7 @@ export const dialMatchesStyles = css`
       display: none;
     }
   }
-  @container view (inline-size < 564px) {
+  @container view (inline-size < 752px) {
     dial-matches .match {
       gap: 6px;
       padding-inline: 2px;

@@ -135,6 +135,16 @@ export const historyRowsStyles = css`
       display: none;
     }
   }
+  /* No room for notes beside the buttons: they are one click away. */
+  @container history (inline-size < 752px) {
+    :host,
+    :host([forwarding]) {
+      --_columns: 40px minmax(120px, 1.2fr) 76px 92px minmax(90px, 1fr) 104px;
+    }
+    .note-cell {
+      display: none;
+    }
+  }
   @container history (inline-size < 564px) {
     :host,
     :host([forwarding]) {
@@ -154,7 +164,6 @@ export const historyRowsStyles = css`
     .date,
     .start,
     .duration,
-    .note-cell,
     .number {
       display: none;
     }

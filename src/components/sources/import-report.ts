@@ -150,7 +150,10 @@ export class ImportReportElement extends LitElement {
   #words({ code, line, field, value }: ImportIssue): string {
     const t = this.#text;
     const place = t.term(this.source?.format === 'json' ? 'issueRecord' : 'issueLine', String(line));
-    const what = [field, value === undefined ? undefined : `“${value}”`].filter((part) => part !== undefined);
+    const what = [
+      ...(field === undefined ? [] : [t.term('issueField', field)]),
+      ...(value === undefined ? [] : [t.term('issueValue', value)]),
+    ];
     return [`${place}${what.length === 0 ? '' : `, ${what.join(' ')}`}:`, t.term('importIssue', code)].join(
       ' ',
     );

@@ -12,6 +12,8 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** What a test of the source read. */
 export function testedWell({ records, delimiter, encoding }: ImportSample, t: Localize): TemplateResult {
+  if (records.length === 0)
+    return html`<ui-notice role="status" tone="warning" heading=${t.term('sourceTestedEmpty')}></ui-notice>`;
   const known = DELIMITERS.find((one) => one === delimiter);
   const name = known === undefined ? (delimiter ?? '') : t.term('delimiterName', known);
   return html`<ui-notice

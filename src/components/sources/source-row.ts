@@ -41,6 +41,7 @@ export class SourceRow extends LitElement {
       }
       .who {
         flex: 1 1 200px;
+        min-inline-size: 0;
       }
       .address {
         overflow-wrap: anywhere;

@@ -48,7 +48,7 @@ describe('sources-page', () => {
     expect(shell.sources.runs.done).to.deep.equal(['run staff true']);
     const text = deepText(page);
     expect(text).to.include('1,200').and.include('Line 17: The record has no unique ID');
-    expect(text).to.include('Line 40, notes “Once upon a time”: The text is too long');
+    expect(text).to.include('Line 40, Notes “Once upon a time”: The text is too long');
     await expect(page).to.be.accessible();
   });
 

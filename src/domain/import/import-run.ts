@@ -69,6 +69,7 @@ export type ImportErrorCode =
   | 'import/not-json'
   | 'import/json-cut-off'
   | 'import/no-records'
+  | 'import/no-mapping'
   | 'import/html'
   | 'import/bad-mapping'
   /** There are records, and none could be taken: mostly a mapping that finds no id. `detail` is the code of an issue. */

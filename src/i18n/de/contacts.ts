@@ -68,7 +68,8 @@ const ISSUES: Readonly<Record<VCardIssueCode, string>> = {
   'bad-picture': 'das Bild ist nicht zu lesen',
 };
 
-const contactsWord = (count: number): string => (count === 1 ? '1 Kontakt' : `${count} Kontakte`);
+const counted = (count: number): string => count.toLocaleString('de');
+const contactsWord = (count: number): string => (count === 1 ? '1 Kontakt' : `${counted(count)} Kontakte`);
 
 export const contacts: ContactsTerms = {
   contactList: 'Liste der Kontakte',
@@ -84,7 +85,7 @@ export const contacts: ContactsTerms = {
   readOnly: (name) => `${name}, hier nicht änderbar`,
   searchContacts: 'Kontakte durchsuchen',
   searchContactsIn: (total) =>
-    total === 1 ? '1 Kontakt durchsuchen' : `${total.toLocaleString('de')} Kontakte durchsuchen`,
+    total === 1 ? '1 Kontakt durchsuchen' : `${counted(total)} Kontakte durchsuchen`,
   contactGoneAdvice:
     'Er wurde inzwischen gelöscht. Mit „Übernehmen“ bleibt, was hier steht, als neuer Kontakt erhalten.',
   contactOrder: 'Reihenfolge',
@@ -113,11 +114,11 @@ export const contacts: ContactsTerms = {
   unblock: 'Entsperren',
   blockedAdvice: 'Gesperrt: Anrufe dieses Kontakts werden abgewiesen.',
   moreForContact: (who) => `Mehr zu ${who}`,
-  deleteContacts: (count) => (count > 1 ? `${count} Kontakte löschen` : 'Löschen'),
+  deleteContacts: (count) => (count > 1 ? `${counted(count)} Kontakte löschen` : 'Löschen'),
   contactsMore: 'Importieren und speichern',
   popOutContacts: 'In eigenem Fenster öffnen',
 
-  contactsMarked: (count) => `${count} markiert`,
+  contactsMarked: (count) => `${counted(count)} markiert`,
   contactsCounted: contactsWord,
   contactsDragged: contactsWord,
   contactsDeleted: (who, count) => (count === 1 ? `${who} wurde gelöscht.` : `${who} wurden gelöscht.`),
@@ -235,7 +236,7 @@ export const contacts: ContactsTerms = {
   vCardRemarks: (count) =>
     count === 1
       ? 'Eine Angabe wurde nicht so übernommen, wie sie dasteht.'
-      : `${count} Angaben wurden nicht so übernommen, wie sie dastehen.`,
+      : `${counted(count)} Angaben wurden nicht so übernommen, wie sie dastehen.`,
   vCardTooLarge: (file, megabytes) => `${file}: größer als ${megabytes} MB, nicht gelesen`,
   vCardPhoto: (file, name) => `${file}: Foto von ${name} weggelassen; nur JPEG ist verwendbar`,
   vCardListName: (file, group) =>

@@ -121,7 +121,7 @@ export const error: ErrorTerms = {
     'backup/damaged': {
       heading: 'Diese Sicherung ist beschädigt.',
       advice:
-        'Es wurde nichts geändert. Wählen Sie eine andere; die Details sagen, in welcher Zeile der Fehler steht.',
+        'Es wurde nichts geändert. Wählen Sie eine andere; die Einzelheiten sagen, in welcher Zeile der Fehler steht.',
     },
     'backup/too-large': {
       heading: 'Diese Datei ist zu groß für eine Sicherung.',

@@ -23,7 +23,7 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   'import/record-too-long': {
     heading: 'Ein Datensatz der Datei hat kein Ende.',
     advice:
-      'Nichts wurde geändert. Suchen Sie nahe der Stelle unter „Details“ ein Anführungszeichen, das nicht geschlossen ist.',
+      'Nichts wurde geändert. Suchen Sie nahe der Stelle unter „Einzelheiten“ ein Anführungszeichen, das nicht geschlossen ist.',
   },
   'import/no-header': {
     heading: 'Die erste Zeile der Datei nennt keine Spalten.',
@@ -32,11 +32,11 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   'import/not-text': {
     heading: 'Die Datei ist kein lesbarer Text.',
     advice:
-      'Nichts wurde geändert. Speichern Sie sie als CSV oder JSON, oder wählen Sie ihre Kodierung; „Details“ nennt die Zeile.',
+      'Nichts wurde geändert. Speichern Sie sie als CSV oder JSON, oder wählen Sie ihre Kodierung; die Einzelheiten nennen die Zeile.',
   },
   'import/not-json': {
     heading: 'Die Datei ist kein gültiges JSON.',
-    advice: 'Nichts wurde geändert. „Details“ nennt Zeile und Spalte, an der das Lesen endete.',
+    advice: 'Nichts wurde geändert. Die Einzelheiten nennen Zeile und Spalte, an der das Lesen endete.',
   },
   'import/json-cut-off': {
     heading: 'Die JSON-Datei endet mittendrin.',
@@ -44,8 +44,7 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/no-records': {
     heading: 'Unter diesem Pfad steht keine Liste von Datensätzen.',
-    advice:
-      'Nichts wurde geändert. Geben Sie den Pfad einer Liste in eckigen Klammern an; „Details“ nennt die gefundenen.',
+    advice: 'Nichts wurde geändert. Geben Sie den Pfad einer Liste in eckigen Klammern an.',
   },
   'import/html': {
     heading: 'Die Quelle hat statt Kontakten eine Webseite geschickt.',
@@ -53,7 +52,12 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/bad-mapping': {
     heading: 'Die Zuordnung der Quelle ist nicht brauchbar.',
-    advice: 'Nichts wurde geändert. Bearbeiten Sie die Quelle; „Details“ nennt Zeile und Zeichen.',
+    advice: 'Nichts wurde geändert. Bearbeiten Sie die Quelle; die Einzelheiten nennen Zeile und Zeichen.',
+  },
+  'import/no-mapping': {
+    heading: 'Der Quelle ist nichts zugeordnet.',
+    advice:
+      'Nichts wurde geändert. Testen Sie die Verbindung und ordnen Sie zu. Findet der Test nichts, steht in der Datei nichts, woraus ein Kontakt werden könnte.',
   },
   'import/nothing-taken': {
     heading: 'Kein Datensatz der Datei ließ sich übernehmen.',

@@ -1,14 +1,16 @@
 import type { PeopleTerms } from '../terms/people.ts';
 
-const contacts = (count: number): string => `${count} ${count === 1 ? 'Kontakt' : 'Kontakte'}`;
+const counted = (count: number): string => count.toLocaleString('de');
+const contacts = (count: number): string => `${counted(count)} ${count === 1 ? 'Kontakt' : 'Kontakte'}`;
 
 export const people: PeopleTerms = {
   addFavourite: 'Favorit hinzufügen',
   moreFavourites: (count) => `+${count} Favoriten`,
   openContact: 'Kontaktdaten öffnen',
   matchesFor: (text) => `Treffer für „${text}“`,
-  matchesTab: (count) => `Treffer (${count})`,
-  matchCount: (shown, total) => (shown < total ? `${shown} von ${contacts(total)}` : contacts(total)),
+  matchesTab: (count) => `Treffer (${counted(count)})`,
+  matchCount: (shown, total) =>
+    shown < total ? `${counted(shown)} von ${counted(total)} Kontakten` : contacts(total),
   noMatches: 'Kein Kontakt passt',
   noMatchesAdvice: 'Was im Feld steht, lässt sich wählen oder als neuer Kontakt behalten.',
   addContact: 'Kontakt anlegen',

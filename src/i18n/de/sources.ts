@@ -1,3 +1,4 @@
+import type { NumberKind } from '../../domain/contacts/contact.ts';
 import type { ImportIssueCode } from '../../domain/import/import-run.ts';
 import type { MappingIssueCode } from '../../domain/import/mapping.ts';
 import type { Authentication, ImportTarget } from '../../domain/import/source.ts';
@@ -16,7 +17,7 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   firstName: 'Vorname',
   lastName: 'Nachname',
   displayName: 'Anzeigename',
-  title: 'Titel',
+  title: 'Funktion',
   company: 'Firma',
   department: 'Abteilung',
   mail: 'E-Mail',
@@ -46,6 +47,18 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   phoneUsePresence: 'Anwesenheit beobachten',
   assignedSIPAccountID: 'Zugeordnetes SIP-Konto',
 };
+
+const KINDS: Readonly<Record<NumberKind, string>> = {
+  work: 'Arbeit',
+  mobile: 'Mobil',
+  home: 'Privat',
+  extension: 'Nebenstelle',
+  fax: 'Fax',
+  other: 'Andere',
+};
+
+/** What a report names: fields of the mapping, and kinds of numbers. */
+const FIELDS: Readonly<Record<string, string>> = { ...KINDS, ...TARGETS };
 
 const ISSUES: Readonly<Record<ImportIssueCode, string>> = {
   'no-id': 'Der Datensatz hat keine eindeutige ID und wurde ausgelassen.',
@@ -123,6 +136,8 @@ export const sources: SourcesTerms = {
     `${String(shown)} von ${String(count)} werden gezeigt; der gespeicherte Bericht hat mehr.`,
   issueLine: (line) => `Zeile ${line}`,
   issueRecord: (record) => `Datensatz ${record}`,
+  issueValue: (value) => `„${value}“`,
+  issueField: (field) => FIELDS[field] ?? field,
   importIssue: (code) => ISSUES[code],
   saveReport: 'Bericht speichern',
 
@@ -219,6 +234,7 @@ export const sources: SourcesTerms = {
   testingSource: 'Wird getestet',
   sourceTested: (records) =>
     `Die Quelle ist lesbar; ${records === 1 ? '1 Datensatz steht' : `${String(records)} Datensätze stehen`} unten.`,
+  sourceTestedEmpty: 'Die Quelle ist lesbar, aber es steht nichts darin, woraus ein Kontakt werden könnte.',
   sourceTestedAdvice: (delimiter, encoding) => `Trennzeichen: ${delimiter}. Zeichencodierung: ${encoding}.`,
   openInTab: 'Adresse in einem Tab öffnen',
   fetchByHelper: 'Durch den Helfer abrufen',
@@ -250,15 +266,7 @@ export const sources: SourcesTerms = {
     'Bleibt weg: Ordnen Sie eine eindeutige ID zu, oder schalten Sie „Datensätze ohne eindeutige Kontakt-ID hinzufügen“ ein.',
   previewGroups: (groups) => `Gruppen: ${groups}`,
   previewPicture: 'Mit Bild',
-  previewKind: (kind) =>
-    ({
-      work: 'Arbeit',
-      mobile: 'Mobil',
-      home: 'Privat',
-      extension: 'Nebenstelle',
-      fax: 'Fax',
-      other: 'Andere',
-    })[kind],
+  previewKind: (kind) => KINDS[kind],
 
   helperHeading: 'Lokaler Helfer',
   helperExplained:

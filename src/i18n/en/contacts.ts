@@ -68,7 +68,8 @@ const ISSUES: Readonly<Record<VCardIssueCode, string>> = {
   'bad-picture': 'the picture cannot be read',
 };
 
-const contactsWord = (count: number): string => (count === 1 ? '1 contact' : `${count} contacts`);
+const counted = (count: number): string => count.toLocaleString('en');
+const contactsWord = (count: number): string => (count === 1 ? '1 contact' : `${counted(count)} contacts`);
 
 export const contacts: ContactsTerms = {
   contactList: 'Contact list',
@@ -83,8 +84,7 @@ export const contacts: ContactsTerms = {
   allOrigins: 'All origins',
   readOnly: (name) => `${name}, cannot be edited here`,
   searchContacts: 'Search contacts',
-  searchContactsIn: (total) =>
-    total === 1 ? 'Search 1 contact' : `Search ${total.toLocaleString('en')} contacts`,
+  searchContactsIn: (total) => (total === 1 ? 'Search 1 contact' : `Search ${counted(total)} contacts`),
   contactGoneAdvice: 'It was deleted meanwhile. Apply once more to keep what stands here as a new contact.',
   contactOrder: 'Order',
   orderName: (order) => ORDERS[order],
@@ -112,11 +112,11 @@ export const contacts: ContactsTerms = {
   unblock: 'Unblock',
   blockedAdvice: 'Blocked: calls from this contact are refused.',
   moreForContact: (who) => `More for ${who}`,
-  deleteContacts: (count) => (count > 1 ? `Delete ${count} contacts` : 'Delete'),
+  deleteContacts: (count) => (count > 1 ? `Delete ${counted(count)} contacts` : 'Delete'),
   contactsMore: 'Import and save',
   popOutContacts: 'Open in a window of its own',
 
-  contactsMarked: (count) => `${count} marked`,
+  contactsMarked: (count) => `${counted(count)} marked`,
   contactsCounted: contactsWord,
   contactsDragged: contactsWord,
   contactsDeleted: (who, count) => (count === 1 ? `${who} was deleted.` : `${who} were deleted.`),
@@ -229,7 +229,9 @@ export const contacts: ContactsTerms = {
   vCardsAdded: (count) => (count === 0 ? 'No contact was added.' : `Added: ${contactsWord(count)}.`),
   vCardsStopped: (file) => `Stopped at ${file}; what stands in the files before it was added.`,
   vCardRemarks: (count) =>
-    count === 1 ? 'Something was not taken as it stands.' : `${count} things were not taken as they stand.`,
+    count === 1
+      ? 'Something was not taken as it stands.'
+      : `${counted(count)} things were not taken as they stand.`,
   vCardTooLarge: (file, megabytes) => `${file}: larger than ${megabytes} MB, not read`,
   vCardPhoto: (file, name) => `${file}: the photo of ${name} was left out; only a JPEG can be used`,
   vCardListName: (file, group) => `${file}: no group “${group}” was made; a list of the phone has this name`,

@@ -42,8 +42,7 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/no-records': {
     heading: 'There is no list of records at this path.',
-    advice:
-      'Nothing was changed. Enter the path of a list in square brackets; Details name those that were found.',
+    advice: 'Nothing was changed. Enter the path of a list in square brackets.',
   },
   'import/html': {
     heading: 'The source sent a web page in place of contacts.',
@@ -52,6 +51,11 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   'import/bad-mapping': {
     heading: 'The assignment of the source cannot be used.',
     advice: 'Nothing was changed. Edit the source; Details name the row and the character.',
+  },
+  'import/no-mapping': {
+    heading: 'Nothing is assigned in the source.',
+    advice:
+      'Nothing was changed. Test the connection and assign fields. Where the test finds none, the file holds nothing that a contact could be made of.',
   },
   'import/nothing-taken': {
     heading: 'No record of the file could be taken.',

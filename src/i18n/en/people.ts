@@ -1,14 +1,15 @@
 import type { PeopleTerms } from '../terms/people.ts';
 
-const contacts = (count: number): string => `${count} ${count === 1 ? 'contact' : 'contacts'}`;
+const counted = (count: number): string => count.toLocaleString('en');
+const contacts = (count: number): string => `${counted(count)} ${count === 1 ? 'contact' : 'contacts'}`;
 
 export const people: PeopleTerms = {
   addFavourite: 'Add favourite',
   moreFavourites: (count) => `+${count} favourites`,
   openContact: 'Open contact information',
   matchesFor: (text) => `Matches for “${text}”`,
-  matchesTab: (count) => `Matches (${count})`,
-  matchCount: (shown, total) => (shown < total ? `${shown} of ${contacts(total)}` : contacts(total)),
+  matchesTab: (count) => `Matches (${counted(count)})`,
+  matchCount: (shown, total) => (shown < total ? `${counted(shown)} of ${contacts(total)}` : contacts(total)),
   noMatches: 'No contact matches',
   noMatchesAdvice: 'What is typed can be dialled, or kept as a new contact.',
   addContact: 'Add contact',

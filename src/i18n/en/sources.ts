@@ -1,3 +1,4 @@
+import type { NumberKind } from '../../domain/contacts/contact.ts';
 import type { ImportIssueCode } from '../../domain/import/import-run.ts';
 import type { MappingIssueCode } from '../../domain/import/mapping.ts';
 import type { Authentication, ImportTarget } from '../../domain/import/source.ts';
@@ -46,6 +47,18 @@ const TARGETS: Readonly<Record<ImportTarget, string>> = {
   phoneUsePresence: 'Watch the presence',
   assignedSIPAccountID: 'Assigned SIP account',
 };
+
+const KINDS: Readonly<Record<NumberKind, string>> = {
+  work: 'Work',
+  mobile: 'Mobile',
+  home: 'Home',
+  extension: 'Extension',
+  fax: 'Fax',
+  other: 'Other',
+};
+
+/** What a report names: fields of the mapping, and kinds of numbers. */
+const FIELDS: Readonly<Record<string, string>> = { ...KINDS, ...TARGETS };
 
 const ISSUES: Readonly<Record<ImportIssueCode, string>> = {
   'no-id': 'The record has no unique ID and was left out.',
@@ -120,6 +133,8 @@ export const sources: SourcesTerms = {
     `${String(shown)} of ${String(count)} are shown; the saved report has more.`,
   issueLine: (line) => `Line ${line}`,
   issueRecord: (record) => `Record ${record}`,
+  issueValue: (value) => `“${value}”`,
+  issueField: (field) => FIELDS[field] ?? field,
   importIssue: (code) => ISSUES[code],
   saveReport: 'Save the report',
 
@@ -213,6 +228,7 @@ export const sources: SourcesTerms = {
   testingSource: 'Testing',
   sourceTested: (records) =>
     `The source can be read; ${String(records)} ${records === 1 ? 'record is' : 'records are'} shown below.`,
+  sourceTestedEmpty: 'The source can be read, but nothing in it could be made a contact.',
   sourceTestedAdvice: (delimiter, encoding) => `Delimiter: ${delimiter}. Encoding: ${encoding}.`,
   openInTab: 'Open the address in a tab',
   fetchByHelper: 'Fetch through the helper',
@@ -242,10 +258,7 @@ export const sources: SourcesTerms = {
   previewLeftOut: 'Left out: assign a unique ID, or switch on “Add records without a unique contact ID”.',
   previewGroups: (groups) => `Groups: ${groups}`,
   previewPicture: 'With a picture',
-  previewKind: (kind) =>
-    ({ work: 'Work', mobile: 'Mobile', home: 'Home', extension: 'Extension', fax: 'Fax', other: 'Other' })[
-      kind
-    ],
+  previewKind: (kind) => KINDS[kind],
 
   helperHeading: 'Local helper',
   helperExplained:

@@ -47,6 +47,9 @@ export interface SourcesTerms {
   reportIssuesShown: (shown: number, count: number) => string;
   issueLine: (line: string) => string;
   issueRecord: (record: string) => string;
+  issueValue: (value: string) => string;
+  /** A field by the words of the mapping; one that another version noted, as it is. */
+  issueField: (field: string) => string;
   importIssue: (code: ImportIssueCode) => string;
   saveReport: string;
 
@@ -108,6 +111,7 @@ export interface SourcesTerms {
   testSource: string;
   testingSource: string;
   sourceTested: (records: number) => string;
+  sourceTestedEmpty: string;
   sourceTestedAdvice: (delimiter: string, encoding: string) => string;
   openInTab: string;
   fetchByHelper: string;

@@ -40,6 +40,7 @@ describe('import of a bad file', () => {
       ['id,cn\n1,A'],
       'import/bad-mapping row 3, character 1: unknown-column',
     ],
+    ['nothing mapped', { ...JSON_SOURCE, mapping: [] }, ['[1,2,3]'], 'import/no-mapping'],
     ['without any id', CSV_SOURCE, ['id,cn,sn,title,phone1,groups\n,A,,,1,\n'], 'import/nothing-taken no-id'],
     [
       'names of the prototype as columns',

@@ -202,6 +202,7 @@ function usable(mapping: Mapping): Mapping {
   const [issue] = mapping.issues;
   if (issue === undefined) return mapping;
   const { code, row, at } = issue;
+  if (code === 'no-rows') throw new AppError<ImportErrorCode>('import/no-mapping');
   throw new AppError<ImportErrorCode>('import/bad-mapping', `row ${row + 1}, character ${at + 1}: ${code}`);
 }
 
