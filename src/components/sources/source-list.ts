@@ -12,7 +12,7 @@ interface SourceList {
   readonly sources: readonly StoredSource[];
   /** The runs of this window, by source. */
   readonly running: ReadonlyMap<string, ImportProgress>;
-  readonly onAction: (event: SourceActionEvent) => void;
+  readonly onAction: (event: SourceActionEvent) => Promise<void>;
   readonly onAdd: (format: ContactSource['format']) => void;
 }
 
