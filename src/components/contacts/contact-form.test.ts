@@ -12,7 +12,7 @@ import {
 } from '../../../test/support/contact-form-stage.ts';
 import { fieldNamed, showContacts, within } from '../../../test/support/contacts-stage.ts';
 import { drawn } from '../../../test/support/jpeg-bytes.ts';
-import { textOf, until } from '../../../test/support/phone-fixture.ts';
+import { deepAll, textOf, until } from '../../../test/support/phone-fixture.ts';
 import type { Phone } from '../../../test/support/phone-fixture.ts';
 import type { ContactErrorCode } from '../../domain/contacts/address-book.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
@@ -171,6 +171,7 @@ describe('contact-form', () => {
     await form(phone).edit(contact);
     await until(() => textOf(phone.root).includes('Remove the photo'));
     button(phone, 'Remove the photo').click();
+    await until(() => deepAll(phone.root, 'input[type=file]').some((input) => input.matches(':focus')));
     button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
     expect((await phone.book.get(['own-brandt']))[0]?.photo).to.equal('');

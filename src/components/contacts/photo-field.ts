@@ -50,7 +50,12 @@ function preview(chosen: string | undefined, url: string | undefined): TemplateR
 }
 
 function remove(text: Localize, onPicture: (picture: null) => Promise<void>): TemplateResult {
-  const act = (): Promise<void> => onPicture(null);
+  const act = async (event: Event): Promise<void> => {
+    const button = event.currentTarget as HTMLElement;
+    // The button leaves with the photo; what adds another one stays.
+    button.parentElement?.querySelector('input')?.focus();
+    await onPicture(null);
+  };
   return html`<button type="button" class="button quiet small" @click=${act}>
     ${text.term('removePhoto')}
   </button>`;

@@ -14,6 +14,7 @@ import '../../icons/more-icons.ts';
 import { logger } from '../../lib/logger.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
+import { deepFocus } from '../ui/deep-focus.ts';
 import { callDirectionStyles } from './call-direction.ts';
 import { dayName } from './call-time.ts';
 import {
@@ -56,6 +57,8 @@ export class HistoryRows extends LitElement {
   @state() protected current: string | undefined;
 
   readonly #text = new Localize(this);
+  /** The details were opened by the button of the note. */
+  #byNote = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('lines')) return;
@@ -67,6 +70,15 @@ export class HistoryRows extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     // Another order begins at its beginning.
     if (changed.get('order') !== undefined) this.renderRoot.querySelector('.rows')?.scrollTo({ top: 0 });
+    const closed = changed.get('selected');
+    if (closed !== undefined && this.selected === undefined) void this.#focusOpener(closed);
+  }
+
+  /** The details of a call were closed: the focus goes back to what opened them, unless it is elsewhere by now. */
+  async #focusOpener(guid: string): Promise<void> {
+    if (deepFocus() !== document.body || !this.lines.some(({ key }) => key === guid)) return;
+    await this.focusCall(guid);
+    if (this.#byNote) this.#rowOf(guid)?.querySelector<HTMLElement>('[data-act=note]')?.focus();
   }
 
   /** Puts the focus on a call of the list. */
@@ -167,6 +179,7 @@ export class HistoryRows extends LitElement {
     const guid = this.#guidOf(event);
     if (guid === undefined) return;
     const button = event.composedPath().find((node) => node instanceof HTMLButtonElement);
+    this.#byNote = button?.dataset.act === 'note';
     switch (button?.dataset.act) {
       case 'note':
         this.dispatchEvent(new HistorySelectEvent(guid, true));
@@ -215,7 +228,10 @@ export class HistoryRows extends LitElement {
     if (event.key === 'Enter') {
       if (event.ctrlKey || event.metaKey) this.dispatchEvent(new HistoryCallEvent(guid));
       else if (event.composedPath()[0] instanceof HTMLButtonElement) return;
-      else this.dispatchEvent(new HistorySelectEvent(guid));
+      else {
+        this.#byNote = false;
+        this.dispatchEvent(new HistorySelectEvent(guid));
+      }
       event.preventDefault();
       return;
     }

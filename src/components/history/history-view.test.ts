@@ -112,6 +112,16 @@ describe('history-view', () => {
     ]);
   });
 
+  it('gives the focus back to the button that opened the note', async () => {
+    const phone = await show(12);
+    const opener = buttonNamed(phone.root, 'Edit the note of the call with Caller 2');
+    opener.focus();
+    opener.click();
+    await until(() => deepAll(phone.root, 'textarea')[0]?.matches(':focus') === true);
+    press(deepAll(phone.root, 'textarea')[0]!, 'Escape');
+    await until(() => opener.matches(':focus'));
+  });
+
   it('deletes a single call by the keyboard and from its details, and takes it back', async () => {
     const phone = await show(12);
     rows(phone)[2]!.focus();
@@ -121,7 +131,7 @@ describe('history-view', () => {
     const [notice] = phone.ui.notices.value;
     expect(notice?.heading).to.equal('The call with Caller 2 was deleted.');
     notice?.action?.run();
-    await until(() => rows(phone)[0]?.dataset.guid === 'g2');
+    await until(() => rows(phone)[0]?.dataset.guid === 'g2' && rows(phone)[0]?.matches(':focus') === true);
     press(rows(phone)[0]!, 'Enter');
     await until(() => textOf(phone.root).includes('Rang on Office'));
     buttonNamed(phone.root, 'Delete the call with Caller 2').click();

@@ -238,10 +238,15 @@ export class HistoryView extends LitElement {
     await this.history.remove(guid);
     if (this.selected === guid) this.selected = undefined;
     const heading = this.#text.term('callDeleted', partyName(entry.remote, this.names.of(entry.remote)));
-    const action = { label: this.#text.term('undo'), run: () => void this.history.put(entry) };
+    const undo = (): Promise<void> => this.history.put(entry).then(() => this.#focusCall(guid));
+    const action = { label: this.#text.term('undo'), run: () => void undo() };
     this.ui.notify({ id: 'call-deleted', tone: 'info', heading, action, passing: true });
+    if (next !== undefined) await this.#focusCall(next.guid);
+  }
+
+  async #focusCall(guid: string): Promise<void> {
     await this.updateComplete;
-    if (next !== undefined) await this.renderRoot.querySelector('history-rows')?.focusCall(next.guid);
+    await this.renderRoot.querySelector('history-rows')?.focusCall(guid);
   }
 
   async #onMenu({ guid, anchor }: HistoryMenuEvent): Promise<void> {

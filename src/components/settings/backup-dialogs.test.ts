@@ -5,6 +5,7 @@ import { allNamed, button, loadTokens, textOf } from '../../../test/support/soun
 import type { AreaChanges, BackupChanges, OpenedBackup } from '../../domain/maintenance/backup.ts';
 import { loadTexts, useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { deepFocus } from '../ui/deep-focus.ts';
 import './data-panel.ts';
 
 let stage: SettingsStage;
@@ -157,8 +158,10 @@ describe('restore-dialog', () => {
     const moving = allNamed(panel, 'dialog').flatMap((dialog) => dialog.getAnimations({ subtree: true }));
     await Promise.all(moving.map(({ finished }) => finished));
     await expect(panel).to.be.accessible();
+    primary(panel).focus();
     primary(panel).click();
     await settle();
+    expect(deepFocus()?.textContent.trim()).to.equal('Close');
     expect(backup.done).to.deep.equal(['merge history settings']);
     expect(textOf(panel)).to.include('Restored').and.include('History · Settings');
     expect(allNamed(panel, 'ui-dialog .button.primary')).to.deep.equal([]);

@@ -83,7 +83,7 @@ export class RestoreDialog extends LitElement {
         ${this.failure === undefined ? nothing : this.#renderUnchanged(this.failure)}
         ${this.result === undefined ? nothing : this.#renderResult(this.result)}
       </div>
-      <button slot="footer" type="button" class="button" @click=${this.#close}>
+      <button slot="footer" id="close" type="button" class="button" @click=${this.#close}>
         ${t.term(ready ? 'cancel' : 'close')}
       </button>
       ${ready ? this.#renderRestore() : nothing}
@@ -190,6 +190,8 @@ export class RestoreDialog extends LitElement {
         .filter((area) => !this.left.has(area));
       await preview.backup.restore(new Set(areas), this.#mode);
       this.result = areas;
+      // The button that was pressed leaves with the question.
+      this.renderRoot.querySelector<HTMLElement>('#close')?.focus();
     } catch (error) {
       this.wrongPassphrase = isAppError(error, 'backup/wrong-passphrase');
       if (this.wrongPassphrase) this.renderRoot.querySelector('ui-field')?.focus();

@@ -6,6 +6,7 @@ import { choose, field, fill, openSources, press } from '../../../test/support/s
 import { useLocale } from '../../i18n/localize.ts';
 import { MAX_SOURCES } from '../../domain/import/source.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { deepFocus } from '../ui/deep-focus.ts';
 import './sources-page.ts';
 
 describe('source-form', () => {
@@ -90,7 +91,9 @@ describe('source-form', () => {
     expect(deepText(page)).to.include('has several lists').and.not.include('is shown');
     await expect(page).to.be.accessible();
     shell.sources.runs.result = one;
+    button(page, 'teams').focus();
     await press(page, 'teams');
+    expect(deepFocus()?.textContent.trim()).to.equal('Test the connection');
     expect(shell.sources.runs.sampled?.source.records).to.equal('teams');
     expect(field(page, 'Path of the records').value).to.equal('teams');
     expect(deepText(page)).to.include('1 record is shown').and.not.include('has several lists');

@@ -122,7 +122,7 @@ export class SourceForm extends LitElement {
   #renderTest(): TemplateResult {
     const t = this.#text;
     const testing = this.#test.status === TaskStatus.PENDING;
-    return html`<button type="button" class="button" @click=${this.#onTest}>
+    return html`<button type="button" class="button" id="test" @click=${this.#onTest}>
       ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
     </button>`;
   }
@@ -261,15 +261,15 @@ export class SourceForm extends LitElement {
     this.#change({ mapping });
   }
 
-  readonly #onList = (records: string): void => {
-    this.#change({ records });
-    void this.#onTest();
-  };
+  readonly #onList = (records: string): void => void this.#testWith({ records });
+  readonly #onByHelper = (): void => void this.#testWith({ via: 'helper' });
 
-  readonly #onByHelper = (): void => {
-    this.#change({ via: 'helper' });
-    void this.#onTest();
-  };
+  /** The notice with the button that was pressed leaves: the focus goes to the button of the test. */
+  async #testWith(changes: Partial<ContactSource>): Promise<void> {
+    this.#change(changes);
+    this.renderRoot.querySelector<HTMLElement>('#test')?.focus();
+    await this.#onTest();
+  }
 
   async #onPick(): Promise<void> {
     const file = await pickFile(this.edit.source.format);

@@ -58,6 +58,14 @@ export class SourceRow extends LitElement {
 
   readonly #text = new Localize(this);
 
+  /** Puts the focus on the button of an action; where there is none now, on the one that edits the source. */
+  async focusAction(action: SourceAction): Promise<void> {
+    await this.updateComplete;
+    const named = (name: string): HTMLElement | null =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-action=${name}]`);
+    (named(action) ?? named('edit'))?.focus();
+  }
+
   override render(): TemplateResult | typeof nothing {
     if (this.stored === undefined) return nothing;
     const { source, status } = this.stored;
@@ -100,6 +108,7 @@ export class SourceRow extends LitElement {
     const named = this.stored?.source.name ?? '';
     return html`<ui-icon-button
       icon=${name}
+      data-action=${action}
       label=${term === 'cancelImport' ? this.#text.term(term) : this.#text.term(term, named)}
       @click=${() => {
         this.#send(action);

@@ -4,7 +4,20 @@ import { fakeContact } from '../../../test/fakes/fake-contact-reads.ts';
 import { button, deepAll, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
 import { fill, openSources, press } from '../../../test/support/source-steps.ts';
 import { useLocale } from '../../i18n/localize.ts';
+import { deepFocus } from '../ui/deep-focus.ts';
 import './sources-page.ts';
+
+/** Presses a button as the keyboard does: it has the focus. */
+async function pressFocused(page: HTMLElementTagNameMap['sources-page'], words: string): Promise<void> {
+  button(page, words).focus();
+  await press(page, words);
+}
+
+/** What the control with the focus is, and what it is called. */
+function focused(): string {
+  const focus = deepFocus();
+  return `${focus?.localName ?? ''} ${focus?.ariaLabel ?? focus?.textContent.trim() ?? ''}`;
+}
 
 describe('sources-page', () => {
   before(() => useLocale('en', ['start', 'account', 'rest', 'sources']));
@@ -123,6 +136,54 @@ describe('sources-page', () => {
     await press(page, 'Keep them as own contacts');
     expect(shell.sources.runs.done).to.deep.equal(['remove staff keep']);
     expect(deepText(page)).to.include('No source yet');
+  });
+
+  it('keeps the focus where the form, the report and the question are opened and closed', async () => {
+    const { page, shell } = await openSources();
+    await pressFocused(page, 'Add a JSON source');
+    expect(focused()).to.equal('h3 Add a JSON source');
+    await pressFocused(page, 'Cancel');
+    expect(focused()).to.equal('button Add a JSON source');
+    shell.sources.store.put(fakeSource());
+    shell.sources.store.put(fakeSource({ id: 'b', name: 'Partners' }));
+    await settled(page);
+    await pressFocused(page, 'Edit Staff');
+    expect(focused()).to.match(/^h3 .*Staff/);
+    deepAll(page, '.foot .primary')[0]?.focus();
+    deepAll(page, '.foot .primary')[0]?.click();
+    await settled(page);
+    expect(focused()).to.equal('button Edit Staff');
+    await pressFocused(page, 'Edit Staff');
+    await pressFocused(page, 'Save and import');
+    expect(focused()).to.match(/^h3 .*Staff/);
+    await pressFocused(page, 'Close');
+    expect(focused()).to.equal('button Last report of Staff');
+  });
+
+  it('keeps the focus when sources are deleted', async () => {
+    const { page, shell } = await openSources();
+    for (const name of ['Staff', 'Partners', 'Clients'])
+      shell.sources.store.put(fakeSource({ id: name, name }));
+    await settled(page);
+    for (const [name, next] of [
+      ['Staff', 'Delete Partners'],
+      ['Clients', 'Delete Partners'],
+      ['Partners', 'Add a CSV source'],
+    ] as const) {
+      await pressFocused(page, `Delete ${name}`);
+      await pressFocused(page, 'Keep them as own contacts');
+      expect(focused()).to.equal(`button ${next}`);
+    }
+  });
+
+  it('keeps the focus when contacts that are gone are settled', async () => {
+    const { page, shell } = await openSources();
+    const lastReport = { ...FAKE_REPORT, removed: 5, removal: 'asked' } as const;
+    shell.sources.store.put(fakeSource(), { status: { lastRun: 1, lastReport } });
+    await settled(page);
+    await pressFocused(page, 'Last report of Staff');
+    await pressFocused(page, 'Mark them');
+    expect(focused()).to.match(/^h3 .*Staff/);
   });
 
   it('switches a source off', async () => {

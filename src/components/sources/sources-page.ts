@@ -11,7 +11,6 @@ import type { ContactSources } from '../../domain/import/source-runs.ts';
 import type { SourceFailure, StoredSource } from '../../domain/import/source-store.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { icon } from '../../icons/icons.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { signal } from '../../lib/signals.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
@@ -23,8 +22,10 @@ import './helper-panel.ts';
 import './import-report.ts';
 import './source-delete-dialog.ts';
 import { failureOf } from './source-failure.ts';
+import { deepFocus } from '../ui/deep-focus.ts';
+import { focusForm, focusLost, focusSource } from './source-focus.ts';
 import './source-form.ts';
-import './source-row.ts';
+import { sourceList } from './source-list.ts';
 import type {
   RemovedSettleEvent,
   SourceActionEvent,
@@ -92,45 +93,15 @@ export class SourcesPage extends LitElement {
     const services = this.#services.value;
     if (services === undefined) return nothing;
     if (editing !== undefined) return this.#renderForm(services, editing);
-    return html`${this.#renderList(services)} ${this.#renderReport()}
+    return html`${sourceList(this.#text, {
+        sources: services.store.sources.value,
+        running: services.runs.running.value,
+        onAction: this.#onAction,
+        onAdd: this.#onAdd,
+      })}
+      ${this.#renderReport()}
       <helper-panel .helper=${services.helper}></helper-panel>
       ${this.#renderQuestion()}`;
-  }
-
-  #renderList({ store, runs }: ContactSources): TemplateResult {
-    const t = this.#text;
-    const sources = store.sources.value;
-    return html`<section class="panel" aria-labelledby="list">
-      <div class="panel-head"><h3 class="section-title" id="list">${t.term('sourcesHeading')}</h3></div>
-      ${
-        sources.length === 0
-          ? html`<div class="empty">
-              ${icon('table')}
-              <p class="name">${t.term('noSources')}</p>
-              <p>${t.term('noSourcesAdvice')}</p>
-            </div>`
-          : nothing
-      }
-      <ul @source-action=${this.#onAction}>
-        ${sources.map(
-          (stored) =>
-            html`<li>
-              <source-row
-                .stored=${stored}
-                .progress=${runs.running.value.get(stored.source.id)}
-              ></source-row>
-            </li>`,
-        )}
-      </ul>
-      <div class="add">
-        ${(['csv', 'json'] as const).map(
-          (format) =>
-            html`<button type="button" class="button quiet" @click=${() => this.#edit(format)}>
-              ${icon('plus', 's')}${t.term(format === 'csv' ? 'addCsvSource' : 'addJsonSource')}
-            </button>`,
-        )}
-      </div>
-    </section>`;
   }
 
   #renderReport(): TemplateResult | typeof nothing {
@@ -141,7 +112,7 @@ export class SourcesPage extends LitElement {
         <h3 class="section-title grow" id="report" tabindex="-1">
           ${this.#text.term('reportOf', stored.source.name)}
         </h3>
-        <button type="button" class="button quiet" @click=${() => (this.reporting = undefined)}>
+        <button type="button" class="button quiet" @click=${this.#onCloseReport}>
           ${this.#text.term('close')}
         </button>
       </div>
@@ -189,7 +160,7 @@ export class SourcesPage extends LitElement {
     await this.#open();
     await this.updateComplete;
     const wish = this.renderRoot.querySelector('source-form')?.wish(false);
-    if (wish !== undefined) await this.#onSave(wish);
+    if (wish !== undefined) await this.#store(wish);
     return this.editing === undefined;
   }
 
@@ -197,17 +168,20 @@ export class SourcesPage extends LitElement {
     this.#services.value ??= await this.load();
   }
 
-  #edit(editing: string): void {
+  readonly #onAdd = (format: string): void => void this.#edit(format);
+
+  async #edit(editing: string): Promise<void> {
     this.editing = editing;
+    await focusForm(this);
   }
 
-  async #onAction({ id, action }: SourceActionEvent): Promise<void> {
+  readonly #onAction = async ({ id, action }: SourceActionEvent): Promise<void> => {
     const source = this.#stored(id)?.source;
     const services = this.#services.value;
     if (source === undefined || services === undefined) return;
     switch (action) {
       case 'edit':
-        this.#edit(id);
+        await this.#edit(id);
         break;
       case 'delete':
         this.deleting = id;
@@ -226,12 +200,22 @@ export class SourcesPage extends LitElement {
         await services.store.save({ ...source, enabled: action === 'enable' });
         break;
     }
-  }
+  };
 
   async #showReport(id: string): Promise<void> {
     this.reporting = id;
+    await this.#focusReport();
+  }
+
+  async #focusReport(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#report')?.focus();
+  }
+
+  async #onCloseReport(): Promise<void> {
+    const id = this.reporting;
+    this.reporting = undefined;
+    await focusSource(this, id, 'report');
   }
 
   async #import(source: ContactSource): Promise<void> {
@@ -251,34 +235,55 @@ export class SourcesPage extends LitElement {
     this.ui.settingsDraft.editSource(edit);
   }
 
-  #onCancel(): void {
+  #close(): void {
     this.refused = undefined;
     this.editing = undefined;
     this.ui.settingsDraft.editSource(undefined);
   }
 
-  async #onSave({ source, changes, importNow }: SourceSaveEvent): Promise<void> {
+  async #onCancel(): Promise<void> {
+    const { editing } = this;
+    this.#close();
+    await focusSource(this, editing, 'edit');
+  }
+
+  async #onSave(wish: SourceSaveEvent): Promise<void> {
+    await this.#store(wish);
+    if (this.editing !== undefined) return;
+    await focusSource(this, wish.source.id, wish.importNow ? 'import' : 'edit');
+    if (!wish.importNow) return;
+    const before = deepFocus();
+    await this.#import(wish.source);
+    if (deepFocus() === before || focusLost()) await this.#focusReport();
+  }
+
+  async #store({ source, changes }: SourceSaveEvent): Promise<void> {
     try {
       await this.#services.value?.store.save(source, changes);
     } catch (error) {
       this.refused = failureOf(error);
       return;
     }
-    this.#onCancel();
+    this.#close();
     this.ui.announce(this.#text.term('sourceSaved', source.name));
-    if (importNow) await this.#import(source);
   }
 
   async #onDelete({ contacts }: SourceDeleteEvent): Promise<void> {
     const source = this.#stored(this.deleting)?.source;
+    const services = this.#services.value;
     this.deleting = undefined;
-    if (source === undefined) return;
-    await this.#services.value?.runs.remove(source.id, contacts);
+    if (source === undefined || services === undefined) return;
+    await services.runs.remove(source.id, contacts);
     this.ui.announce(this.#text.term('sourceDeleted', source.name));
+    await this.updateComplete;
+    // A row that follows has taken the place of the deleted one, and the focus with it.
+    if (focusLost()) await focusSource(this, services.store.sources.value.at(-1)?.source.id, 'delete');
   }
 
   async #onSettle({ removal }: RemovedSettleEvent): Promise<void> {
-    if (this.reporting !== undefined) await this.#services.value?.runs.settleRemoved(this.reporting, removal);
+    if (this.reporting === undefined) return;
+    await this.#services.value?.runs.settleRemoved(this.reporting, removal);
+    await this.#focusReport();
   }
 }
 
