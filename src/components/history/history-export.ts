@@ -8,6 +8,8 @@ import { avatarName, partyName } from '../../i18n/party-text.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { resultText } from './call-time.ts';
 import type { ExportFormat } from './history-events.ts';
+import { chooseFrom } from './history-selection.ts';
+import type { HistoryWish } from './history-selection.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -30,7 +32,7 @@ export type Callers = ReadonlyMap<string, Caller>;
 const BATCH = 5000;
 
 /** Asks whose numbers these are, of calls that were never shown too, and waits for the answers. */
-export async function callersOf(entries: readonly HistoryEntry[], names: CallerNames): Promise<Callers> {
+async function callersOf(entries: readonly HistoryEntry[], names: CallerNames): Promise<Callers> {
   const callers = new Map<string, Caller>();
   for (let start = 0; start < entries.length; start += BATCH) {
     const remotes = entries.slice(start, start + BATCH).map(({ remote }) => remote);
@@ -96,16 +98,21 @@ export function historyJson(entries: readonly HistoryEntry[], now: number): stri
 
 interface Export {
   readonly format: ExportFormat;
-  readonly entries: readonly HistoryEntry[];
+  /** Of which those are saved that the wish says. */
+  readonly calls: readonly HistoryEntry[];
+  readonly wish: HistoryWish;
   readonly text: Localize;
   readonly csv: CsvWriter;
-  readonly callers: Callers;
 }
 
-/** Lets the browser save the calls, in a file named by the day. */
-export async function exportHistory({ format, entries, text, csv, callers }: Export): Promise<void> {
+/** Lets the browser save calls, in a file named by the day. @returns how many */
+export async function exportHistory({ format, calls, wish, text, csv }: Export): Promise<number> {
+  // Before the choice: the filter may ask for a name, and the order for all of them.
+  const callers = await callersOf(calls, wish.names);
+  const entries = chooseFrom(calls, wish);
   const now = Date.now();
   const name = `offhook-history-${day(now)}.${format}`;
   if (format === 'json') saveFile(name, 'application/json', historyJson(entries, now));
   else saveFile(name, 'text/csv;charset=utf-8', await csv.write(historyTable(entries, text, callers)));
+  return entries.length;
 }

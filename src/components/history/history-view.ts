@@ -45,9 +45,9 @@ import type {
   HistorySelectEvent,
 } from './history-events.ts';
 import { renderClearQuestion, renderHidden, renderNoCalls, renderNoMatch } from './history-empty.ts';
-import { callersOf, exportHistory } from './history-export.ts';
+import { exportHistory } from './history-export.ts';
 import './history-menu.ts';
-import { chooseFrom, HistorySelection } from './history-selection.ts';
+import { HistorySelection } from './history-selection.ts';
 import type { HistoryWish } from './history-selection.ts';
 import { historyTools } from './history-tools.ts';
 import { historyViewStyles } from './history-view-styles.ts';
@@ -259,12 +259,9 @@ export class HistoryView extends LitElement {
   }
 
   async #onExport({ format }: HistoryExportEvent): Promise<void> {
-    const all = await this.history.all();
-    // Before the choice: the filter may ask for a name, and the order for all of them.
-    const callers = await callersOf(all, this.names);
-    const entries = chooseFrom(all, this.#wish);
-    await exportHistory({ format, entries, text: this.#text, csv: this.csv, callers });
-    this.ui.announce(this.#text.term('historySaved', entries.length));
+    const calls = await this.history.all();
+    const saved = await exportHistory({ format, calls, wish: this.#wish, text: this.#text, csv: this.csv });
+    this.ui.announce(this.#text.term('historySaved', saved));
   }
 
   readonly #onFilter = (changes: Partial<HistoryFilter>): void => {

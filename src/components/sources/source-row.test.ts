@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { FAKE_REPORT, fakeSource } from '../../../test/fakes/fake-sources.ts';
 import { deepText } from '../../../test/support/mount.ts';
+import type { ImportIssue } from '../../domain/import/import-run.ts';
 import { Localize, useLocale } from '../../i18n/localize.ts';
 import './import-report.ts';
 import { testedWell } from './source-result.ts';
@@ -21,7 +22,7 @@ describe('what sources say in German', () => {
   });
 
   it('names fields by the words of the mapping, in German quotes', async () => {
-    const issues = [
+    const issues: readonly ImportIssue[] = [
       { code: 'list-name', line: 2, field: 'groups', value: 'Favoriten' },
       { code: 'too-many-numbers', line: 3, field: 'mobile', value: '1' },
     ];
