@@ -46,7 +46,7 @@ describe('work on a file of contacts', () => {
     const run = shownWork(ui, text, working(10_000));
     await pause(1200);
     const [notice] = ui.notices.value;
-    expect(notice?.heading).to.match(/^\d+ contacts so far, 25 %$/);
+    expect(notice?.heading).to.match(/^[\d,]+ contacts so far, 25 %$/);
     expect(notice?.action?.label).to.equal('Cancel');
     notice?.action?.run();
     expect(await run).to.equal(undefined);
