@@ -46,7 +46,7 @@ describe('notice-stack', () => {
     });
     expect(deepText(element))
       .to.contain('This computer is offline')
-      .and.to.contain('History and settings stay');
+      .and.to.contain('Contacts, history and settings stay');
   });
 
   it('offers no endless attempts for a wrong password, but the account', async () => {
