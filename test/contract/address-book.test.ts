@@ -1,4 +1,5 @@
 import { EMPTY_SUMMARY } from '../../src/domain/contacts/address-book.ts';
+import { appWorker } from '../support/app-worker.ts';
 import { packContact } from '../../src/domain/contacts/packed-contact.ts';
 import { signal } from '../../src/lib/signals.ts';
 import { until } from '../../src/lib/until.ts';
@@ -28,8 +29,7 @@ addressBookContract('in a worker', async () => {
   const database = temporaryDatabase();
   const summary = signal(EMPTY_SUMMARY);
   const { addressBook, worker } = await startContacts({
-    worker: () =>
-      new Worker(new URL('../../src/workers/address-book.worker.ts', import.meta.url), { type: 'module' }),
+    worker: appWorker,
     summary,
     home: signal({ country: 'DE', exchanges: [] }),
     database,

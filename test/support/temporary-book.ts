@@ -1,3 +1,4 @@
+import { appWorker } from './app-worker.ts';
 import type { AddressBook } from '../../src/domain/contacts/address-book.ts';
 import type { SourceWriter } from '../../src/domain/contacts/source-writer.ts';
 import { BookHost } from '../../src/services/contacts/book-host.ts';
@@ -29,7 +30,7 @@ export async function temporaryBook(database = temporaryDatabase(), country = 'D
       lock: `${database}-contacts`,
       encodePicture,
       acceptPicture,
-      indexer: () => workerIndexer(new Worker('/src/workers/address-book.worker.ts', { type: 'module' })),
+      indexer: () => workerIndexer(appWorker()),
       csv: () => Promise.resolve(new PapaCsvWriter()),
       planOf: (code) => Promise.resolve(planOf(code)),
     },

@@ -14,7 +14,7 @@ import '../../icons/more-icons.ts';
 import { logger } from '../../lib/logger.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
-import { deepFocus } from '../ui/deep-focus.ts';
+import { focusLost } from '../ui/deep-focus.ts';
 import { callDirectionStyles } from './call-direction.ts';
 import { dayName } from './call-time.ts';
 import {
@@ -76,7 +76,7 @@ export class HistoryRows extends LitElement {
 
   /** The details of a call were closed: the focus goes back to what opened them, unless it is elsewhere by now. */
   async #focusOpener(guid: string): Promise<void> {
-    if (deepFocus() !== document.body || !this.lines.some(({ key }) => key === guid)) return;
+    if (!focusLost() || !this.lines.some(({ key }) => key === guid)) return;
     await this.focusCall(guid);
     if (this.#byNote) this.#rowOf(guid)?.querySelector<HTMLElement>('[data-act=note]')?.focus();
   }

@@ -1,13 +1,6 @@
 import type { LitElement } from 'lit';
-import { deepFocus } from '../ui/deep-focus.ts';
 import type {} from './source-form.ts';
 import type { SourceAction } from './sources-events.ts';
-
-/** Whether the control that had the focus has left the page with it. */
-export function focusLost(): boolean {
-  const focus = deepFocus();
-  return focus === null || focus === document.body;
-}
 
 /**
  * Puts the focus on a control of a source in the list; where the list has no such source, on the button that adds one.

@@ -22,8 +22,8 @@ import './helper-panel.ts';
 import './import-report.ts';
 import './source-delete-dialog.ts';
 import { failureOf } from './source-failure.ts';
-import { deepFocus } from '../ui/deep-focus.ts';
-import { focusForm, focusLost, focusSource } from './source-focus.ts';
+import { deepFocus, focusLost } from '../ui/deep-focus.ts';
+import { focusForm, focusSource } from './source-focus.ts';
 import './source-form.ts';
 import { sourceList } from './source-list.ts';
 import type {

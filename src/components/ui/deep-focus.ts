@@ -4,3 +4,9 @@ export function deepFocus(): Element | null {
   while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement;
   return active;
 }
+
+/** Whether the control that had the focus has left the page with it. */
+export function focusLost(): boolean {
+  const focus = deepFocus();
+  return focus === null || focus === document.body;
+}

@@ -16,6 +16,7 @@ import type { Marks, StoredGroup } from './book-schema.ts';
 import type { Draft } from './draft.ts';
 import { namesOf } from './library.ts';
 import type { Library, Ref } from './library.ts';
+import { OWN_HEAD } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
 import { dropSource } from './source-writer.ts';
 
@@ -143,7 +144,7 @@ async function base64Of(photo: Blob): Promise<string> {
 }
 
 function headOf(content: Content, source: SourceId): SourceHead {
-  if (source === OWN) return { source, origin: 'own', name: '' };
+  if (source === OWN) return OWN_HEAD;
   const value = of(content, 'source').get(source)?.value as
     { readonly origin: ContactOrigin; readonly name: string } | undefined;
   return { source, origin: value?.origin ?? 'csv', name: value?.name ?? source };

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { appWorker } from '../../../test/support/app-worker.ts';
 import { failure } from '../../../test/support/import-stage.ts';
 import { temporaryDatabase } from '../../../test/support/temporary-data.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
@@ -30,8 +31,7 @@ describe('vCards in the worker', function () {
 
   before(async () => {
     contacts = await startContacts({
-      worker: () =>
-        new Worker(new URL('../../workers/address-book.worker.ts', import.meta.url), { type: 'module' }),
+      worker: appWorker,
       summary,
       home: signal({ country: 'DE', exchanges: [] }),
       database,

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { appWorker } from '../../../test/support/app-worker.ts';
 import { failure } from '../../../test/support/import-stage.ts';
 import { syntheticContacts } from '../../../test/support/synthetic-contacts.ts';
 import { temporaryBook } from '../../../test/support/temporary-book.ts';
@@ -45,8 +46,7 @@ describe('many contacts as a file', () => {
     seed.close();
     const summary = signal(EMPTY_SUMMARY);
     contacts = await startContacts({
-      worker: () =>
-        new Worker(new URL('../../workers/address-book.worker.ts', import.meta.url), { type: 'module' }),
+      worker: appWorker,
       summary,
       home: signal({ country: 'DE', exchanges: [] }),
       database,

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { appWorker } from '../../../test/support/app-worker.ts';
 import { EMPTY_CONTACT } from '../../domain/contacts/contact.ts';
 import { packContact } from '../../domain/contacts/packed-contact.ts';
 import { planOf } from '../numbers/number-metadata.ts';
@@ -9,7 +10,6 @@ import type { Indexer } from './index-ahead.ts';
 import { workerIndexer } from './worker-indexer.ts';
 
 const PLAN = { ...planOf('DE'), exchanges: [] };
-const WORKER = '/src/workers/address-book.worker.ts';
 const ROWS = Array.from({ length: 4500 }, (_, index) =>
   packContact(`csv-1/${index}`, '', {
     ...EMPTY_CONTACT,
@@ -42,7 +42,6 @@ describe('rows that are indexed while others are read', () => {
     open.push(made);
     return { ahead: made, answers };
   };
-  const appWorker = (): Worker => new Worker(WORKER, { type: 'module' });
   const expected = LOTS.map((rows) => makeChunk(rows, PLAN));
 
   afterEach(() => {

@@ -19,6 +19,7 @@ import type { Indexer } from './index-ahead.ts';
 import { namesOf } from './library.ts';
 import type { Library, Ref } from './library.ts';
 import { renamed, withoutContacts } from './marks.ts';
+import { OWN_HEAD } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Writes sources into the address book of the same worker. */
@@ -121,7 +122,7 @@ export function dropSource(draft: Draft, source: SourceId, contacts: 'delete' | 
   }
   draft.dropSource(source);
   draft.deleteRecord(missingKey(source));
-  if (kept.length > 0) draft.add({ source: OWN, origin: 'own', name: '' }, kept);
+  if (kept.length > 0) draft.add(OWN_HEAD, kept);
   draft.marks =
     contacts === 'keep'
       ? withMembers(renamed(draft.marks, ids), grouped)

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { appWorker } from '../../../test/support/app-worker.ts';
 import { CSV_SOURCE, MANUAL_CSV } from '../../../test/support/import-files.ts';
 import { code, counts, failure } from '../../../test/support/import-stage.ts';
 import { temporaryDatabase } from '../../../test/support/temporary-data.ts';
@@ -15,7 +16,7 @@ describe('import in the worker', () => {
   let importer: WorkerImporter;
   before(async () => {
     contacts = await startContacts({
-      worker: () => new Worker('/src/workers/address-book.worker.ts', { type: 'module' }),
+      worker: appWorker,
       summary: signal(EMPTY_SUMMARY),
       home: signal({ country: '', exchanges: [] }),
       database,
@@ -75,7 +76,7 @@ describe('import in the worker', () => {
     await started.promise;
     contacts.worker.close();
     contacts = await startContacts({
-      worker: () => new Worker('/src/workers/address-book.worker.ts', { type: 'module' }),
+      worker: appWorker,
       summary: signal(EMPTY_SUMMARY),
       home: signal({ country: '', exchanges: [] }),
       database,

@@ -1,6 +1,7 @@
 import { compareRecords } from '../../domain/maintenance/backup.ts';
 import type {
   AreaChanges,
+  BackupArea,
   BackupAreaName,
   BackupChanges,
   BackupErrorCode,
@@ -34,6 +35,11 @@ interface Pending {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The address book: what it writes goes through its worker. */
+function isBook(area: BackupArea): boolean {
+  return area.release !== undefined;
 }
 
 /** A backup that is in order, and what it does. */
@@ -83,9 +89,11 @@ export class ReadyBackup implements OpenedBackup {
     const volatile = areas.find(({ area }) => this.#conditions.inMemory(area.name));
     if (volatile !== undefined)
       throw new AppError<BackupErrorCode>('backup/not-writable', volatile.area.name);
-    const isBook = ({ area }: ReadArea): boolean => area.name === 'contacts';
     // The contacts come last: they are written by a worker, and what the others write with them.
-    const ordered = [...areas.filter((area) => !isBook(area)), ...areas.filter(isBook)];
+    const ordered = [
+      ...areas.filter(({ area }) => !isBook(area)),
+      ...areas.filter(({ area }) => isBook(area)),
+    ];
     await this.#restore(ordered, mode, { entries: [], removed: [] });
     log.info(`restored ${areas.map(({ area }) => area.name).join(', ')}`);
   }
@@ -112,7 +120,7 @@ export class ReadyBackup implements OpenedBackup {
 
   async #write({ entries, removed }: Pending): Promise<void> {
     const { areas, write } = this.#parts;
-    const book = areas.find((area) => area.release !== undefined);
+    const book = areas.find(isBook);
     if (removed.length > 0 && book?.release !== undefined) await book.release(removed, entries);
     else await write(entries);
   }

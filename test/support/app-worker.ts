@@ -1,0 +1,4 @@
+/** The worker of the contacts as the app starts it, from its source. */
+export function appWorker(): Worker {
+  return new Worker('/src/workers/address-book.worker.ts', { type: 'module' });
+}
