@@ -5,6 +5,7 @@ import { ALL_CONTACTS, EMPTY_SUMMARY } from '../../domain/contacts/address-book.
 import { EMPTY_CONTACT } from '../../domain/contacts/contact.ts';
 import { isAppError } from '../../lib/app-error.ts';
 import { effect, signal } from '../../lib/signals.ts';
+import { ContactsWorker } from './contacts-worker.ts';
 import { startContacts } from './start-contacts.ts';
 import type { Contacts } from './start-contacts.ts';
 
@@ -14,6 +15,11 @@ function mortalWorker(): Worker {
   const script = `import '${app}'; addEventListener('message', ({ data }) => { if (data === 'end') close(); });`;
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   return new Worker(url, { type: 'module' });
+}
+
+/** One that ends before it has begun. */
+function stillbornWorker(): Worker {
+  return new Worker(URL.createObjectURL(new Blob(['close();'], { type: 'text/javascript' })), { type: 'module' });
 }
 
 async function outcome(answer: Promise<unknown>): Promise<unknown> {
@@ -111,6 +117,29 @@ describe('the worker of the contacts that ends without a word', function () {
     }
     expect(await outcome(contacts.addressBook.get([]))).to.equal('contact/unavailable');
     expect(workers).to.have.length(4);
+  });
+
+  it('is followed by one that starts where it ended before it could start', async () => {
+    const options = { summary, home: { country: 'DE', exchanges: [] }, database, patience: 1000 } as const;
+    const born = [stillbornWorker, mortalWorker];
+    const worker = await ContactsWorker.start({ ...options, worker: () => (born.shift() ?? mortalWorker)() });
+    expect(await outcome(worker.read((remote) => remote.get([])))).to.equal('answered');
+    expect(born).to.deep.equal([]);
+    worker.close();
+  });
+
+  it('is said to be unavailable where none starts', async () => {
+    const options = { summary, home: { country: 'DE', exchanges: [] }, database, patience: 100 } as const;
+    let count = 0;
+    const start = ContactsWorker.start({
+      ...options,
+      worker: () => {
+        count++;
+        return stillbornWorker();
+      },
+    });
+    expect(await outcome(start)).to.equal('contact/unavailable');
+    expect(count).to.equal(4);
   });
 
   it('stays ended once it is closed', async () => {

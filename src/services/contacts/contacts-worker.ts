@@ -15,6 +15,8 @@ const log = logger('contacts');
 /** So many starts within this time (ms), and no more: what ends each worker would end the next one too. */
 const STARTS = 4;
 const STARTS_WITHIN = 60_000;
+/** A worker that gives no sign for so long (ms) has ended before it could begin. */
+const PATIENCE = 10_000;
 
 export interface ContactsWorkerOptions {
   readonly worker: () => Worker;
@@ -22,6 +24,8 @@ export interface ContactsWorkerOptions {
   readonly summary: Signal<AddressBookSummary>;
   readonly home: Home;
   readonly database?: string;
+  /** How long a worker may take to give its first sign (ms). */
+  readonly patience?: number;
   readonly problem?: (problem: StoredDataProblem) => void;
 }
 
@@ -112,7 +116,7 @@ export class ContactsWorker {
   }
 
   async #start(): Promise<RunningWorker> {
-    const { database = 'offhook', summary, problem } = this.#options;
+    const { database = 'offhook', patience = PATIENCE, summary, problem } = this.#options;
     const now = performance.now();
     while (now - (this.#starts[0] ?? now) > STARTS_WITHIN) this.#starts.shift();
     if (this.#closed || this.#starts.length >= STARTS) throw unavailable();
@@ -128,9 +132,13 @@ export class ContactsWorker {
     try {
       carryErrors();
       running = new RunningWorker(this.#options.worker());
-      await running.watch();
+      await running.watch(patience);
       await running.answer(running.remote.start({ database, home: this.#home }, proxy(listener)));
     } catch (error) {
+      if (running?.failed === true && !this.#closed) {
+        log.warn('a worker of the contacts ended while it started; another one starts', error);
+        return this.#start();
+      }
       running?.close();
       throw unavailable(String(error), error);
     }

@@ -39,11 +39,18 @@ export class RunningWorker {
 
   /**
    * From here on its end is noticed even if it comes without an event, as when the browser takes the memory from it: the
-   * worker holds a Web Lock as long as it lives.
+   * worker holds a Web Lock as long as it lives. One that does not hold it in time (ms) has ended before it could.
    */
-  async watch(): Promise<void> {
+  async watch(patience: number): Promise<void> {
     const lock = `contacts-worker-${crypto.randomUUID()}`;
-    await this.answer(this.remote.holdWhileAlive(lock));
+    const deadline = setTimeout(() => {
+      this.#end('it did not start');
+    }, patience);
+    try {
+      await this.answer(this.remote.holdWhileAlive(lock));
+    } finally {
+      clearTimeout(deadline);
+    }
     navigator.locks
       .request(lock, { signal: this.#closing.signal }, () => {
         this.#end('it ended without a word');
