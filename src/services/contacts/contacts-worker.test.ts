@@ -19,7 +19,9 @@ function mortalWorker(): Worker {
 
 /** One that ends before it has begun. */
 function stillbornWorker(): Worker {
-  return new Worker(URL.createObjectURL(new Blob(['close();'], { type: 'text/javascript' })), { type: 'module' });
+  return new Worker(URL.createObjectURL(new Blob(['close();'], { type: 'text/javascript' })), {
+    type: 'module',
+  });
 }
 
 async function outcome(answer: Promise<unknown>): Promise<unknown> {
