@@ -56,7 +56,7 @@ function first(elements: Iterable<Element>): Heir {
 function* ways({ levels, layer }: FocusPlace) {
   for (const [index, { node, row }] of levels.entries()) {
     const outer = levels[index + 1]?.node;
-    if (outer === undefined || node === layer || isRegion(node)) return;
+    if (outer === undefined || outer === document.body || node === layer || isRegion(node)) return;
     yield { node, row, outer };
   }
 }
@@ -112,9 +112,14 @@ function closest(place: FocusPlace): Heir {
   return emptied(place) ?? nearest(place);
 }
 
+const isApp = (node: Node): node is Element => node instanceof Element && node.localName === 'phone-app';
+
 /** In the main part of the page: the list for which something was undone, else where the focus was there. */
 function inMain({ place, main }: FocusTrace): Heir {
-  const region = document.querySelector('phone-app')?.shadowRoot?.querySelector('main');
+  const region = place.levels
+    .map(({ node }) => node)
+    .find(isApp)
+    ?.shadowRoot?.querySelector('main');
   const calls = callView();
   const list = place.element.slot === 'actions' && calls == null ? region : undefined;
   const row = list == null ? undefined : findInside(list, (one) => one.matches(ROW) && canTake(one));
@@ -132,6 +137,8 @@ function inMain({ place, main }: FocusTrace): Heir {
  */
 export function heirOf(trace: FocusTrace): Heir {
   const { place, tabs } = trace;
+  // With the app everything has left.
+  if (place.levels.some(({ node }) => isApp(node) && !node.isConnected)) return undefined;
   if (makesWayForCall(place)) return callHeir(place, tabs);
   // An act of a notice is about something else than the notices.
   const own = place.element.slot === 'actions' && place.layer === undefined;

@@ -176,7 +176,6 @@ describe('phone-app', () => {
 
   it('moves the focus through all regions with F6, and back with Shift', async () => {
     const { element } = await mount('phone-app', { shell: signedIn() });
-    await settled(element);
     const press = async (shiftKey: boolean): Promise<string> => {
       const before = focusPath();
       dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey, cancelable: true }));
