@@ -35,9 +35,12 @@ describe('the focus, by keyboard alone, never falls to the page', { timeout: 240
   const type = (text: string): Promise<void> => phone.page.keyboard.type(text);
   const seen = (text: string | RegExp): Promise<void> => phone.page.getByText(text).first().waitFor();
   const importCards = async (text: string): Promise<void> => {
+    // Long before the key: the browser is told by then that no dialog of the system is wanted.
+    const choice = phone.page.waitForEvent('filechooser');
     await enter(phone.page, /^Import and save$/);
     await focusOn(phone.page, /^Import vCard files/);
-    const [chooser] = await Promise.all([phone.page.waitForEvent('filechooser'), press('Enter')]);
+    await press('Enter');
+    const chooser = await choice;
     await chooser.setFiles({ name: 'few.vcf', mimeType: 'text/vcard', buffer: Buffer.from(text) });
   };
   const busy = async (): Promise<void> => {
