@@ -20,6 +20,8 @@ class LostFocus {
   #put: Element | undefined;
   #until = 0;
   #looking = false;
+  /** The key that was pressed last leads out of the page where it ends. */
+  #leaving = false;
   readonly #watch = new MutationObserver(() => {
     this.#look();
   });
@@ -54,6 +56,7 @@ class LostFocus {
       event.stopPropagation();
       return;
     }
+    this.#leaving = event.key === 'Tab';
     this.#rest();
     this.#hold();
     this.#look();
@@ -73,8 +76,8 @@ class LostFocus {
 
   get #isLost(): boolean {
     const element = this.#held?.place.element;
-    // Where the control could have it still, the person left the page.
-    return element !== undefined && focused() === document.body && !canHaveFocus(element);
+    if (element === undefined || focused() !== document.body) return false;
+    return !this.#leaving || !canHaveFocus(element);
   }
 
   /** In the next frame: the app may put the focus where it belongs by then, and the browser takes it away by then. */
