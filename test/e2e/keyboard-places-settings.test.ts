@@ -116,7 +116,7 @@ describe(
         await focusOn(phone.page, new RegExp(`^Delete ${name}$`));
         await press('Enter');
         await phone.page.getByRole('alertdialog').waitFor();
-        await enter(phone.page, /^Delete( the source)?$/);
+        await enter(phone.page, /^Delete with its contacts$/);
         await phone.page.getByRole('alertdialog').waitFor({ state: 'detached' });
         assert.deepEqual(await lostFocus(phone.page), [], name);
       }
