@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { lostFocus, watchFocus } from '../support/kept-focus.ts';
 import { enter, focusOn, tabTo } from '../support/keys.ts';
 import { eventually } from '../support/processes.ts';
 import { Stage } from '../support/stage.ts';
@@ -59,6 +60,7 @@ describe('set-up, sound, history and exports by keyboard alone', { timeout: 180_
     await enter(phone.page, /^Try the practice exchange/);
     await phone.registered();
     await enter(phone.page, /^Audio devices$/);
+    await watchFocus(phone.page);
     const speaker = phone.page.getByRole('combobox', { name: 'Speaker' });
     await speaker.waitFor();
     await tabTo(phone.page, /^Speaker$/);
@@ -197,6 +199,10 @@ describe('set-up, sound, history and exports by keyboard alone', { timeout: 180_
     await go('F6');
     await go('Shift+F6');
     assert.equal(await place(), last);
+  });
+
+  it('never lost the focus to the page', async () => {
+    assert.deepEqual(await lostFocus(phone.page), []);
   });
 
   it('writes nothing to the console', () => {

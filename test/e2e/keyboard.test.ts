@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { lostFocus, watchFocus } from '../support/kept-focus.ts';
 import { enter, tabTo } from '../support/keys.ts';
 import { eventually } from '../support/processes.ts';
 import { Stage } from '../support/stage.ts';
@@ -29,6 +30,8 @@ describe('by keyboard alone', { timeout: 180_000 }, () => {
     await enter(phone.page, /^Try the practice exchange/);
     await phone.registered();
     number = await phone.extension();
+    await phone.page.getByRole('combobox', { name: 'Search or dial' }).waitFor();
+    await watchFocus(phone.page);
   });
 
   it('dials', async () => {
@@ -156,6 +159,10 @@ describe('by keyboard alone', { timeout: 180_000 }, () => {
     await phone.page.getByRole('heading', { name: 'Can I be called?' }).waitFor();
     await press('Escape');
     await phone.page.getByRole('heading', { name: 'Can I be called?' }).waitFor({ state: 'detached' });
+  });
+
+  it('never lost the focus to the page', async () => {
+    assert.deepEqual(await lostFocus(phone.page), []);
   });
 
   it('writes nothing to the console', () => {

@@ -105,7 +105,7 @@ export class ProvisioningDialog extends LitElement {
               slot="footer"
               type="button"
               class="button primary"
-              ?disabled=${this.saving}
+              aria-disabled=${this.saving ? 'true' : nothing}
               @click=${this.#onUse}
             >
               ${t.term('provisioningUse')}

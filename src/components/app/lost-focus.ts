@@ -1,61 +1,29 @@
-import type { CallTab } from '../calls/call-tab.ts';
 import { deepFocus } from '../ui/deep-focus.ts';
+import { openTabs } from './call-heir.ts';
+import { heirOf } from './focus-heir.ts';
+import type { FocusTrace } from './focus-heir.ts';
+import { canHaveFocus, placeOf } from './focus-place.ts';
 
-/** What leaves under the focus: the tab of a call, a pop-up, the view that makes way for a call. */
-const LEAVES: ReadonlySet<string> = new Set(['call-tab', 'call-popup', 'history-view']);
 /** Milliseconds in which what a press began may still come: another call is held before a number is dialled again. */
 const PATIENCE = 3000;
 
-interface Held {
-  readonly element: Element;
-  /** Where it is, and which tabs stood in the list. */
-  readonly place: Element;
-  readonly tabs: readonly CallTab[];
-}
-
-const phone = (): ShadowRoot | null | undefined =>
-  document.querySelector('phone-app')?.shadowRoot?.querySelector('call-view')?.shadowRoot;
-
-const openTabs = (): readonly CallTab[] => [
-  ...(phone()?.querySelector('call-list')?.shadowRoot?.querySelectorAll('call-tab') ?? []),
-];
-
-/** The element and all around it, out of shadow tree after shadow tree. */
-function* around(element: Element): Generator<Node> {
-  let node: Node | null = element;
-  for (; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode) yield node;
-}
-
-/** What of a tab takes the focus: what selects it, or what closes it; a key pressed twice must not dial. */
-const mainOf = (tab: CallTab): HTMLElement | null | undefined =>
-  tab.shadowRoot?.querySelector<HTMLElement>('button.select, button:last-of-type');
-
-/** The call that the press began, else the neighbour of a tab, else the selected call, else the field. */
-function heirOf({ element, place, tabs }: Held): HTMLElement | null | undefined {
-  // Who is typing goes on for a moment: the keys must reach nothing that dials or resumes a call.
-  if (element.matches('input, textarea')) return phone()?.querySelector('call-list');
-  const index = tabs.findIndex((tab) => tab === place);
-  if (index === -1 && place.isConnected) return undefined;
-  const open = openTabs();
-  const begun = open.find((tab) => tab.active && !tabs.includes(tab));
-  const near = index === -1 ? [] : [...tabs.slice(index), ...tabs.slice(0, index).reverse()];
-  const tab =
-    begun ?? near.find(({ isConnected }) => isConnected) ?? open.find(({ active }) => active) ?? open[0];
-  return tab === undefined ? phone()?.querySelector('dial-area') : mainOf(tab);
-}
+const focused = (): Element => deepFocus() ?? document.body;
 
 /**
  * Who works by keyboard keeps a place on the page: when the control with the focus is taken away, the focus goes to what
  * is next. It is left alone wherever a person or the app has put it, and where a pointer was used last.
  */
 class LostFocus {
-  #held: Held | undefined;
-  /** Where the focus was put, until the next key or press. */
+  #held: FocusTrace | undefined;
+  /** What the focus was given to, and what has it by that, until the next key or press. */
+  #heir: HTMLElement | undefined;
   #put: Element | undefined;
   #until = 0;
+  #looking = false;
+  /** The key that was pressed last leads out of the page where it ends. */
+  #leaving = false;
   readonly #watch = new MutationObserver(() => {
-    if (this.#held?.element.isConnected === false && this.#until === 0)
-      this.#pass(performance.now() + PATIENCE);
+    this.#look();
   });
 
   constructor() {
@@ -63,15 +31,23 @@ class LostFocus {
     addEventListener('keyup', this.#hold, { capture: true });
     // By a screen reader.
     addEventListener('click', ({ detail }) => detail === 0 && this.#hold(), { capture: true });
-    addEventListener('pointerdown', this.#forget, { capture: true });
+    // What is disabled or hidden loses the focus and stays in the document.
+    addEventListener('focusout', this.#look, { capture: true });
+    for (const type of ['pointerdown', 'wheel'])
+      addEventListener(type, this.#forget, { capture: true, passive: true });
   }
 
   readonly #forget = (): void => {
     this.#held = undefined;
+    this.#watch.disconnect();
+    this.#rest();
+  };
+
+  #rest(): void {
+    this.#heir = undefined;
     this.#put = undefined;
     this.#until = 0;
-    this.#watch.disconnect();
-  };
+  }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     // A key that is held down was meant for what has left.
@@ -80,39 +56,61 @@ class LostFocus {
       event.stopPropagation();
       return;
     }
-    this.#forget();
+    this.#leaving = event.key === 'Tab';
+    this.#rest();
     this.#hold();
+    this.#look();
   };
 
   readonly #hold = (): void => {
-    const element = deepFocus();
-    if (this.#until > 0 || element === null || element === document.body) return;
-    this.#forget();
-    const chain = [...around(element)];
-    const place = chain.find((node) => node instanceof Element && LEAVES.has(node.localName));
-    if (!(place instanceof Element)) return;
-    this.#held = { element, place, tabs: openTabs() };
+    const element = focused();
+    if (this.#until > 0 || element === document.body) return;
+    const place = placeOf(element, this.#held?.place);
+    const isMain = place.levels.some(({ node }) => node instanceof Element && node.localName === 'main');
+    this.#held = { place, tabs: openTabs(), main: isMain ? place : this.#held?.main };
+    this.#watch.disconnect();
     // A shadow tree is seen by an observer of its own alone.
-    for (const node of chain)
+    for (const { node } of place.levels)
       if (node instanceof ShadowRoot) this.#watch.observe(node, { childList: true, subtree: true });
+  };
+
+  get #isLost(): boolean {
+    const element = this.#held?.place.element;
+    if (element === undefined || focused() !== document.body) return false;
+    return !this.#leaving || !canHaveFocus(element);
+  }
+
+  /** In the next frame: the app may put the focus where it belongs by then, and the browser takes it away by then. */
+  readonly #look = (): void => {
+    if (this.#held === undefined || this.#until > 0 || this.#looking) return;
+    this.#looking = true;
+    requestAnimationFrame(() => {
+      this.#looking = false;
+      if (this.#until > 0) return;
+      if (this.#isLost) this.#pass(performance.now() + PATIENCE);
+      else if (this.#held !== undefined && focused() !== this.#held.place.element) this.#hold();
+    });
   };
 
   /** Frame by frame, for the heir may be on its way: a view that is drawn, a call that is placed. */
   #pass(until: number): void {
     this.#until = until;
+    if (this.#held === undefined) return;
+    const heir = heirOf(this.#held) ?? undefined;
+    if (heir !== this.#heir || focused() === document.body) heir?.focus();
+    this.#heir = heir;
+    this.#put = focused();
     requestAnimationFrame(() => {
-      if (this.#held === undefined || this.#until !== until) return;
-      const focus = deepFocus() ?? document.body;
-      if (performance.now() > until || (focus !== document.body && focus !== this.#put)) {
-        this.#until = 0;
-        this.#hold();
+      if (this.#until !== until) return;
+      const focus = focused();
+      const elsewhere = focus !== document.body && focus !== this.#put;
+      if (!elsewhere && performance.now() <= until) {
+        this.#pass(until);
         return;
       }
-      const heir = heirOf(this.#held);
-      if (heir?.localName === 'call-list') heir.tabIndex = -1;
-      heir?.focus();
-      this.#put = deepFocus() ?? undefined;
-      this.#pass(until);
+      if (elsewhere) this.#rest();
+      this.#until = 0;
+      this.#hold();
     });
   }
 }

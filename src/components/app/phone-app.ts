@@ -91,9 +91,7 @@ export class PhoneApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connected = new AbortController();
-    const { signal } = this.#connected;
-    addEventListener('keydown', this.#onKeydown, { signal });
-    this.#loadAsNeeded(signal);
+    this.#loadAsNeeded(this.#connected.signal);
   }
 
   override disconnectedCallback(): void {
@@ -252,17 +250,6 @@ export class PhoneApp extends LitElement {
   #onProvisioningEnd(event: Event): void {
     event.stopPropagation();
     this.ui.offerProvisioning(undefined);
-  }
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    void this.#focusRegion(event.shiftKey ? -1 : 1);
-  };
-
-  async #focusRegion(step: 1 | -1): Promise<void> {
-    const { focusRegion } = await import('./regions.ts');
-    focusRegion(this.renderRoot, step);
   }
 }
 

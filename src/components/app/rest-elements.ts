@@ -3,6 +3,7 @@ import '../account/password-prompt.ts';
 import { keepFocus } from './lost-focus.ts';
 import './notice-stack.ts';
 import './readiness-panel.ts';
+import { goByRegions } from './regions.ts';
 import './user-menu-panel.ts';
 import './window-guest.ts';
 import '../calls/call-list.ts';
@@ -13,3 +14,4 @@ import '../media/volume-panel.ts';
 import '../ui/ui-tooltip.ts';
 
 keepFocus();
+goByRegions();

@@ -209,7 +209,8 @@ export class ContactGroups extends LitElement {
 
   #onKeydown(event: KeyboardEvent): void {
     const id = this.#groupOf(event);
-    const act = event.key === 'F2' ? 'rename' : event.key === 'Delete' ? 'remove' : undefined;
+    const act =
+      event.key === 'F2' ? 'rename' : event.key === 'Delete' && !event.repeat ? 'remove' : undefined;
     if (act === undefined || !this.summary.groups.some((group) => group.id === id)) return;
     event.preventDefault();
     this.dispatchEvent(new GroupActEvent(act, id));

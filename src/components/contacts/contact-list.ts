@@ -1,5 +1,4 @@
-import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
-import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js';
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -7,9 +6,9 @@ import type { ContactListHead, ContactRow } from '../../domain/contacts/address-
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
 import { Localize } from '../../i18n/localize.ts';
 import '../../icons/contact-icons.ts';
-import { logger } from '../../lib/logger.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
+import { drawRow } from '../ui/draw-row.ts';
 import { ghostStyles, putContacts } from './contact-drag.ts';
 import {
   ContactActEvent,
@@ -26,8 +25,6 @@ import { contactOriginStyles } from './contact-origin.ts';
 import { contactRow, waitingRow } from './contact-row.ts';
 import './jump-bar.ts';
 import type { LetterJumpEvent } from './jump-bar.ts';
-
-const log = logger('contacts');
 
 /** Fewer letters are no help. */
 const LETTERS = 4;
@@ -216,6 +213,8 @@ export class ContactList extends LitElement {
     });
     if (key === undefined) return;
     event.preventDefault();
+    // What is next takes the place of what was deleted: a key that is held down was not meant for it.
+    if (key.what === 'remove' && event.repeat) return;
     if (key.what !== 'move') {
       this.#do(key.what, index, row.dataset.id);
       return;
@@ -248,15 +247,15 @@ export class ContactList extends LitElement {
     }
   }
 
-  async #goTo(index: number, block: ScrollLogicalPosition = 'nearest'): Promise<void> {
+  async #goTo(index: number, block?: ScrollLogicalPosition): Promise<void> {
     const { total } = this.head;
     if (total === 0) return;
     this.current = Math.max(0, Math.min(total - 1, index));
     const at = this.current;
     await this.updateComplete;
-    const row = this.#drawn(at);
-    if (row === null || block !== 'nearest') await this.#scrollTo(at, block);
-    this.#drawn(at)?.focus();
+    const drawn = (): HTMLElement | null => this.#drawn(at);
+    await drawRow(this.renderRoot.querySelector('.rows'), { index: at, block, drawn });
+    drawn()?.focus();
   }
 
   #drawn(index: number): HTMLElement | null {
@@ -270,18 +269,6 @@ export class ContactList extends LitElement {
     return contacts
       .filter(({ id }) => ids.has(id))
       .sort((a, b) => Number(b.id === first) - Number(a.id === first));
-  }
-
-  /** Brings a row in that is not drawn. Where nothing is to be laid out, `layoutComplete` would never settle. */
-  async #scrollTo(index: number, block: ScrollLogicalPosition): Promise<void> {
-    const virtualizer = this.renderRoot.querySelector<VirtualizerHostElement>('.rows')?.[virtualizerRef];
-    virtualizer?.element(index)?.scrollIntoView({ block });
-    try {
-      await virtualizer?.layoutComplete;
-    } catch (error) {
-      // The list left the document meanwhile: there is nothing to focus then.
-      log.debug('the row was not drawn', error);
-    }
   }
 }
 

@@ -66,7 +66,9 @@ export class ContactNumbers extends LitElement {
             numberRow(number, this.#stateOf(number, index), this.#text, {
               change: (changes) => this.#change(index, changes),
               moveTo: (to) => this.#move(index, to),
-              remove: () => this.#remove(index),
+              remove: () => {
+                this.#remove(index);
+              },
             }),
         )}
       </ul>
@@ -109,11 +111,8 @@ export class ContactNumbers extends LitElement {
     this.words = this.#text.term('numberMoved', name, at, numbers.length);
   }
 
-  async #remove(index: number): Promise<void> {
+  #remove(index: number): void {
     this.#tell(this.numbers.toSpliced(index, 1));
-    await this.updateComplete;
-    const left = this.renderRoot.querySelectorAll<HTMLElement>('.grip');
-    (left[Math.min(index, left.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.add'))?.focus();
   }
 
   async #onAdd(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
-import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
-import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js';
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -11,10 +10,10 @@ import type { HistoryOrder, OrderColumn } from '../../domain/history/history-ord
 import { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import '../../icons/more-icons.ts';
-import { logger } from '../../lib/logger.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import { focusLost } from '../ui/deep-focus.ts';
+import { drawRow } from '../ui/draw-row.ts';
 import { callDirectionStyles } from './call-direction.ts';
 import { dayName } from './call-time.ts';
 import {
@@ -28,7 +27,6 @@ import {
 import { historyRow } from './history-row.ts';
 import { historyRowsStyles } from './history-rows-styles.ts';
 
-const log = logger('history');
 /** So many rows before the end the next ones are asked for. */
 const AHEAD = 40;
 const PAGE = 10;
@@ -235,7 +233,8 @@ export class HistoryRows extends LitElement {
       event.preventDefault();
       return;
     }
-    if (event.key === 'Delete') this.dispatchEvent(new HistoryDeleteEvent(guid));
+    // The focus goes on to the next call, for which a key that is held down was not meant.
+    if (event.key === 'Delete' && !event.repeat) this.dispatchEvent(new HistoryDeleteEvent(guid));
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -257,24 +256,15 @@ export class HistoryRows extends LitElement {
     if (target === undefined) return;
     this.current = target.key;
     await this.updateComplete;
-    if (this.#rowOf(target.key) === null) await this.#scrollTo(this.lines.indexOf(target));
+    await drawRow(this.renderRoot.querySelector('.rows'), {
+      index: this.lines.indexOf(target),
+      drawn: () => this.#rowOf(target.key),
+    });
     this.#rowOf(target.key)?.focus();
   }
 
   #rowOf(guid: string): HTMLElement | null {
     return this.renderRoot.querySelector(`[data-guid="${CSS.escape(guid)}"]`);
-  }
-
-  /** Brings a row in that is not drawn. Where nothing is to be laid out, `layoutComplete` would never settle. */
-  async #scrollTo(index: number): Promise<void> {
-    const virtualizer = this.renderRoot.querySelector<VirtualizerHostElement>('.rows')?.[virtualizerRef];
-    virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
-    try {
-      await virtualizer?.layoutComplete;
-    } catch (error) {
-      // The list left the document meanwhile: there is nothing to focus then.
-      log.debug('the row was not drawn', error);
-    }
   }
 }
 

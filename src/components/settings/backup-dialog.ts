@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { maintenanceContext } from '../../app/contexts.ts';
@@ -64,7 +64,7 @@ export class BackupDialog extends LitElement {
         slot="footer"
         type="button"
         class="button primary"
-        ?disabled=${this.saving}
+        aria-disabled=${this.saving ? 'true' : nothing}
         @click=${this.#onSubmit}
       >
         ${t.term('backUp')}

@@ -106,6 +106,8 @@ class FakeBackup implements OpenedBackup {
   readonly locked: boolean;
   readonly done: string[] = [];
   failure: Error | undefined;
+  /** What a restore takes. */
+  work: Promise<unknown> | undefined;
 
   constructor(locked: boolean) {
     this.locked = locked;
@@ -125,9 +127,10 @@ class FakeBackup implements OpenedBackup {
       : Promise.reject(new AppError('backup/wrong-passphrase'));
   }
 
-  restore(...[areas, mode]: Parameters<OpenedBackup['restore']>): Promise<void> {
+  async restore(...[areas, mode]: Parameters<OpenedBackup['restore']>): Promise<void> {
     this.done.push(`${mode} ${[...areas].join(' ')}`);
-    return this.failure === undefined ? Promise.resolve() : Promise.reject(this.failure);
+    await this.work;
+    if (this.failure !== undefined) throw this.failure;
   }
 }
 
@@ -213,8 +216,13 @@ describe('restore-dialog', () => {
     const backup = new FakeBackup(false);
     backup.failure = new AppError('backup/not-writable', 'history');
     const panel = await open(backup);
+    // Long enough for the browser to take the focus from what is disabled.
+    backup.work = new Promise((resolve) => setTimeout(resolve, 100));
+    primary(panel).focus();
     primary(panel).click();
+    await backup.work;
     await settle();
+    expect(deepFocus()?.textContent.trim()).to.equal('Restore');
     expect(textOf(panel))
       .to.include('The stored data cannot be written.')
       .and.include('everything is as it was')

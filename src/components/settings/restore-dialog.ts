@@ -96,7 +96,8 @@ export class RestoreDialog extends LitElement {
       slot="footer"
       type="button"
       class="button primary"
-      ?disabled=${this.running || changes.every(({ area }) => this.left.has(area))}
+      aria-disabled=${this.running ? 'true' : nothing}
+      ?disabled=${changes.every(({ area }) => this.left.has(area))}
       @click=${this.#onRestore}
     >
       ${this.#text.term('restore')}

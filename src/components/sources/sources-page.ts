@@ -275,9 +275,6 @@ export class SourcesPage extends LitElement {
     if (source === undefined || services === undefined) return;
     await services.runs.remove(source.id, contacts);
     this.ui.announce(this.#text.term('sourceDeleted', source.name));
-    await this.updateComplete;
-    // A row that follows has taken the place of the deleted one, and the focus with it.
-    if (focusLost()) await focusSource(this, services.store.sources.value.at(-1)?.source.id, 'delete');
   }
 
   async #onSettle({ removal }: RemovedSettleEvent): Promise<void> {
