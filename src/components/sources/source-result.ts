@@ -6,7 +6,7 @@ import type { ContactSource } from '../../domain/import/source.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import '../ui/ui-notice.ts';
-import { failureWords, mayNeedHelper } from './source-failure.ts';
+import { failureDetail, failureWords, mayNeedHelper } from './source-failure.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -19,7 +19,7 @@ export function testedWell({ records, delimiter, encoding }: ImportSample, t: Lo
   return html`<ui-notice
     role="status"
     tone="success"
-    heading=${t.term('sourceTested', records.length)}
+    heading=${t.term('sourceTested', records.length, t.number(records.length))}
     .advice=${delimiter === undefined ? undefined : t.term('sourceTestedAdvice', name, encoding ?? '–')}
   ></ui-notice>`;
 }
@@ -70,7 +70,7 @@ export function testedBadly(
     tone="error"
     heading=${heading}
     advice=${advice}
-    .detail=${failure.detail}
+    .detail=${failureDetail(failure, t)}
   >
     ${
       page === undefined
