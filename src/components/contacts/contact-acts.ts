@@ -97,12 +97,17 @@ export class ContactActs {
   async remove(marked: readonly ContactId[]): Promise<void> {
     const { book } = this.#ports;
     const ids = ownIds(marked);
-    if (ids.length === 0) return;
+    const left = marked.length - ids.length;
+    const kept = left > 0 ? this.#text.term('contactsNotDeletable', left) : undefined;
+    if (ids.length === 0) {
+      if (kept !== undefined)
+        this.#ports.ui.notify({ id: 'contacts-removed', tone: 'info', heading: kept, passing: true });
+      return;
+    }
     const who = await this.#who(ids);
     const removal = await book.remove(ids);
-    this.#tell('contacts-removed', this.#text.term('contactsDeleted', who, removal.count), () =>
-      removal.restore(),
-    );
+    const words = this.#text.term('contactsDeleted', who, removal.count);
+    this.#tell('contacts-removed', words, () => removal.restore(), kept);
   }
 
   async removeGroup(id: GroupId): Promise<void> {
@@ -175,9 +180,10 @@ export class ContactActs {
     return this.#ports.book.summary.value.groups.find((group) => group.id === id)?.name ?? '';
   }
 
-  #tell(id: string, heading: string, undo: () => Promise<void>): void {
+  #tell(id: string, heading: string, undo: () => Promise<void>, advice?: string): void {
     const action = { label: this.#text.term('undo'), run: () => void undo() };
-    this.#ports.ui.notify({ id, tone: 'info', heading, action, passing: true });
+    const more = advice !== undefined && { advice };
+    this.#ports.ui.notify({ id, tone: 'info', heading, ...more, action, passing: true });
   }
 }
 

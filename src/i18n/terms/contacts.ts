@@ -53,6 +53,8 @@ export interface ContactsTerms {
   contactsCounted: (count: number) => string;
   contactsDragged: (count: number) => string;
   contactsDeleted: (who: string, count: number) => string;
+  /** Of so many that come from a source. */
+  contactsNotDeletable: (count: number) => string;
   contactsStarred: (who: string) => string;
   contactsUnstarred: (who: string) => string;
   contactsBlocked: (who: string) => string;
