@@ -206,7 +206,8 @@ export const contacts: ContactsTerms = {
   replacePhoto: 'Foto ersetzen',
   removePhoto: 'Foto entfernen',
   photoChosen: (name) => `${name} wird mit „Übernehmen“ zum Foto.`,
-  photoFailed: 'Diese Datei ist kein verwendbares Bild. Wählen Sie ein JPEG mit höchstens 40 Megapixeln.',
+  photoFailed: (name) =>
+    `${name === '' ? 'Diese Datei' : name} ist kein verwendbares Bild. Wählen Sie ein JPEG mit höchstens 40 Megapixeln.`,
 
   primaryNumber: 'Hauptnummer',
   furtherNumbers: (count) => `${count} weitere unter „${TABS.numbers}“`,

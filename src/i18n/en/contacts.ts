@@ -202,7 +202,8 @@ export const contacts: ContactsTerms = {
   replacePhoto: 'Replace the photo',
   removePhoto: 'Remove the photo',
   photoChosen: (name) => `${name} becomes the photo when you apply.`,
-  photoFailed: 'This file is no picture that can be used. Choose a JPEG of at most 40 megapixels.',
+  photoFailed: (name) =>
+    `${name === '' ? 'This file' : name} is no picture that can be used. Choose a JPEG of at most 40 megapixels.`,
 
   primaryNumber: 'Primary number',
   furtherNumbers: (count) => `${count} more under “${TABS.numbers}”`,

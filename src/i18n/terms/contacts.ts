@@ -126,7 +126,8 @@ export interface ContactsTerms {
   replacePhoto: string;
   removePhoto: string;
   photoChosen: (name: string) => string;
-  photoFailed: string;
+  /** @param name of the file; empty where it has none */
+  photoFailed: (name: string) => string;
 
   /** The label of the first number, among the general fields. */
   primaryNumber: string;
