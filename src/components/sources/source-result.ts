@@ -8,6 +8,12 @@ import { icon } from '../../icons/icons.ts';
 import '../ui/ui-notice.ts';
 import { failureDetail, failureWords, mayNeedHelper } from './source-failure.ts';
 
+interface Tested {
+  readonly failure: SourceFailure | undefined;
+  readonly sample: ImportSample | undefined;
+  readonly source: ContactSource;
+}
+
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** What a test of the source read. */
@@ -24,12 +30,27 @@ export function testedWell({ records, delimiter, encoding }: ImportSample, t: Lo
   ></ui-notice>`;
 }
 
-/** The lists of a document that has several: the person chooses the one of the contacts. */
-export function listsFound(
-  lists: readonly string[],
+export function testButton(t: Localize, testing: boolean, test: () => unknown): TemplateResult {
+  return html`<button type="button" class="button" id="test" @click=${test}>
+    ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
+  </button>`;
+}
+
+/** How a test of the source went, if there was one; `byHelper` and `choose` test once more. */
+export function tested(
+  { failure, sample, source }: Tested,
   t: Localize,
-  choose: (path: string) => void,
-): TemplateResult {
+  on: { readonly byHelper: () => void; readonly choose: (path: string) => void },
+): TemplateResult | typeof nothing {
+  if (failure !== undefined)
+    return testedBadly(failure, source, t, source.via === 'page' ? on.byHelper : undefined);
+  if (sample === undefined) return nothing;
+  const { lists = [] } = sample;
+  return lists.length > 1 ? listsFound(lists, t, on.choose) : testedWell(sample, t);
+}
+
+/** The lists of a document that has several: the person chooses the one of the contacts. */
+function listsFound(lists: readonly string[], t: Localize, choose: (path: string) => void): TemplateResult {
   return html`<ui-notice
     role="status"
     tone="info"
