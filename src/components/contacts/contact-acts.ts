@@ -7,7 +7,7 @@ import type { Localize } from '../../i18n/localize.ts';
 import { callNumber } from '../dialing/call-number.ts';
 import type { CallPorts } from '../dialing/call-number.ts';
 import type { ContactAct } from './contact-events.ts';
-import type { ContactFormat } from './contact-files.ts';
+import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
 import { ownIds } from './contact-marks.ts';
 import { mailLink } from './contact-text.ts';
 
@@ -21,7 +21,7 @@ export interface ActPorts extends CallPorts {
 export interface ActSurfaces {
   edit(contact: Contact): unknown;
   chooseGroup(ids: readonly ContactId[], who: string): unknown;
-  save(format: ContactFormat, ids: readonly ContactId[]): unknown;
+  save(format: ExportFormat, ids: readonly ContactId[]): unknown;
 }
 
 /** With which contacts, which of their numbers, and in which group. */
