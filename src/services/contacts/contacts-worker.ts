@@ -139,7 +139,7 @@ export class ContactsWorker {
       await running.watch(patience);
       await running.answer(running.remote.start({ database, home: this.#home }, proxy(listener)));
     } catch (error) {
-      if (running?.failed === true && !this.#closed) {
+      if (running?.failed === true) {
         log.warn('a worker of the contacts ended while it started; another one starts', error);
         return this.#start();
       }
