@@ -33,6 +33,10 @@ export class FakeSourceWriter implements SourceWriter {
     return undefined;
   }
 
+  known(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async replace(
     head: SourceHead,
     { rows, named = new Set(), photos, removal, signal }: SourceContent,

@@ -8,13 +8,38 @@ export interface SourceHead {
   readonly name: string;
 }
 
+/**
+ * Contacts of a source that are stored, with what their records were written like when they were read: one that is written
+ * alike need not be read again.
+ */
+export interface KnownContacts {
+  /** How many places there are: not every one is a contact's. */
+  readonly places: number;
+  /** The place of the contact whose record had this digest, 64 bits in two halves; -1 for none. */
+  find(high: number, low: number): number;
+  /** The place of a contact; -1 for none. */
+  placeOf(id: ContactId): number;
+  id(place: number): ContactId;
+}
+
+/** What a run read, for the next one. */
+export interface SourceReading {
+  /** How records were read: what others were read by says nothing of them. */
+  readonly layout: string;
+  /** Both halves for each of the rows; 0 for one whose record is to be read each time. */
+  readonly digests: readonly number[];
+  /** What `SourceWriter.known` gave for this layout, and 1 for each place whose contact stays as it is. */
+  readonly known?: { readonly contacts: KnownContacts; readonly same: Uint8Array };
+}
+
 /** The whole content of a source. */
 export interface SourceContent {
   /**
    * Its contacts, each by `packContact` (domain/contacts/packed-contact.ts) with the id `<source>/<id of the source>`;
    * of rows with the same id the first one is taken.
    */
-  readonly rows: Iterable<string>;
+  readonly rows: readonly string[];
+  readonly reading?: SourceReading;
   /** Ids of contacts that the source has, without a row that could be used: they stay as they are. */
   readonly named?: ReadonlySet<ContactId>;
   /** JPEGs by the names that the rows give in `photo`: those that are not stored yet. A name stands for its content. */
@@ -51,6 +76,8 @@ export interface SourceOutcome {
 export interface SourceWriter {
   /** For a run that will end with `replace`; undefined for a source that has contacts, of which most stay the same. */
   ahead(source: SourceId): SourceAhead | undefined;
+  /** What the last run of a source read, if it was by the same layout. */
+  known(source: SourceId, layout: string): Promise<KnownContacts | undefined>;
   replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome>;
   /** Settles what the last `replace` with `ask` left; without such a run nothing happens. */
   settleMissing(source: SourceId, removal: 'keep' | 'mark' | 'delete'): Promise<void>;

@@ -5,22 +5,32 @@ export interface CsvIssue {
   readonly line: number;
 }
 
+/**
+ * Whether a record was read before, told by 64 bits of how it is written (two halves): the place where it was put then,
+ * or -1. Both halves are 0 for none.
+ */
+export type KnownRecord = (high: number, low: number) => number;
+
 /** Records that a piece of text completed. Blank lines are none. */
 export interface CsvBatch {
   readonly rows: readonly (readonly string[])[];
   /** The line of the file on which each of `rows` begins, from 1. */
   readonly lines: readonly number[];
   readonly issues: readonly CsvIssue[];
+  /** Both halves for each of `rows`, where records were looked up; 0 for one that does not keep to RFC 4180. */
+  readonly digests: readonly number[];
+  /** Records that are known, and not in `rows`: the place of each, and its line. */
+  readonly known: readonly (readonly [place: number, line: number])[];
 }
 
 /** The reading of one file. */
 export interface CsvReading {
   readonly delimiter: string;
   /**
-   * Takes the next piece of the text; records may be cut anywhere between two pieces. @throws
-   * `AppError<'import/record-too-long'>` for a record that never ends
+   * Takes the next piece of the text; records may be cut anywhere between two pieces. @param known looked up for each
+   * record, if given: the header is not. @throws `AppError<'import/record-too-long'>` for a record that never ends
    */
-  push(text: string, last: boolean): CsvBatch;
+  push(text: string, last: boolean, known?: KnownRecord): CsvBatch;
 }
 
 /** Reads tables from the CSV format, RFC 4180 and what is commonly written in its place. */

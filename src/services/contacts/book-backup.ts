@@ -10,7 +10,7 @@ import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.
 import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 import { fromBase64, toBase64 } from '../../lib/base64.ts';
 import { logger } from '../../lib/logger.ts';
-import { missingKey } from './book-records.ts';
+import { digestsKey, missingKey } from './book-records.ts';
 import type { BookRecords } from './book-records.ts';
 import type { Marks, StoredGroup } from './book-schema.ts';
 import type { Draft } from './draft.ts';
@@ -176,6 +176,7 @@ function restoreContacts(draft: Draft, wanted: Content, photos: ReadonlySet<stri
     if (source === OWN || sources.has(source)) continue;
     draft.dropSource(source);
     draft.deleteRecord(missingKey(source));
+    draft.deleteRecord(digestsKey(source));
   }
   return ids;
 }

@@ -5,10 +5,19 @@ import { turns, withoutTurning } from '../../domain/contacts/packed-contact.ts';
 import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import { logger } from '../../lib/logger.ts';
-import { EMPTY_MARKS, readChunk, readIds, readManifest, readMarks, readPlan } from './book-schema.ts';
+import {
+  EMPTY_MARKS,
+  readChunk,
+  readDigests,
+  readIds,
+  readManifest,
+  readMarks,
+  readPlan,
+} from './book-schema.ts';
 import type { Manifest, Marks, SourceEntry, StoredPlan } from './book-schema.ts';
 import { makeChunk, planName, rowAt, rowCount, withPlan } from './chunk.ts';
 import type { ChunkRecord } from './chunk.ts';
+import type { ReadDigests } from './known-contacts.ts';
 import type { HeldChunk } from './segment.ts';
 
 const log = logger('contacts');
@@ -18,6 +27,7 @@ const PLAN = 'contacts/plan';
 const CHUNK = 'contacts/chunk/';
 const PHOTO = 'contacts/photo/';
 const MISSING = 'contacts/missing/';
+const DIGESTS = 'contacts/digests/';
 const OWN_ORIGIN: ContactOrigin = 'own';
 /** Chunks that one read brings: what it clones is held twice for a moment. */
 const BATCH = 50;
@@ -121,6 +131,11 @@ export class BookRecords {
     return readIds(await this.#store.get(MISSING + source));
   }
 
+  /** What the last run of a source read; undefined also where that cannot be told any more. */
+  async digests(source: SourceId): Promise<ReadDigests | undefined> {
+    return readDigests(await this.#store.get(DIGESTS + source));
+  }
+
   async photoNames(): Promise<ReadonlySet<string>> {
     const keys = await this.#store.keys(PHOTO);
     return new Set(keys.map((key) => key.slice(PHOTO.length)));
@@ -192,4 +207,8 @@ export function photoKey(name: string): string {
 
 export function missingKey(source: SourceId): string {
   return MISSING + source;
+}
+
+export function digestsKey(source: SourceId): string {
+  return DIGESTS + source;
 }

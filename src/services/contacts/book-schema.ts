@@ -4,6 +4,7 @@ import type { ContactsMessage } from '../../domain/storage/data-messages.ts';
 import { isRow } from '../../domain/contacts/packed-contact.ts';
 import { PLACE_BITS, rowAt, rowCount } from './chunk.ts';
 import type { ChunkIndex, ChunkRecord } from './chunk.ts';
+import type { ReadDigests } from './known-contacts.ts';
 import type { Postings } from './postings.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
@@ -84,6 +85,16 @@ export function readPlan(record: unknown): StoredPlan | undefined {
 
 export function readIds(record: unknown): readonly string[] {
   return v.is(ids, record) ? record : [];
+}
+
+export function readDigests(record: unknown): ReadDigests | undefined {
+  if (typeof record !== 'object' || record === null) return undefined;
+  const { layout, chunks } = record as Partial<Record<keyof ReadDigests, unknown>>;
+  if (typeof layout !== 'string' || !(chunks instanceof Map)) return undefined;
+  const fits = [...chunks].every(
+    ([key, digests]) => typeof key === 'string' && digests instanceof Uint32Array,
+  );
+  return fits ? { layout, chunks: chunks as ReadDigests['chunks'] } : undefined;
 }
 
 function read<T>(schema: v.GenericSchema<T>, record: unknown, empty: T): T | undefined {

@@ -3,12 +3,13 @@ import type { SourceId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
 import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { chunkKey, photoKey } from './book-records.ts';
+import { chunkKey, digestsKey, photoKey } from './book-records.ts';
 import type { BookChanges } from './book-records.ts';
 import type { ChunkEntry, Marks, SourceEntry } from './book-schema.ts';
 import { CHUNK_SIZE, ChunkMaker } from './chunk.ts';
 import type { ChunkRecord } from './chunk.ts';
 import type { IndexAhead } from './index-ahead.ts';
+import type { ReadDigests } from './known-contacts.ts';
 import type { Library, Ref } from './library.ts';
 import { namesOf } from './library.ts';
 import type { HeldChunk } from './segment.ts';
@@ -26,6 +27,10 @@ export class Draft {
   readonly others: StoreEntry[] = [];
   /** Has indexed rows in advance. */
   ahead: IndexAhead | undefined;
+  /** What was read of a source: of chunks that are there, and of the first rows that were added. */
+  reading:
+    | { readonly source: SourceId; readonly read: ReadDigests; readonly digests: readonly number[] }
+    | undefined;
   readonly #stale: string[] = [];
   readonly #dead = new Map<string, Set<number>>();
   readonly #added = new Map<SourceId, { readonly head: SourceHead; readonly rows: string[] }>();
@@ -84,7 +89,8 @@ export class Draft {
         stale.push(...before.map(({ key }) => key));
         return [];
       }
-      const { kept, gone, rows } = this.#rearranged(before, this.#added.get(source)?.rows ?? []);
+      const more = this.#added.get(source)?.rows ?? [];
+      const { kept, gone, rows } = this.#rearranged(before, more);
       stale.push(...gone);
       const chunks = [...kept];
       for (let from = 0; from < rows.length; from += CHUNK_SIZE) {
@@ -94,6 +100,7 @@ export class Draft {
         lots.push({ key, source, origin, rows: lot });
         chunks.push({ key, count: lot.length, dead: [] });
       }
+      this.#keepDigests(source, chunks, more.length - rows.length);
       return [{ source, origin, name, chunks }];
     });
     const added = await this.#chunks(lots);
@@ -107,6 +114,28 @@ export class Draft {
       stale: [...new Set(stale)].filter((key) => !this.#isPutAgain(key)),
       added,
     };
+  }
+
+  /** @param first the place among the added rows that the first row of a new chunk has; before 0 are those of chunks that go. */
+  #keepDigests(source: SourceId, chunks: readonly ChunkEntry[], first: number): void {
+    if (this.reading?.source !== source) return;
+    const { read, digests } = this.reading;
+    const kept = new Map<string, Uint32Array<ArrayBuffer>>();
+    const stored = new Set(
+      this.library.manifest.sources.flatMap((entry) => entry.chunks.map(({ key }) => key)),
+    );
+    let at = first * 2;
+    for (const { key, count } of chunks) {
+      const before = read.chunks.get(key);
+      if (before !== undefined) kept.set(key, before);
+      if (stored.has(key)) continue;
+      kept.set(
+        key,
+        Uint32Array.from({ length: count * 2 }, (_, half) => digests[at + half] ?? 0),
+      );
+      at += count * 2;
+    }
+    this.others.push([digestsKey(source), { layout: read.layout, chunks: kept }]);
   }
 
   async #chunks(lots: readonly Lot[]): Promise<readonly HeldChunk[]> {

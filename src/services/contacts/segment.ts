@@ -132,6 +132,12 @@ export class Segment {
     return [this.chunks[chunk]?.key ?? '', row];
   }
 
+  /** The position of each row of a chunk. */
+  positionsOf(key: string): Uint32Array {
+    const chunk = this.chunks.findIndex((other) => other.key === key);
+    return this.#positions.subarray(this.#firsts[chunk] ?? 0, this.#firsts[chunk + 1] ?? 0);
+  }
+
   source(position: number): SourceId {
     return this.chunks[this.#place(position)[0]]?.source ?? '';
   }

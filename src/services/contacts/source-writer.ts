@@ -1,26 +1,29 @@
 import { OWN } from '../../domain/contacts/contact.ts';
 import type { ContactId, SourceId } from '../../domain/contacts/contact.ts';
 import type {
+  KnownContacts,
   SourceAhead,
   SourceContent,
   SourceHead,
   SourceOutcome,
   SourceWriter,
 } from '../../domain/contacts/source-writer.ts';
-import { idOfRow, packContact, withGone } from '../../domain/contacts/packed-contact.ts';
+import { packContact, withGone } from '../../domain/contacts/packed-contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { missingKey } from './book-records.ts';
+import { digestsKey, missingKey } from './book-records.ts';
 import type { BookRecords } from './book-records.ts';
 import type { Marks } from './book-schema.ts';
 import type { Draft } from './draft.ts';
 import { IndexAhead } from './index-ahead.ts';
 import type { Indexer } from './index-ahead.ts';
+import { StoredContacts } from './known-contacts.ts';
 import { namesOf } from './library.ts';
 import type { Library, Ref } from './library.ts';
 import { renamed, withoutContacts } from './marks.ts';
 import { OWN_HEAD } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
+import { SourceChanges } from './source-changes.ts';
 
 /** Writes sources into the address book of the same worker. */
 export class StoredSourceWriter implements SourceWriter {
@@ -41,36 +44,26 @@ export class StoredSourceWriter implements SourceWriter {
     return new IndexAhead(library.plan, this.#indexer);
   }
 
+  async known(source: SourceId, layout: string): Promise<KnownContacts | undefined> {
+    const read = await this.#records.digests(source);
+    return read?.layout === layout ? new StoredContacts(this.#shelf.library, source, read.chunks) : undefined;
+  }
+
   replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome> {
     return this.#shelf.edit((draft) => {
-      const stored = contactsOf(draft.library, head.source);
-      const added: string[] = [];
-      const seen = new Set<ContactId>();
-      let [changed, unchanged] = [0, 0];
-      for (const row of content.rows) {
-        const id = idOfRow(row);
-        if (seen.has(id)) continue;
-        seen.add(id);
-        const before = stored.get(id);
-        if (before?.segment.row(before.position) === row) {
-          unchanged++;
-          continue;
-        }
-        if (before !== undefined) {
-          changed++;
-          draft.remove(before);
-        }
-        added.push(row);
-      }
+      const changes = new SourceChanges(draft.library, head.source, content);
+      const { added, replaced, unchanged, digests, read } = changes;
       content.signal?.throwIfAborted();
-      const fresh = added.length - changed;
-      const missing = [...stored].filter(([id]) => !seen.has(id) && content.named?.has(id) !== true);
+      for (const ref of replaced) draft.remove(ref);
+      const missing = changes.missing();
       for (const [name, photo] of content.photos ?? []) draft.photos.set(name, photo);
       draft.add(head, added);
       if (content.ahead instanceof IndexAhead) draft.ahead = content.ahead;
+      if (read !== undefined) draft.reading = { source: head.source, read, digests };
       draft.missing.set(head.source, content.removal === 'ask' ? missing.map(([id]) => id) : []);
       settle(draft, head, missing, content.removal);
-      return { added: fresh, changed, unchanged, missing: missing.length };
+      const changed = replaced.length;
+      return { added: added.length - changed, changed, unchanged, missing: missing.length };
     });
   }
 
@@ -122,6 +115,7 @@ export function dropSource(draft: Draft, source: SourceId, contacts: 'delete' | 
   }
   draft.dropSource(source);
   draft.deleteRecord(missingKey(source));
+  draft.deleteRecord(digestsKey(source));
   if (kept.length > 0) draft.add(OWN_HEAD, kept);
   draft.marks =
     contacts === 'keep'

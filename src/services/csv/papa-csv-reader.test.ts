@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { MAX_RECORD } from '../../domain/table/csv-reader.ts';
-import type { CsvBatch } from '../../domain/table/csv-reader.ts';
+import type { CsvBatch, KnownRecord } from '../../domain/table/csv-reader.ts';
 import { withoutGuard } from '../../domain/table/formula-guard.ts';
 import { isAppError } from '../../lib/app-error.ts';
 import { PapaCsvReader } from './papa-csv-reader.ts';
@@ -12,15 +12,19 @@ interface Read {
   readonly rows: readonly (readonly string[])[];
   readonly lines: readonly number[];
   readonly issues: readonly string[];
+  readonly digests: readonly string[];
+  readonly known: CsvBatch['known'];
 }
 
 /** Reads a text, cut into pieces of a length. */
-function read(text: string, delimiter = 'auto', size = text.length + 1): Read {
+function read(text: string, delimiter = 'auto', size = text.length + 1, known?: KnownRecord): Read {
   const reading = new PapaCsvReader().begin(text.slice(0, 64 * 1024), delimiter);
   const batches: CsvBatch[] = [];
-  let at = 0;
+  // The header is no record.
+  let at = known === undefined ? 0 : text.indexOf('\n') + 1;
+  if (at > 0) batches.push(reading.push(text.slice(0, at), false));
   do {
-    batches.push(reading.push(text.slice(at, at + size), at + size >= text.length));
+    batches.push(reading.push(text.slice(at, at + size), at + size >= text.length, known));
     at += size;
   } while (at < text.length);
   return {
@@ -28,8 +32,14 @@ function read(text: string, delimiter = 'auto', size = text.length + 1): Read {
     rows: batches.flatMap(({ rows }) => rows),
     lines: batches.flatMap(({ lines }) => lines),
     issues: batches.flatMap(({ issues }) => issues.map(({ code, line }) => `${line} ${code}`)),
+    digests: batches.flatMap(({ digests }) => pairs(digests)),
+    known: batches.flatMap(({ known: found }) => found),
   };
 }
+
+const pairs = (digests: readonly number[]): readonly string[] =>
+  digests.flatMap((high, at) => (at % 2 === 0 ? [`${high} ${digests[at + 1]}`] : []));
+const NONE_KNOWN: KnownRecord = () => -1;
 
 const SPECTRUM = [
   'comma_in_quotes',
@@ -191,5 +201,62 @@ describe('CSV: written, then read', () => {
         expect(found.issues).to.deep.equal([]);
       }),
     );
+  });
+});
+
+describe('CSV: records that are looked up', () => {
+  const body = fc.string({
+    unit: fc.constantFrom('a', 'b', '"', '"', ',', ',', '\n', '\n', '\r\n', ' '),
+    maxLength: 60,
+  });
+  const text = body.map((written) => `h,i\n${written}`);
+  const sizes = fc.integer({ min: 1, max: 30 });
+
+  it('are read as without, whatever they are', () => {
+    fc.assert(
+      fc.property(text, sizes, (written, size) => {
+        const { digests, ...found } = read(written, ',', size, NONE_KNOWN);
+        expect({ ...found, digests: [] }).to.deep.equal({ ...read(written, ',', size), digests: [] });
+        expect(digests).to.have.length(found.rows.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are left out where they are known, and the rest stands where it stood', () => {
+    fc.assert(
+      fc.property(text, sizes, fc.func(fc.boolean()), (written, size, choose) => {
+        const all = read(written, ',', size, NONE_KNOWN);
+        const places = new Map(
+          all.digests.filter((digest) => choose(digest)).map((digest, at) => [digest, at]),
+        );
+        places.delete('0 0');
+        const some = read(written, ',', size, (high, low) => places.get(`${high} ${low}`) ?? -1);
+        const left = all.digests.flatMap((digest, at) => (places.has(digest) ? [] : [at]));
+        expect(some.rows).to.deep.equal(left.map((at) => all.rows[at]));
+        expect(some.lines).to.deep.equal(left.map((at) => all.lines[at]));
+        const known = all.digests.flatMap((digest, at) =>
+          places.has(digest) ? [[places.get(digest), all.lines[at]]] : [],
+        );
+        expect(some.known).to.deep.equal(known);
+        expect(some.issues).to.deep.equal(all.issues);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('have digests of their own where one letter differs, and the same ones wherever they stand', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `${at},"Row, ${at % 7}",x`);
+    const found = read(`h,i,j\n${rows.join('\n')}\n`, ',', 5000, NONE_KNOWN).digests.slice(1);
+    expect(new Set(found).size).to.equal(rows.length);
+    const again = read(`h,i,j\nfirst,,\r\n${rows.toReversed().join('\n')}`, ',', 777, NONE_KNOWN).digests;
+    expect(again.slice(2).toReversed()).to.deep.equal(found);
+    expect(found).not.to.include('0 0');
+  });
+
+  it('are told apart again behind one that is not written by the rules', () => {
+    const rows = Array.from({ length: 300 }, (_, at) => (at === 40 ? '40,5" pipe' : `${at},pipe`));
+    const { digests } = read(`h,i\n${rows.join('\n')}`, ',', 200, NONE_KNOWN);
+    expect(digests.filter((digest) => digest === '0 0').length).to.be.within(1, 30);
   });
 });

@@ -1,10 +1,18 @@
 import Papa from 'papaparse';
 import { MAX_RECORD } from '../../domain/table/csv-reader.ts';
 import type { ImportErrorCode } from '../../domain/import/import-run.ts';
-import type { CsvBatch, CsvIssue, CsvReader, CsvReading } from '../../domain/table/csv-reader.ts';
+import type {
+  CsvBatch,
+  CsvIssue,
+  CsvReader,
+  CsvReading,
+  KnownRecord,
+} from '../../domain/table/csv-reader.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { dialectOf } from './csv-dialect.ts';
 import type { Dialect } from './csv-dialect.ts';
+import { isRegular, rawRecords } from './raw-records.ts';
+import type { RawRecords } from './raw-records.ts';
 
 /** After so many unclosed quotes the file does not quote at all, and they are read as letters. */
 const MOST_UNCLOSED = 5;
@@ -22,6 +30,8 @@ interface MutableBatch {
   readonly rows: Row[];
   readonly lines: number[];
   readonly issues: CsvIssue[];
+  readonly digests: number[];
+  readonly known: [place: number, line: number][];
 }
 
 /** A record whose quote was not closed where it should have been. */
@@ -36,7 +46,7 @@ class PapaCsvReading implements CsvReading {
   readonly delimiter: string;
   /** What a line of the file ends with, however it is written. */
   readonly #lineEnd: '\n' | '\r';
-  readonly #newline: Dialect['newline'];
+  readonly #dialect: Dialect;
   #parser: InstanceType<typeof Papa.Parser>;
   #skip: number;
   #rest = '';
@@ -45,23 +55,48 @@ class PapaCsvReading implements CsvReading {
   #unclosed = 0;
   #columns = 0;
 
-  constructor({ delimiter, newline, skip }: Dialect) {
+  constructor(dialect: Dialect) {
+    const { delimiter, newline, skip } = dialect;
+    this.#dialect = dialect;
     this.delimiter = delimiter;
-    this.#newline = newline;
     this.#lineEnd = newline === '\r' ? '\r' : '\n';
     this.#skip = skip;
     this.#line = skip > 0 ? 2 : 1;
     this.#parser = new Papa.Parser({ delimiter, newline });
   }
 
-  push(text: string, last: boolean): CsvBatch {
+  push(text: string, last: boolean, known?: KnownRecord): CsvBatch {
     this.#rest += this.#skip === 0 ? text : text.slice(this.#skip);
     this.#skip = 0;
     // Blanks behind the last quote of a file would keep it from being the closing one.
     if (last) this.#rest = this.#rest.replace(/" *\r? *$/, '"');
-    const batch: MutableBatch = { rows: [], lines: [], issues: [] };
+    const batch: MutableBatch = { rows: [], lines: [], issues: [], digests: [], known: [] };
+    if (known !== undefined && isRegular(this.#dialect) && this.#unclosed < MOST_UNCLOSED)
+      this.#readNew(last, known, batch);
     while (this.#read(last, batch));
     return batch;
+  }
+
+  /** Reads what is not known of the records that can be told apart. What is left is read as if there were none. */
+  #readNew(last: boolean, known: KnownRecord, batch: MutableBatch): void {
+    const raw = rawRecords(this.#rest, this.#dialect, this.#line, last);
+    const found = raw.starts.map((_, at) => known(raw.digests[at * 2] ?? 0, raw.digests[at * 2 + 1] ?? 0));
+    const { data, errors } = this.#parser.parse(unknownText(this.#rest, raw, found), 0, false);
+    const rows = data.filter((row) => this.#cleaned(row));
+    const count = found.reduce((sum, place) => (place === -1 ? sum + 1 : sum), 0);
+    if (errors.length > 0 || rows.length !== count) return;
+    for (const row of rows) batch.rows.push(row);
+    for (const [at, place] of found.entries()) {
+      const line = raw.lines[at] ?? 0;
+      if (place !== -1) {
+        batch.known.push([place, line]);
+        continue;
+      }
+      batch.lines.push(line);
+      batch.digests.push(raw.digests[at * 2] ?? 0, raw.digests[at * 2 + 1] ?? 0);
+    }
+    this.#rest = this.#rest.slice(raw.end);
+    this.#line = raw.line;
   }
 
   /** @returns true where a quote was left open, so that the rest is to be read once more from the next line on. */
@@ -76,7 +111,7 @@ class PapaCsvReading implements CsvReading {
     const rows = broken === undefined ? data : data.slice(0, broken.row);
     const bad = new Set(errors.map(({ row }) => row).filter((row) => row < rows.length));
     const end = broken !== undefined || last ? text.length : meta.cursor;
-    const line = this.#take(rows, bad, end, batch);
+    const line = this.#take(rows, bad, batch);
     if (broken !== undefined) return this.#recover(broken, line, batch);
     this.#advance(end);
     if (this.#rest.length <= MAX_RECORD) return false;
@@ -96,19 +131,26 @@ class PapaCsvReading implements CsvReading {
   }
 
   /** @returns the line behind the rows. */
-  #take(rows: readonly string[][], bad: ReadonlySet<number>, end: number, batch: MutableBatch): number {
-    const simple = countOf(this.#rest, this.#lineEnd, end) <= rows.length;
+  #take(rows: readonly string[][], bad: ReadonlySet<number>, batch: MutableBatch): number {
+    // Without quotes each record is a line.
+    const simple = !this.#rest.includes('"');
     let line = this.#line;
     for (const [index, row] of rows.entries()) {
       const begun = line++;
       if (!simple) for (const cell of row) line += countOf(cell, this.#lineEnd, cell.length);
-      if (this.#newline === '\n') withoutReturn(row);
-      if (row.length === 1 && row[0] === '') continue;
+      if (!this.#cleaned(row)) continue;
       batch.rows.push(row);
       batch.lines.push(begun);
+      batch.digests.push(0, 0);
       if (bad.has(index)) batch.issues.push({ code: 'bad-quote', line: begun });
     }
     return line;
+  }
+
+  /** @returns false for a blank line. */
+  #cleaned(row: string[]): boolean {
+    if (this.#dialect.newline === '\n') withoutReturn(row);
+    return row.length !== 1 || row[0] !== '';
   }
 
   #recover({ index }: Broken, line: number, batch: MutableBatch): true {
@@ -116,7 +158,11 @@ class PapaCsvReading implements CsvReading {
     const next = this.#rest.indexOf(this.#lineEnd, index);
     this.#advance(next === -1 ? this.#rest.length : next + 1);
     if (++this.#unclosed >= MOST_UNCLOSED)
-      this.#parser = new Papa.Parser({ delimiter: this.delimiter, newline: this.#newline, fastMode: true });
+      this.#parser = new Papa.Parser({
+        delimiter: this.delimiter,
+        newline: this.#dialect.newline,
+        fastMode: true,
+      });
     return true;
   }
 
@@ -124,6 +170,18 @@ class PapaCsvReading implements CsvReading {
     this.#line += countOf(this.#rest, this.#lineEnd, end);
     this.#rest = this.#rest.slice(end);
   }
+}
+
+/** The text of the records that are not known. */
+function unknownText(text: string, { starts, ends, end }: RawRecords, found: readonly number[]): string {
+  if (found.every((place) => place === -1)) return text.slice(0, end);
+  const runs: string[] = [];
+  for (let at = 0; at < found.length; at++) {
+    const from = at;
+    while (found[at] === -1) at++;
+    if (at > from) runs.push(text.slice(starts[from], ends[at - 1]));
+  }
+  return runs.join('');
 }
 
 function countOf(text: string, sought: string, end: number): number {

@@ -7,7 +7,7 @@ import type { Mapping } from '../../domain/import/mapping.ts';
 import { recordPaths } from '../../domain/import/record-paths.ts';
 import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
-import type { CsvReader } from '../../domain/table/csv-reader.ts';
+import type { CsvReader, KnownRecord } from '../../domain/table/csv-reader.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { ImportCollector } from './import-collector.ts';
 import { recordBatches } from './record-batches.ts';
@@ -30,6 +30,8 @@ const SAMPLE = 20;
 const BEGINNING = 8 * 1024 * 1024;
 /** Milliseconds between two reports of progress. */
 const PACE = 100;
+/** Another name for each state of the code that makes contacts of records: the built script is called by its content. */
+const VERSION = import.meta.url;
 const REMOVALS = { ask: 'asked', keep: 'kept', mark: 'marked', delete: 'deleted' } as const;
 
 /** Imports files of contacts, where the address book is: in its worker. */
@@ -97,14 +99,22 @@ export class FileImporter implements ContactImporter {
 
   async #write(
     { id, format, name }: ContactSource,
-    { rows, named, photos, removal, ahead }: ImportCollector,
+    { rows, reading, named, photos, removal, ahead }: ImportCollector,
     { signal, wanted }: ImportOptions,
   ): Promise<SourceOutcome> {
     if ((await wanted?.()) === false) throw new DOMException('the source is gone', 'AbortError');
     signal?.throwIfAborted();
     return this.#options.writer.replace(
       { source: id, origin: format, name },
-      { rows, named, photos, removal, ...(ahead && { ahead }), ...(signal && { signal }) },
+      {
+        rows,
+        named,
+        photos,
+        removal,
+        ...(reading && { reading }),
+        ...(ahead && { ahead }),
+        ...(signal && { signal }),
+      },
     );
   }
 
@@ -140,13 +150,16 @@ export class FileImporter implements ContactImporter {
       records: collector.records,
     });
     let mapping: Mapping | undefined;
-    for await (const batch of recordBatches(source, content, { csv, encoding, ...(signal && { signal }) })) {
+    const known = (layout: string): Promise<KnownRecord> =>
+      collector.known(JSON.stringify([VERSION, layout, source.mapping]));
+    const read = { csv, encoding, known, ...(signal && { signal }) };
+    for await (const batch of recordBatches(source, content, read)) {
       if (source.format === 'json' || batch.columns !== undefined) mapping ??= usable(source, batch.columns);
       if (mapping !== undefined) await collector.add(batch, mapping);
       tell({ phase: 'reading', ...state(batch.bytes) });
     }
     // A wrong mapping of the id would otherwise take all contacts of the source away.
-    if (collector.records > 0 && collector.rows.length === 0)
+    if (collector.isVain)
       throw new AppError<ImportErrorCode>('import/nothing-taken', collector.issues[0]?.code);
     progress?.({ phase: 'storing', ...state(content.size) });
   }
