@@ -65,16 +65,26 @@ describe('CallerNames', () => {
     expect(names.changed.value, 'the same answer is no news').to.equal(settled);
   });
 
-  it('learns 5,000 numbers at once, keeps 10,000, and forgets the ones that were asked first', async () => {
-    const parties = Array.from({ length: 12_000 }, (_, index) => fakeParty(`7${index}`));
-    const book = new AskedBook([person('a', 'Ada', '101')]);
+  it('learns all numbers of the longest history, and tells of them now and then', async () => {
+    const parties = Array.from({ length: 100_000 }, (_, index) => fakeParty(`7${index}`));
+    const contacts = ['70', '750000', '799999'].map((number) => person(number, `Name ${number}`, number));
+    const book = new AskedBook(contacts);
     const names = new CallerNames(book);
-    names.of(ada);
-    await until(() => names.of(ada) !== undefined);
-    for (const start of [0, 5000]) names.learn(parties.slice(start));
-    await until(() => book.asked.flat().length === 10_001);
-    expect(names.of(ada)).to.equal(undefined);
-  });
+    const [first, ...others] = [parties[0]!, parties[50_000]!, parties[99_999]!];
+    const before = names.changed.value;
+    names.learn(parties);
+    await until(() => names.known(first) !== undefined);
+    await names.find(others[1]);
+    expect([first, ...others].map((party) => names.known(party)?.name)).to.deep.equal([
+      'Name 70',
+      'Name 750000',
+      'Name 799999',
+    ]);
+    expect(names.changed.value - before).to.be.within(2, 3);
+    names.learn(parties);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(book.asked.flat(), 'what is known is not asked for again').to.have.length(100_000);
+  }).timeout(20_000);
 
   it('goes on after the book failed', async () => {
     const book = new AskedBook([person('a', 'Ada', '101')]);

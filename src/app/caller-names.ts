@@ -6,12 +6,12 @@ import type { ReadonlySignal } from '../lib/signals.ts';
 
 const log = logger('contacts');
 
-/** Numbers that are kept; a history has far more calls than people. */
-const CAPACITY = 10_000;
-/** Numbers that are asked for at once: more would drive each other out. */
-const LEARNT = 5000;
+/** Numbers that are kept: twice the calls of the longest history, so that those of one never drive each other out. */
+const CAPACITY = 200_000;
 /** Numbers of one question to the address book. */
-const BATCH = 500;
+const BATCH = 1000;
+/** Milliseconds between two times that something new is told of: a history of 100,000 calls is searched anew each time. */
+const PACE = 300;
 
 type Callable = Pick<Party, 'number' | 'anonymous'>;
 
@@ -80,15 +80,9 @@ export class CallerNames {
     return this.#mayBeKnown(party) ? this.#known.get(party.number)?.caller : undefined;
   }
 
-  /** Asks for all of these, as far as there are no more than 5,000 numbers. */
+  /** Asks for all of these. */
   learn(parties: Iterable<Callable>): void {
-    const numbers = new Set<string>();
-    for (const party of parties) {
-      if (numbers.size === LEARNT) return;
-      if (numbers.has(party.number)) continue;
-      numbers.add(party.number);
-      this.of(party);
-    }
+    for (const party of parties) this.of(party);
   }
 
   #mayBeKnown({ number, anonymous }: Callable): boolean {
@@ -103,7 +97,9 @@ export class CallerNames {
 
   /** Never rejects: a name that is not found is none, and the next change of the contacts asks again. */
   async #ask(): Promise<void> {
-    for (let news = false; this.#wanted.size > 0; news = false) {
+    let news = false;
+    let next = 0;
+    while (this.#wanted.size > 0) {
       const numbers = [...this.#wanted].slice(0, BATCH);
       const revision = this.#revision;
       const callers = await this.#book.callers(numbers).catch((error: unknown) => {
@@ -115,7 +111,10 @@ export class CallerNames {
         if (revision === this.#revision) this.#wanted.delete(number);
         news = this.#keep(number, { caller: callers[index], revision }) || news;
       }
-      if (news) this.#changed.value += 1;
+      if (!news || (this.#wanted.size > 0 && performance.now() < next)) continue;
+      news = false;
+      next = performance.now() + PACE;
+      this.#changed.value += 1;
     }
     this.#asking = undefined;
   }

@@ -85,14 +85,14 @@ function followRole(parts: Parts, decided: () => void): void {
   });
 }
 
-async function own({ startPhone, history, ui, dialer, report }: Parts): Promise<void> {
+async function own({ startPhone, history, ui, names, dialer, report }: Parts): Promise<void> {
   // Before the first call of this run can be written.
   const interrupted = history.closeInterrupted(Date.now());
   await startPhone();
   const cutOff = await interrupted;
   if (cutOff.length === 0) return;
   const { crashRecovery } = await import('./workflows/crash-recovery.ts');
-  crashRecovery(cutOff, ui, (number) => {
+  crashRecovery(cutOff, { ui, names }, (number) => {
     dialer.dial(number, { numericOnly: false }).catch(report);
   });
 }

@@ -19,6 +19,8 @@ export interface SourceEdit {
   readonly password: string;
   readonly tokens?: OAuthTokens | undefined;
   readonly file?: SourceFile;
+  /** It is not stored yet, or not any more: it will be a new one. */
+  readonly added: boolean;
 }
 
 /**

@@ -1,18 +1,14 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import {
-  parseContactRecord,
-  subjectOf,
-  withoutLooseMembers,
-} from '../../src/domain/contacts/contact-record.ts';
+import { parseContactRecord } from '../../src/domain/contacts/contact-record.ts';
 import { ALL_CONTACTS } from '../../src/domain/contacts/address-book.ts';
 import { EMPTY_CONTACT, NUMBER_KINDS, TEXT_FIELDS } from '../../src/domain/contacts/contact.ts';
 import type { ContactData } from '../../src/domain/contacts/contact.ts';
 import { packContact } from '../../src/domain/contacts/packed-contact.ts';
 import { BACKUP_AREAS } from '../../src/domain/maintenance/backup.ts';
-import type { BackupArea, RestoreMode } from '../../src/domain/maintenance/backup.ts';
-import { signal } from '../../src/lib/signals.ts';
-import { Backups } from '../../src/services/maintenance/backups.ts';
+import type { RestoreMode } from '../../src/domain/maintenance/backup.ts';
+import { bookBackups as backups } from '../support/book-backups.ts';
+import { drawn } from '../support/jpeg-bytes.ts';
 import { saveAll } from '../support/save-all.ts';
 import { temporaryBook } from '../support/temporary-book.ts';
 import type { TemporaryBook } from '../support/temporary-book.ts';
@@ -27,26 +23,6 @@ async function open(database?: string): Promise<TemporaryBook> {
   const book = await temporaryBook(database);
   opened.push(book);
   return book;
-}
-
-function backups({ host, data }: TemporaryBook): Backups {
-  const area: BackupArea = {
-    name: 'contacts',
-    records: () => host.backup(),
-    secrets: () => Promise.resolve(undefined),
-    parse: parseContactRecord,
-    subject: subjectOf,
-    consistent: withoutLooseMembers,
-    restore: (content, { others }) => host.restoreBackup(content, others),
-  };
-  return new Backups({
-    areas: () => Promise.resolve({ areas: [area], write: (entries) => data.store.setMany(entries) }),
-    inMemory: (name) => data.inMemory(name),
-    callLive: signal(false),
-    store: data.raw,
-    volatile: data.volatile,
-    version: '1',
-  });
 }
 
 async function restore(from: TemporaryBook, to: TemporaryBook, mode: RestoreMode): Promise<void> {
@@ -87,11 +63,7 @@ async function full(): Promise<TemporaryBook> {
   return one;
 }
 
-async function picture(): Promise<Blob> {
-  const canvas = new OffscreenCanvas(300, 200);
-  canvas.getContext('2d')?.fillRect(0, 0, 100, 100);
-  return canvas.convertToBlob({ type: 'image/jpeg' });
-}
+const picture = async (): Promise<Blob> => new Blob([await drawn(300, 200)], { type: 'image/jpeg' });
 
 describe('a backup of the address book', () => {
   it('makes another one the same, with sources, pictures, groups, stars and blocks', async () => {
@@ -185,6 +157,34 @@ describe('a backup of the address book', () => {
     expect([merge[0]?.added, merge[0]?.changed]).to.deep.equal([1, 0]);
     await again.restore(new Set(BACKUP_AREAS), 'merge');
     expect((await again.compare()).merge[0]?.added).to.equal(0);
+  });
+
+  it('tells beforehand that a group of the same name is the same group', async () => {
+    const one = await full();
+    const file = await backups(one).create('');
+    const [friends] = one.shelf.summary.value.groups.filter(({ name }) => name === 'Friends');
+    const inside = await one.book.ids({ ...ALL_CONTACTS, group: friends?.id ?? '' }, 0, 9);
+    await one.book.removeGroup(friends?.id ?? '');
+    const { id } = await one.book.createGroup('Friends');
+    await one.book.addToGroup(id, inside);
+    const backup = await backups(one).open(file);
+    for (const mode of ['merge', 'replace'] as const)
+      expect((await backup.compare())[mode][0]).to.include({
+        added: 0,
+        changed: 0,
+        unchanged: 4,
+        missing: 0,
+      });
+    await one.book.renameGroup(id, 'FRIENDS');
+    const { merge, replace } = await backup.compare();
+    expect([merge[0], replace[0]].map((area) => [area?.added, area?.changed])).to.deep.equal([
+      [0, 0],
+      [0, 1],
+    ]);
+    await backup.restore(new Set(BACKUP_AREAS), 'merge');
+    expect(one.shelf.summary.value.groups.map(({ name }) => name)).to.deep.equal(['Team', 'FRIENDS']);
+    await backup.restore(new Set(BACKUP_AREAS), 'replace');
+    expect(one.shelf.summary.value.groups.map(({ name }) => name)).to.deep.equal(['Team', 'Friends']);
   });
 
   it('takes no group that is called like a list, nor its members', async () => {

@@ -114,6 +114,16 @@ export function sourceStoreContract(name: string, open: () => Promise<StoreUnder
       expect(store.sources.value[0]?.source.name).to.equal('Everybody');
     }).timeout(30_000);
 
+    it('does not bring back what was deleted meanwhile', async () => {
+      await store.save(SOURCE, { secret: SECRET });
+      await store.save({ ...SOURCE, name: 'Everybody' }, { known: true });
+      expect(store.sources.value[0]?.source.name).to.equal('Everybody');
+      await store.remove('staff');
+      expect(await code(store.save(SOURCE, { secret: SECRET, known: true }))).to.equal('source/gone');
+      expect(ids()).to.deep.equal([]);
+      expect(await store.secret('staff')).to.equal(undefined);
+    });
+
     it('stores nothing that could not be read back', async () => {
       const refused = await store.save({ ...SOURCE, id: 'own' }).then(
         () => false,

@@ -79,7 +79,7 @@ describe('the history: filters, order, menu, export', { timeout: 120_000 }, () =
     assert.match(name, /^offhook-history-\d{4}-\d\d-\d\d\.csv$/);
     const [header, missing, talked, ...rest] = text.split('\r\n');
     assert.match(header ?? '', /^\uFEFFDate,Start,End,/);
-    assert.match(missing ?? '', /,This number does not exist,,555,/);
+    assert.match(missing ?? '', /,This number does not exist,,,555,/);
     assert.match(talked ?? '', /,503,Practice \d+,,"'=cmd\|calc, and ""more"""$/);
     assert.deepEqual(rest, []);
   });

@@ -224,6 +224,7 @@ export class FakeAddressBook extends FakeContactReads implements AddressBook {
       favourites: favourites.flatMap((id) => contacts.get(id) ?? []),
       blockedContacts: blocked.size,
       blockedNumbers: numbers,
+      plan: this.plan,
     });
   }
 }

@@ -18,6 +18,7 @@ import type { WorkOptions } from '../../src/domain/contacts/contact-work.ts';
 import type { ExportFormat } from '../../src/domain/contacts/contact-export.ts';
 import { fold, foldedWords, otherSpelling } from '../../src/domain/contacts/fold.ts';
 import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../../src/domain/contacts/number-plan.ts';
+import { writeVCards } from '../../src/domain/contacts/vcard-writer.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
 import { signal } from '../../src/lib/signals.ts';
 
@@ -108,14 +109,15 @@ export class FakeContactReads {
     return Promise.resolve(this.photos.get(photo));
   }
 
-  file(
+  async file(
     format: ExportFormat,
     which: ContactFilter | readonly ContactId[],
     { signal, progress }: WorkOptions = {},
   ): Promise<Blob> {
     const { contacts } = this.state;
     progress?.({ contacts: 0, share: 0 });
-    if (signal?.aborted === true) return Promise.reject(new DOMException('given up', 'AbortError'));
+    await Promise.resolve();
+    if (signal?.aborted === true) throw new DOMException('given up', 'AbortError');
     const chosen = 'text' in which ? this.list(which) : which.flatMap((id) => contacts.get(id) ?? []);
     const { groups, origins } = this.summary.value;
     const exported = chosen.map((contact) => ({
@@ -124,13 +126,18 @@ export class FakeContactReads {
       groups: groups.filter((group) => this.isIn(contact, group)).map(({ name }) => name),
     }));
     if (format === 'json')
-      return Promise.resolve(
-        new Blob([JSON.stringify(exported.map(exportObject))], { type: 'application/json' }),
-      );
+      return new Blob([JSON.stringify(exported.map(exportObject))], { type: 'application/json' });
+    if (format === 'vcard') {
+      const cards = exported.map(async ({ contact, groups: inside }) => {
+        const bytes = await this.photos.get(contact.photo)?.arrayBuffer();
+        return { data: contact, groups: inside, ...(bytes && { picture: new Uint8Array(bytes) }) };
+      });
+      return new Blob([writeVCards(await Promise.all(cards), '4.0')], { type: 'text/vcard;charset=utf-8' });
+    }
     const quoted = (cells: readonly string[]): string =>
       cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
     const rows = [EXPORT_COLUMNS, ...exported.map(exportRow)];
-    return Promise.resolve(new Blob(['\ufeff', rows.map(quoted).join('\r\n')], { type: 'text/csv' }));
+    return new Blob(['\ufeff', rows.map(quoted).join('\r\n')], { type: 'text/csv' });
   }
 
   search(text: string, { limit }: SearchOptions): Promise<SearchResult> {

@@ -7,6 +7,7 @@ import { CallerNames } from '../../src/app/caller-names.ts';
 import { UiState } from '../../src/app/ui-state.ts';
 import { callSelection } from '../../src/app/workflows/call-selection.ts';
 import type { Contact } from '../../src/domain/contacts/contact.ts';
+import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
 import type { AccountStore } from '../../src/domain/account/account-store.ts';
 import type { Dialer, DialOptions, ForeignDial } from '../../src/domain/dialing/dialer.ts';
 import type { HistoryEntry } from '../../src/domain/history/history.ts';
@@ -100,15 +101,18 @@ export async function phoneFixture(
     entries = [],
     settings = {},
     contacts = [],
+    plan,
   }: {
     entries?: readonly HistoryEntry[];
     settings?: Partial<Settings>;
     contacts?: readonly Contact[];
+    /** How numbers are written where the phone is. */
+    plan?: NumberPlan;
   } = {},
 ): Promise<Phone> {
   const root = await fixture<HTMLElement>(html`<div></div>`);
   const phone: Phone = {
-    book: new FakeAddressBook(contacts),
+    book: new FakeAddressBook(contacts, plan),
     control: new FakeCallControl(),
     csv: new FakeCsvWriter(),
     history: new MemoryHistory(entries),

@@ -67,7 +67,9 @@ describe('contacts-view, what is done with contacts', () => {
     await until(() => marked(phone) === 4);
     buttonNamed(phone.root, 'Delete 4 contacts').click();
     await until(() => namesOf(phone).join() === 'Céline Dubois');
-    expect(phone.ui.notices.value[0]?.heading).to.equal('3 contacts were deleted.');
+    const [notice] = phone.ui.notices.value;
+    expect(notice?.heading).to.equal('3 contacts were deleted.');
+    expect(notice?.advice).to.equal('1 contact comes from a source and cannot be deleted here.');
   });
 
   it('leads to the calls with a contact, but not in a window of the contacts alone', async () => {
@@ -97,7 +99,8 @@ describe('contacts-view, what is done with contacts', () => {
     const edit = deepAll(phone.root, '.tools button').find((one) => one.ariaLabel?.startsWith('Edit:'));
     expect(edit?.getAttribute('aria-disabled')).to.equal('true');
     press(rowOf(phone, 'Dubois'), 'Delete');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => phone.ui.notices.value.length > 0);
+    expect(phone.ui.notices.value[0]?.heading).to.include('1 contact comes from a source');
     expect(contactRows(phone)).to.have.length(4);
   });
 

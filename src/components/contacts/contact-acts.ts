@@ -7,7 +7,7 @@ import type { Localize } from '../../i18n/localize.ts';
 import { callNumber } from '../dialing/call-number.ts';
 import type { CallPorts } from '../dialing/call-number.ts';
 import type { ContactAct } from './contact-events.ts';
-import type { ContactFormat } from './contact-files.ts';
+import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
 import { ownIds } from './contact-marks.ts';
 import { mailLink } from './contact-text.ts';
 
@@ -21,7 +21,7 @@ export interface ActPorts extends CallPorts {
 export interface ActSurfaces {
   edit(contact: Contact): unknown;
   chooseGroup(ids: readonly ContactId[], who: string): unknown;
-  save(format: ContactFormat, ids: readonly ContactId[]): unknown;
+  save(format: ExportFormat, ids: readonly ContactId[]): unknown;
 }
 
 /** With which contacts, which of their numbers, and in which group. */
@@ -97,12 +97,17 @@ export class ContactActs {
   async remove(marked: readonly ContactId[]): Promise<void> {
     const { book } = this.#ports;
     const ids = ownIds(marked);
-    if (ids.length === 0) return;
+    const left = marked.length - ids.length;
+    const kept = left > 0 ? this.#text.term('contactsNotDeletable', left) : undefined;
+    if (ids.length === 0) {
+      if (kept !== undefined)
+        this.#ports.ui.notify({ id: 'contacts-removed', tone: 'info', heading: kept, passing: true });
+      return;
+    }
     const who = await this.#who(ids);
     const removal = await book.remove(ids);
-    this.#tell('contacts-removed', this.#text.term('contactsDeleted', who, removal.count), () =>
-      removal.restore(),
-    );
+    const words = this.#text.term('contactsDeleted', who, removal.count);
+    this.#tell('contacts-removed', words, () => removal.restore(), kept);
   }
 
   async removeGroup(id: GroupId): Promise<void> {
@@ -175,9 +180,10 @@ export class ContactActs {
     return this.#ports.book.summary.value.groups.find((group) => group.id === id)?.name ?? '';
   }
 
-  #tell(id: string, heading: string, undo: () => Promise<void>): void {
+  #tell(id: string, heading: string, undo: () => Promise<void>, advice?: string): void {
     const action = { label: this.#text.term('undo'), run: () => void undo() };
-    this.#ports.ui.notify({ id, tone: 'info', heading, action, passing: true });
+    const more = advice !== undefined && { advice };
+    this.#ports.ui.notify({ id, tone: 'info', heading, ...more, action, passing: true });
   }
 }
 

@@ -72,7 +72,7 @@ function general(text: Localize, parts: FormParts): TemplateResult {
   return html`${photoField(text, {
       contact: parts.contact,
       photo: parts.photo,
-      failed: parts.photo.failed || isPictureProblem(parts.failure),
+      refused: isPictureProblem(parts.failure) ? (parts.photo.picture?.name ?? '') : parts.photo.refused,
       onPicture: parts.onPicture,
     })}
     <div class="grid">

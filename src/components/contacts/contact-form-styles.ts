@@ -26,8 +26,8 @@ export const contactFormStyles = css`
   }
   .panel {
     flex: 1 1 auto;
-    /* All tabs alike: nothing jumps when one goes from one to the other. */
-    min-block-size: min(430px, 60dvh);
+    /* All tabs alike: nothing jumps when one goes from one to the other. In a low window this alone scrolls. */
+    min-block-size: min(430px, 60dvh, 100dvh - 240px);
     padding: var(--space-4) var(--space-5);
   }
   .panel:focus-visible {

@@ -203,8 +203,32 @@ describe('contact-form', () => {
     await until(() => textOf(phone.root).includes('no picture that can be used. Choose a JPEG of'));
     expect(preview(phone)).to.equal(undefined);
     expect(textOf(phone.root)).not.to.contain('fake.jpg becomes');
-    button(phone, 'Cancel').click();
+    pick(phone, 'good.jpg', await drawn(40, 20));
+    await until(() => preview(phone)?.naturalWidth === 40);
+    pick(phone, 'fake.jpg', 'x');
+    await until(() => textOf(phone.root).includes('fake.jpg is no picture that can be used'));
+    expect(preview(phone)?.naturalWidth).to.equal(40);
+    expect(textOf(phone.root)).to.contain('good.jpg becomes');
+    button(phone, 'Apply').click();
     await until(() => !isOpen(phone));
+    expect((await phone.book.get(['own-brandt']))[0]?.photo).not.to.equal('');
+  }).timeout(30_000);
+
+  it('keeps the photo of a contact that was deleted meanwhile and stays as a new one', async () => {
+    const phone = await showContacts();
+    const [brandt] = await phone.book.get(['own-brandt']);
+    const picture = new File([await drawn(40, 20)], 'me.jpg', { type: 'image/jpeg' });
+    await form(phone).edit(await phone.book.save(brandt!, 'own-brandt', picture));
+    await until(() => isOpen(phone));
+    await phone.book.remove(['own-brandt']);
+    button(phone, 'Apply').click();
+    await until(() => textOf(phone.root).includes('Apply once more'));
+    await until(() => preview(phone)?.naturalWidth === 40);
+    button(phone, 'Apply').click();
+    await until(() => !isOpen(phone));
+    const found = await phone.book.search('brandt', { limit: 5, recent: [], keypad: false });
+    const [kept] = await phone.book.get([found.matches[0]!.contact.id]);
+    expect(await phone.book.photo(kept!)).not.to.equal(undefined);
   });
 
   it('points to a contact that has the number already', async () => {

@@ -8,8 +8,8 @@ import type { AddressBook, GroupId } from '../../domain/contacts/address-book.ts
 import { EMPTY_CONTACT, contactName } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactData, TextField } from '../../domain/contacts/contact.ts';
 import { Localize } from '../../i18n/localize.ts';
-import { icon } from '../../icons/icons.ts';
 import { isAppError } from '../../lib/app-error.ts';
+import { logger } from '../../lib/logger.ts';
 import { SignalController } from '../../lib/signal-controller.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
@@ -23,18 +23,23 @@ import { TABS, formPanel, tabOf } from './contact-form-panels.ts';
 import type { FormTab } from './contact-form-panels.ts';
 import { contactFormStyles } from './contact-form-styles.ts';
 import { DuplicateWatch } from './duplicate-watch.ts';
-import { formProblem, leaveQuestion } from './form-messages.ts';
+import { duplicatesFound, formProblem, leaveQuestion } from './form-messages.ts';
 import { PhotoChoice } from './photo-choice.ts';
 import { storeContact } from './store-contact.ts';
+
+const log = logger('contacts');
 
 /** What stood in the form when it opened. */
 interface Opened {
   readonly contact: Contact | undefined;
   readonly draft: ContactDraft;
   readonly groups: ReadonlySet<GroupId>;
+  /** The photo that the contact has; read at once, because it goes with the contact. */
+  readonly photo: Promise<Blob | undefined>;
 }
 
-const NEW: Opened = { contact: undefined, draft: draftOf(), groups: new Set() };
+const NONE = Promise.resolve(undefined);
+const NEW: Opened = { contact: undefined, draft: draftOf(), groups: new Set(), photo: NONE };
 
 /**
  * Edits an own contact, or makes a new one. What was typed stays until it is stored or given up: leaving asks, and a
@@ -76,8 +81,9 @@ export class ContactForm extends LitElement {
     const draft = draftOf({ ...EMPTY_CONTACT, ...contact, ...data });
     const details = contact === undefined ? undefined : await this.book.details(contact.id);
     const groups = new Set(details?.groups.map(({ id }) => id));
+    const photo = contact === undefined || contact.photo === '' ? NONE : this.#photoOf(contact);
     // A number that comes along is a change already.
-    this.opened = { contact, groups, draft: contact === undefined ? draftOf() : draft };
+    this.opened = { contact, groups, photo, draft: contact === undefined ? draftOf() : draft };
     Object.assign(this, { draft, groups, tab: 'general', problems: new Map() });
     this.#photo.clear();
     this.failure = undefined;
@@ -138,7 +144,7 @@ export class ContactForm extends LitElement {
             onGroup: this.#onGroup,
             onPicture: this.#onPicture,
           })}
-          ${this.#renderDuplicates()}
+          ${duplicatesFound(this.#text, this.#duplicates.found, this.#openOther)}
         </form>
       </div>`;
   }
@@ -160,36 +166,9 @@ export class ContactForm extends LitElement {
     </button>`;
   }
 
-  /** Also when there is none: the region must be there before its words. */
-  #renderDuplicates(): TemplateResult {
-    const { found } = this.#duplicates;
-    return html`<div role="status">
-      ${
-        found.length === 0
-          ? nothing
-          : html`<div class="message warning">
-              ${icon('triangle-alert')}
-              <div class="grow">
-                <p>${this.#text.term('duplicateHint')}</p>
-                <div class="duplicates">
-                  ${found.map(
-                    (contact) =>
-                      html`<button
-                        type="button"
-                        class="link"
-                        @click=${() => {
-                          this.#leave(() => this.dispatchEvent(new ContactOpenEvent(contact.id)));
-                        }}
-                      >
-                        ${contactName(contact)}
-                      </button>`,
-                  )}
-                </div>
-              </div>
-            </div>`
-      }
-    </div>`;
-  }
+  readonly #openOther = ({ id }: Contact): void => {
+    this.#leave(() => this.dispatchEvent(new ContactOpenEvent(id)));
+  };
 
   get #dirty(): boolean {
     const { opened, draft, groups } = this;
@@ -245,11 +224,27 @@ export class ContactForm extends LitElement {
     } catch (error) {
       this.failure = error;
       // What was typed is not lost with it: the next "Apply" makes it a new one.
-      if (isAppError(error, 'contact/gone')) this.opened = NEW;
+      if (isAppError(error, 'contact/gone')) await this.#becomeNew(opened);
     } finally {
       this.busy = false;
     }
   };
+
+  /** Without its photo a contact can be edited all the same. */
+  #photoOf(contact: Contact): Promise<Blob | undefined> {
+    return this.book.photo(contact).catch((error: unknown) => {
+      log.warn('a photo could not be read', error);
+      return undefined;
+    });
+  }
+
+  async #becomeNew(before: Opened): Promise<void> {
+    const photo = await before.photo;
+    if (this.#photo.picture === undefined && photo !== undefined) this.#photo.keep(photo);
+    // None was there, and none is to be there.
+    if (this.#photo.picture === null) this.#photo.clear();
+    this.opened = NEW;
+  }
 
   #leave(then: () => void): void {
     const leave = (): void => {

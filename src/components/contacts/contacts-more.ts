@@ -11,13 +11,11 @@ import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
 import type { ContactId } from '../../domain/contacts/contact.ts';
 import { Localize } from '../../i18n/localize.ts';
 import '../../icons/contact-icons.ts';
-import { saveFile } from '../../lib/save-file.ts';
 import { base } from '../../styles/base.ts';
 import type { MenuSelectEvent } from '../ui/ui-events.ts';
 import '../ui/ui-menu.ts';
 import type { MenuGroup, MenuItem } from '../ui/ui-menu.ts';
 import { saveContacts } from './contact-files.ts';
-import type { ContactFormat } from './contact-files.ts';
 import { shownWork } from './shown-work.ts';
 import type { Imported } from './vcard-files.ts';
 
@@ -52,12 +50,11 @@ export class ContactsMore extends LitElement {
   }
 
   /** Lets the browser save contacts as one file. */
-  async save(format: ContactFormat, ids: readonly ContactId[]): Promise<void> {
-    if (format === 'vcard') await this.#saveVCards(ids);
-    else await this.#saveTable(format, ids, ids.length);
+  async save(format: ExportFormat, ids: readonly ContactId[]): Promise<void> {
+    await this.#save(format, ids, ids.length);
   }
 
-  async #saveTable(
+  async #save(
     format: ExportFormat,
     which: ContactFilter | readonly ContactId[],
     count: number,
@@ -67,14 +64,6 @@ export class ContactsMore extends LitElement {
       return true;
     });
     if (saved === true) this.ui.announce(this.#text.term('contactsSaved', count));
-  }
-
-  async #saveVCards(ids: readonly ContactId[]): Promise<void> {
-    // Reader and writer of vCards are fetched with the first use.
-    const { vCardFile } = await import('./vcard-files.ts');
-    const { name, text } = await vCardFile(this.book, ids);
-    saveFile(name, 'text/vcard;charset=utf-8', text);
-    this.ui.announce(this.#text.term('contactsSaved', ids.length));
   }
 
   override render(): TemplateResult {
@@ -120,11 +109,11 @@ export class ContactsMore extends LitElement {
   async #onSelect({ id }: MenuSelectEvent): Promise<void> {
     const { ids, filter, shown } = this.subject;
     if (id === 'import') this.importFiles();
-    else if (id === 'save') await this.#saveVCards(ids);
+    else if (id === 'save') await this.save('vcard', ids);
     else {
       const format = id.endsWith('csv') ? 'csv' : 'json';
-      if (id.startsWith('shown')) await this.#saveTable(format, filter, shown);
-      else await this.#saveTable(format, ids, ids.length);
+      if (id.startsWith('shown')) await this.#save(format, filter, shown);
+      else await this.save(format, ids);
     }
   }
 

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { contactName } from '../../domain/contacts/contact.ts';
+import type { Contact } from '../../domain/contacts/contact.ts';
 import { textsOf } from '../../i18n/localize.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import type { ErrorText } from '../../i18n/terms/error.ts';
@@ -43,6 +45,32 @@ function message(heading: string, advice: string): TemplateResult {
       <p>${advice}</p>
     </div>
   </div>`;
+}
+
+/** Contacts that have one of the numbers already. Also when there is none: the region must be there before its words. */
+export function duplicatesFound(
+  text: Localize,
+  found: readonly Contact[],
+  open: (contact: Contact) => void,
+): TemplateResult {
+  const link = (contact: Contact): TemplateResult =>
+    html`<button
+      type="button"
+      class="link"
+      @click=${() => {
+        open(contact);
+      }}
+    >
+      ${contactName(contact)}
+    </button>`;
+  const words = html`<div class="message warning">
+    ${icon('triangle-alert')}
+    <div class="grow">
+      <p>${text.term('duplicateHint')}</p>
+      <div class="duplicates">${found.map(link)}</div>
+    </div>
+  </div>`;
+  return html`<div role="status">${found.length === 0 ? nothing : words}</div>`;
 }
 
 /** Asks before changes are given up. */

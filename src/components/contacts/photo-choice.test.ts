@@ -23,7 +23,20 @@ describe('the choice of a photo', () => {
   it('says of a file that is no picture that it is none', async () => {
     const { photo } = new PhotoProbe();
     await photo.choose(new File(['x'], 'me.jpg'));
-    expect([photo.failed, photo.picture]).to.deep.equal([true, undefined]);
+    expect([photo.refused, photo.picture]).to.deep.equal(['me.jpg', undefined]);
+  });
+
+  it('keeps a picture when what is chosen after it is none', async () => {
+    const { photo } = new PhotoProbe();
+    const file = await drawn();
+    await photo.choose(file);
+    const { url } = photo;
+    await photo.choose(new File(['x'], 'bad.jpg'));
+    expect([photo.refused, photo.picture, photo.url]).to.deep.equal(['bad.jpg', file, url]);
+    expect((await fetch(url ?? '')).ok).to.equal(true);
+    await photo.choose(file);
+    expect(photo.refused).to.equal(undefined);
+    photo.clear();
   });
 
   it('fails as something else failed, and does not blame the picture', async () => {
@@ -32,7 +45,7 @@ describe('the choice of a photo', () => {
     OffscreenCanvas.prototype.convertToBlob = () => Promise.reject(new TypeError('for the test'));
     const failure = await photo.choose(file).catch((error: unknown) => error);
     expect(String(failure)).to.equal('TypeError: for the test');
-    expect([photo.failed, photo.picture]).to.deep.equal([false, undefined]);
+    expect([photo.refused, photo.picture]).to.deep.equal([undefined, undefined]);
     restore();
     await photo.choose(file);
     expect(photo.url).to.match(/^blob:/);

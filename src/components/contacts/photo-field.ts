@@ -10,13 +10,13 @@ import type { PhotoChoice } from './photo-choice.ts';
 interface Photo {
   readonly contact: Contact | undefined;
   readonly photo: PhotoChoice;
-  /** What was chosen is no picture. */
-  readonly failed: boolean;
+  /** The name of what was chosen and is no picture. */
+  readonly refused: string | undefined;
   readonly onPicture: (picture: File | null) => Promise<void>;
 }
 
 /** The photo in the form: the one that is stored, or the one that was just chosen, as it will be stored. */
-export function photoField(text: Localize, { contact, photo, failed, onPicture }: Photo): TemplateResult {
+export function photoField(text: Localize, { contact, photo, refused, onPicture }: Photo): TemplateResult {
   const { picture, url } = photo;
   const kept = picture === undefined && contact !== undefined && contact.photo !== '';
   const chosen = picture?.name;
@@ -37,7 +37,7 @@ export function photoField(text: Localize, { contact, photo, failed, onPicture }
         </label>
         ${kept || chosen !== undefined ? remove(text, onPicture) : nothing}
       </div>
-      ${note(text, url === undefined ? undefined : chosen, failed)}
+      ${problem(text, refused)} ${note(text, url === undefined ? undefined : chosen)}
     </div>
   </div>`;
 }
@@ -61,11 +61,15 @@ function remove(text: Localize, onPicture: (picture: null) => Promise<void>): Te
   </button>`;
 }
 
-function note(text: Localize, chosen: string | undefined, failed: boolean): TemplateResult | typeof nothing {
-  if (failed)
-    return html`<p class="error-text" role="alert">
-      ${icon('circle-alert', 's')}${text.term('photoFailed')}
-    </p>`;
-  if (chosen === undefined) return nothing;
+function problem(text: Localize, refused: string | undefined): TemplateResult | typeof nothing {
+  if (refused === undefined) return nothing;
+  return html`<p class="error-text" role="alert">
+    ${icon('circle-alert', 's')}${text.term('photoFailed', refused)}
+  </p>`;
+}
+
+/** What was stored once has no name, and is the photo as it was. */
+function note(text: Localize, chosen: string | undefined): TemplateResult | typeof nothing {
+  if (chosen === undefined || chosen === '') return nothing;
   return html`<p class="hint">${text.term('photoChosen', chosen)}</p>`;
 }

@@ -6,7 +6,8 @@ import { Localize, loadTexts, useLocale } from '../../i18n/localize.ts';
 import { LitElement } from 'lit';
 import { fileName } from './file-name.ts';
 import { AppError, isAbort } from '../../lib/app-error.ts';
-import { importVCards, vCardFile } from './vcard-files.ts';
+import { contactFileName } from './contact-files.ts';
+import { importVCards } from './vcard-files.ts';
 
 class FilesProbe extends LitElement {
   readonly text = new Localize(this);
@@ -27,8 +28,9 @@ describe('vCard files', () => {
     const group = await book.createGroup('Team');
     await book.addToGroup(group.id, ['own-brandt']);
     const ids = PEOPLE.map(({ id }) => id);
-    const { name, text: cards } = await vCardFile(book, ids);
+    const name = await contactFileName(book, 'vcard', ids);
     expect(name).to.equal('contacts.vcf');
+    const cards = await book.file('vcard', ids);
     const other = new FakeAddressBook();
     const { added, remarks } = await importVCards(other, [new File([cards], name)], text);
     expect([added, remarks]).to.deep.equal([4, []]);
@@ -43,8 +45,7 @@ describe('vCard files', () => {
   it('are named by the only contact in them', async () => {
     const book = new FakeAddressBook();
     book.put(...PEOPLE);
-    const { name } = await vCardFile(book, ['own-brandt']);
-    expect(name).to.equal('Thomas Brandt.vcf');
+    expect(await contactFileName(book, 'vcard', ['own-brandt'])).to.equal('Thomas Brandt.vcf');
     expect(fileName('../../etc/passwd')).to.equal('.. .. etc passwd');
     expect(fileName('/')).to.equal('contact');
   });

@@ -47,7 +47,7 @@ async function callersOf(entries: readonly HistoryEntry[], names: CallerNames): 
   return callers;
 }
 
-/** The history as a table, a header first. Names are those that the list shows. */
+/** The history as a table, a header first. Names are those that the list shows, and beside them what the network said. */
 export function historyTable(
   entries: readonly HistoryEntry[],
   text: Localize,
@@ -61,6 +61,7 @@ export function historyTable(
     text.term('columnDirection'),
     text.term('columnResult'),
     text.term('columnName'),
+    text.term('columnNetworkName'),
     text.term('columnNumber'),
     text.term('historyLine'),
     text.term('columnForwarding'),
@@ -80,6 +81,7 @@ function row(entry: HistoryEntry, text: Localize, callers: Callers): readonly st
     text.term('callKind', entry),
     seconds === undefined ? resultText(entry, text) : '',
     remote.anonymous ? text.term('anonymous') : avatarName(remote, callers.get(remote.number)),
+    remote.anonymous ? '' : (remote.displayName ?? ''),
     remote.number,
     lineLabel,
     forwardedBy === undefined ? '' : partyName(forwardedBy),

@@ -7,6 +7,7 @@ import { entry } from '../../../test/support/history-entries.ts';
 import { rows } from '../../../test/support/history-stage.ts';
 import { buttonNamed, deepAll, phoneFixture, textOf, until } from '../../../test/support/phone-fixture.ts';
 import type { Phone } from '../../../test/support/phone-fixture.ts';
+import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import './history-view.ts';
@@ -25,9 +26,9 @@ const CALLS: readonly HistoryEntry[] = [
   entry(2, { remote: fakeParty('101') }),
 ];
 
-async function show(entries = CALLS): Promise<Phone> {
+async function show(entries = CALLS, plan = NO_PLAN): Promise<Phone> {
   const view = html`<div class="window"><history-view></history-view></div>`;
-  const phone = await phoneFixture(view, { entries, contacts: [ada] });
+  const phone = await phoneFixture(view, { entries, contacts: [ada], plan });
   phone.root.querySelector<HTMLElement>('.window')?.style.setProperty('height', '700px');
   await until(() => rows(phone).length === entries.length);
   return phone;
@@ -80,6 +81,8 @@ describe('the history and the contacts', () => {
     const [header = [], ...lines] = phone.csv.tables[0] ?? [];
     const names = lines.map((cells) => cells[header.indexOf('Name')]);
     expect(names).to.deep.equal(['Ada King', 'Ada King', 'Zoe', 'Ada King', 'Ada King', '']);
+    const said = lines.map((cells) => cells[header.indexOf('Name by the network')]);
+    expect(said).to.deep.equal(['A. K. (net)', '', 'Zoe', '', 'net', '']);
   });
 
   it('is searched and ordered by those names', async () => {
@@ -92,6 +95,26 @@ describe('the history and the contacts', () => {
     search.dispatchEvent(new InputEvent('input', { bubbles: true }));
     buttonNamed(phone.root, 'Call partner').click();
     await until(() => named(phone).join() === 'Ada King,Ada King,Ada King,Zoe');
+  });
+
+  it('is searched by numbers as they are dialled in the country of this phone', async () => {
+    const plan = {
+      country: 'US',
+      callingCode: '1',
+      internationalPrefix: '011',
+      nationalPrefix: '1',
+      exchanges: [],
+    };
+    const entries = [
+      entry(2, { remote: fakeParty('+442071234567') }),
+      entry(1, { remote: fakeParty('011') }),
+    ];
+    const phone = await show(entries, plan);
+    const field = deepAll<HTMLInputElement>(phone.root, 'input[type=search]')[0]!;
+    field.value = '011 44 20';
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await until(() => rows(phone).length === 1);
+    expect(rows(phone)[0]?.textContent).to.include('+44 207 123 4567');
   });
 
   it('shows the calls with one contact, whichever number they were with, until everybody’s are wanted', async () => {

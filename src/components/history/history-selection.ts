@@ -1,6 +1,7 @@
 import { samePerson } from '../../app/caller-names.ts';
 import type { CallerNames } from '../../app/caller-names.ts';
 import type { LineId, Party } from '../../domain/call/call.ts';
+import type { AddressBookSummary } from '../../domain/contacts/address-book.ts';
 import {
   ALL_CALLS,
   filterHistory,
@@ -26,16 +27,19 @@ export interface HistoryWish {
   readonly language: string;
   /** Whose numbers the calls are with. */
   readonly names: CallerNames;
+  /** How numbers are written here. */
+  readonly plan: AddressBookSummary['plan'];
   /** The one whose calls alone are wanted. */
   readonly person: Party | undefined;
 }
 
 export function chooseFrom(
   entries: readonly HistoryEntry[],
-  { filter, order, language, names, person }: HistoryWish,
+  { filter, order, language, names, plan, person }: HistoryWish,
 ): readonly HistoryEntry[] {
   const found = filterHistory(entries, filter, Date.now(), {
     nameOf: (party) => names.known(party)?.name ?? '',
+    plan,
     isWith: person === undefined ? undefined : samePerson(names, person),
   });
   const { compare } = new Intl.Collator(language, { numeric: true });
@@ -71,6 +75,7 @@ export class HistorySelection {
       wish.person,
       new Date().toDateString(),
       wish.names.changed.value,
+      wish.plan,
     ];
     if (rest.every((part, index) => part === this.#rest[index])) return;
     this.#rest = rest;

@@ -153,12 +153,13 @@ describe('the tools of the history', () => {
       'Direction',
       'Result',
       'Name',
+      'Name by the network',
       'Number',
       'Account',
       'Forwarding',
       'Note',
     ]);
-    expect(lines.map((cells) => cells[7])).to.deep.equal(
+    expect(lines.map((cells) => cells[8])).to.deep.equal(
       outbound.map(({ remote }) => remote.number).reverse(),
     );
     expect(lines.map((cells) => cells[3])).to.deep.equal(outbound.map(() => '60'));

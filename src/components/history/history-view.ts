@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
+  addressBookContext,
   callerNamesContext,
   callControlContext,
   csvWriterContext,
@@ -16,6 +17,7 @@ import type { CallerNames } from '../../app/caller-names.ts';
 import type { UiState } from '../../app/ui-state.ts';
 import type { WindowRole } from '../../app/window-role.ts';
 import type { CallControl } from '../../domain/call/call-control.ts';
+import type { AddressBook } from '../../domain/contacts/address-book.ts';
 import type { Dialer } from '../../domain/dialing/dialer.ts';
 import { ALL_CALLS } from '../../domain/history/history-filter.ts';
 import type { HistoryFilter } from '../../domain/history/history-filter.ts';
@@ -59,6 +61,7 @@ const log = logger('history');
 export class HistoryView extends LitElement {
   static override styles = [base, buttons, fields, feedback, historyViewStyles];
 
+  @consume({ context: addressBookContext }) book!: AddressBook;
   @consume({ context: callerNamesContext }) names!: CallerNames;
   @consume({ context: historyContext }) history!: HistoryStore;
   @consume({ context: callControlContext }) control!: CallControl;
@@ -110,8 +113,9 @@ export class HistoryView extends LitElement {
   }
 
   get #wish(): HistoryWish {
-    const { filter, order, ui } = this;
-    return { filter, order, person: ui.callsWith.value, names: this.names, language: this.#text.lang() };
+    const { filter, order, names, book } = this;
+    const person = this.ui.callsWith.value;
+    return { filter, order, person, names, plan: book.summary.value.plan, language: this.#text.lang() };
   }
 
   protected override updated(): void {
@@ -132,7 +136,9 @@ export class HistoryView extends LitElement {
       @history-note=${this.#onNote}
       @history-delete=${this.#onDelete}
       @history-more=${() => this.#onMore(false)}
-      @call-approach=${this.#onApproach}
+      @call-approach=${() => {
+        this.control.prepare(this.ui.nextCall.value.line);
+      }}
     >
       ${historyTools(this.#text, {
         filter: this.filter,
@@ -144,14 +150,17 @@ export class HistoryView extends LitElement {
         total: this.#calls.source.length,
         more: this.history.hasMore.value,
         onFilter: this.#onFilter,
-        onClear: this.#onAskToClear,
+        onClear: this.#askToClear(true),
         onEverybody: () => {
           this.ui.showCallsWith(undefined);
         },
       })}
       ${empty ? this.#renderEmpty() : this.#renderCalls()}
       <history-menu></history-menu>
-      ${renderClearQuestion(this.#text, this.askingToClear, { close: this.#onKeep, clear: this.#onClear })}
+      ${renderClearQuestion(this.#text, this.askingToClear, {
+        close: this.#askToClear(false),
+        clear: this.#onClear,
+      })}
     </div>`;
   }
 
@@ -207,10 +216,6 @@ export class HistoryView extends LitElement {
     this.selected = guid;
     await this.updateComplete;
     if (editNote) await this.renderRoot.querySelector('history-detail')?.editNote();
-  }
-
-  #onApproach(): void {
-    this.control.prepare(this.ui.nextCall.value.line);
   }
 
   async #onCall({ guid }: HistoryCallEvent): Promise<void> {
@@ -277,12 +282,8 @@ export class HistoryView extends LitElement {
     this.ui.showSettings('system');
   };
 
-  readonly #onAskToClear = (): void => {
-    this.askingToClear = true;
-  };
-
-  readonly #onKeep = (): void => {
-    this.askingToClear = false;
+  readonly #askToClear = (asking: boolean) => (): void => {
+    this.askingToClear = asking;
   };
 
   readonly #onClear = async (): Promise<void> => {

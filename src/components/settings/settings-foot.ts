@@ -40,12 +40,17 @@ export class SettingsFoot extends LitElement {
   /** How many were given something that is no value. */
   @property({ type: Number }) invalid = 0;
 
+  /** An account was edited and is not saved; its form does that. */
+  @property({ type: Boolean }) account = false;
+  /** A source of contacts was edited and is not saved. */
+  @property({ type: Boolean }) source = false;
+
   readonly #text = new Localize(this);
 
   override render(): TemplateResult {
     const none = this.changes + this.invalid === 0;
     return html`<span class="meta row words" role="status">
-        ${icon(none ? 'check' : this.invalid > 0 ? 'circle-alert' : 'info', 's')}${this.#words(none)}
+        ${icon(this.#icon, 's')}${this.#words.join(' ')}
       </span>
       <span class="row">
         <button type="button" class="button" ?disabled=${none} @click=${this.#onDiscard}>
@@ -62,9 +67,20 @@ export class SettingsFoot extends LitElement {
       </span>`;
   }
 
-  #words(none: boolean): string {
-    if (this.invalid > 0) return this.#text.term('valuesToCorrect', this.invalid);
-    return none ? this.#text.term('allChangesApplied') : this.#text.term('changesNotApplied', this.changes);
+  get #icon(): 'check' | 'circle-alert' | 'info' {
+    if (this.invalid > 0) return 'circle-alert';
+    return this.changes > 0 || this.account || this.source ? 'info' : 'check';
+  }
+
+  get #words(): readonly string[] {
+    const t = this.#text;
+    const forms = [
+      ...(this.account ? [t.term('accountNotSaved')] : []),
+      ...(this.source ? [t.term('leaveSource')] : []),
+    ];
+    if (this.invalid > 0) return [t.term('valuesToCorrect', this.invalid), ...separated(forms)];
+    if (this.changes > 0) return [t.term('changesNotApplied', this.changes), ...separated(forms)];
+    return forms.length > 0 ? forms : [t.term('allChangesApplied')];
   }
 
   #onApply(): void {
@@ -74,6 +90,11 @@ export class SettingsFoot extends LitElement {
   #onDiscard(): void {
     this.dispatchEvent(new SettingsDiscardEvent());
   }
+}
+
+/** Behind a phrase that has no full stop. */
+function separated(sentences: readonly string[]): readonly string[] {
+  return sentences.length > 0 ? ['·', ...sentences] : sentences;
 }
 
 declare global {

@@ -65,6 +65,27 @@ describe('settings-view with a form', () => {
     await waitUntil(() => !footShown());
   });
 
+  it('says on every other page that a form is not saved', async () => {
+    await rename('Everyone');
+    stage.ui.showSettings('system');
+    await settle();
+    expect(textOf(view)).to.include('The source that you edited is not saved.');
+    expect(textOf(view)).not.to.include('All changes are applied');
+    choose(select(view, 'Theme'), 'dark');
+    await settle();
+    expect(textOf(view)).to.include('1 change not applied yet · The source that you edited is not saved.');
+  });
+
+  it('promises nothing at once above a form that is to be saved', async () => {
+    const promise = (): Element => view.renderRoot.querySelector('.at-once')!;
+    expect(promise().checkVisibility()).to.equal(true);
+    await rename('Everyone');
+    expect(promise().checkVisibility()).to.equal(false);
+    stage.ui.showSettings('profile');
+    await settle();
+    expect(promise().checkVisibility()).to.equal(true);
+  });
+
   it('stores a source that was edited with Apply, when the settings are left', async () => {
     await rename('Everyone');
     await leave();

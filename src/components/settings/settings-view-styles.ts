@@ -46,8 +46,9 @@ export const settingsViewStyles = css`
     gap: var(--space-4);
     max-inline-size: 960px;
   }
-  /* A form has a foot of its own: two would say two things. */
-  section:has([editing]) > settings-foot {
+  /* A form has a foot of its own: two would say two things. And it stores nothing before that is pressed. */
+  section:has([editing]) > settings-foot,
+  section:has([editing]) .at-once {
     display: none;
   }
   @container settings (640px <= inline-size < 948px) {

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import {
@@ -96,6 +96,7 @@ export class SettingsView extends LitElement {
 
   override render(): TemplateResult {
     const page = this.#page;
+    const storesItself = page === 'profile' || page === 'sources';
     return html`<div
         class="settings ${this.ui.settingsListed.value ? 'listed' : 'paged'}"
         @settings-page-select=${this.#onPage}
@@ -118,7 +119,10 @@ export class SettingsView extends LitElement {
             ></ui-icon-button>
             <div class="grow">
               <h2 class="page-title" id="heading">${this.#text.term('settingsPageTitle', page)}</h2>
-              <p class="secondary">${this.#text.term('settingsPageIntro', page)}</p>
+              <p class="secondary">
+                ${this.#text.term('settingsPageIntro', page)}
+                ${storesItself ? html`<span class="at-once">${this.#text.term('changesAtOnce')}</span>` : nothing}
+              </p>
             </div>
           </header>
           <div
@@ -168,6 +172,8 @@ export class SettingsView extends LitElement {
     return html`<settings-foot
       changes=${this.#changeCount}
       invalid=${this.#invalidCount}
+      ?account=${this.ui.settingsDraft.account.value !== undefined}
+      ?source=${this.ui.settingsDraft.source.value !== undefined}
       @settings-apply=${this.#apply}
       @settings-discard=${this.#onDiscard}
     ></settings-foot>`;

@@ -3,6 +3,7 @@ import type { Task } from '@lit/task';
 import type { ErrorCode } from '../../domain/error-code.ts';
 import type { SourceFailure } from '../../domain/import/source-store.ts';
 import { textsOf } from '../../i18n/localize.ts';
+import type { Localize } from '../../i18n/localize.ts';
 import type { ErrorText } from '../../i18n/terms/error.ts';
 import { isAbort, isAppError, messageOf } from '../../lib/app-error.ts';
 
@@ -10,6 +11,27 @@ import { isAbort, isAppError, messageOf } from '../../lib/app-error.ts';
 export function failureWords({ code }: SourceFailure): ErrorText {
   const { errorTexts, unexpectedError } = textsOf('rest');
   return code in errorTexts ? errorTexts[code as ErrorCode] : unexpectedError;
+}
+
+/** `import/bad-mapping`: the field, the expression as JSON, the character and the code, as `FileImporter` notes them. */
+const MAPPING = /^row \d+ \((\w+)=(".*")\), character (\d+): ([\w-]+)$/s;
+/** Where a file could not be read on. */
+const PLACE = /^line (\d+)(?:, column (\d+))?$/;
+
+/** What else is known of a failure, in words where it is one of an import. */
+export function failureDetail({ code, detail }: SourceFailure, t: Localize): string | undefined {
+  if (detail === undefined) return undefined;
+  if (code === 'import/bad-mapping') return mappingDetail(detail, t);
+  const [, line, column] = PLACE.exec(detail) ?? [];
+  if (line === undefined || !code.startsWith('import/')) return detail;
+  const at = (place: string): string => t.number(Number(place));
+  return column === undefined ? t.term('issueLine', at(line)) : t.term('placeInFile', at(line), at(column));
+}
+
+function mappingDetail(detail: string, t: Localize): string {
+  const [, field, json, position, code] = MAPPING.exec(detail) ?? [];
+  if (field === undefined || json === undefined || code === undefined) return detail;
+  return t.term('mappingFailure', field, JSON.parse(json) as string, t.number(Number(position)), code);
 }
 
 export function failureOf(error: unknown): SourceFailure {

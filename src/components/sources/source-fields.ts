@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { SourceEdit } from '../../app/settings-draft.ts';
 import type { SourceField, SourceIssue } from '../../domain/import/source-draft.ts';
@@ -215,6 +215,11 @@ function oauthFields(context: FieldsContext): TemplateResult {
     </p>`;
 }
 
+/** Digits alone: `1e3` is a number too, but nothing that anybody means. NaN for what is none. */
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
 /** When it is imported, and what becomes of what is gone or has no id. */
 export function scheduleFields(context: FieldsContext): TemplateResult {
   const { edit, text: t, change } = context;
@@ -228,10 +233,9 @@ export function scheduleFields(context: FieldsContext): TemplateResult {
       label=${t.term('fieldInterval')}
       unit=${t.term('unitMinutes')}
       hint=${t.term('fieldIntervalHint')}
-      .value=${Number.isNaN(interval) ? '' : String(interval)}
+      .value=${Number.isNaN(interval) ? noChange : String(interval)}
       .error=${issueOf(context, 'interval')}
-      @field-input=${(event: FieldInput) =>
-        change({ interval: event.value.trim() === '' ? Number.NaN : Number(event.value) }, 'interval')}
+      @field-input=${(event: FieldInput) => change({ interval: wholeNumber(event.value) }, 'interval')}
     ></ui-field>
     ${select(
       t.term('fieldRemoved'),

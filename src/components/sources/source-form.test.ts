@@ -152,6 +152,20 @@ describe('source-form', () => {
     expect(deepText(page)).to.include('One more').and.not.include('There are 100 sources');
   });
 
+  for (const interval of ['1e3', '1.5', '-1'])
+    it(`takes ${interval} for no interval, and leaves it there`, async () => {
+      const { page, shell } = await openSources();
+      await press(page, 'Add a CSV source');
+      await fill(page, 'Directory name', 'Staff');
+      await fill(page, 'URL', 'https://example.com/staff.csv');
+      await fill(page, 'Repeat every', '15');
+      await fill(page, 'Repeat every', interval);
+      expect(field(page, 'Repeat every').value).to.equal(interval);
+      await press(page, 'Save');
+      expect(deepText(page)).to.include('Enter whole minutes');
+      expect(shell.sources.store.sources.value).to.deep.equal([]);
+    });
+
   it('explains a failed test, with the ways that are left', async () => {
     const { page, shell } = await openSources();
     await press(page, 'Add a CSV source');
@@ -252,32 +266,5 @@ describe('source-form', () => {
     expect(field(second.page, 'Directory name').value).to.equal('Half done');
     await press(second.page, 'Cancel');
     expect(shell.ui.settingsDraft.dirty.value).to.equal(false);
-  });
-
-  it('keeps a file that was picked', async () => {
-    const { page, shell } = await openSources();
-    const original: unknown = Reflect.get(window, 'showOpenFilePicker');
-    const folder = await navigator.storage.getDirectory();
-    const handle = await folder.getFileHandle('people.csv', { create: true });
-    Reflect.set(window, 'showOpenFilePicker', () => Promise.resolve([handle]));
-    try {
-      await press(page, 'Add a CSV source');
-      await choose(page, 'API interface', 'file');
-      await press(page, 'Save');
-      expect(deepText(page)).to.include('Choose the file.');
-      await press(page, 'Choose a file');
-      await settled(page);
-      expect(deepText(page)).to.include('Chosen: people.csv');
-      expect(shell.sources.runs.sampled?.changes.file).to.equal(handle);
-      await press(page, 'Save');
-    } finally {
-      Reflect.set(window, 'showOpenFilePicker', original);
-    }
-    expect(shell.sources.store.sources.value[0]?.source).to.include({
-      name: 'people',
-      access: 'file',
-      url: '',
-    });
-    expect([...shell.sources.store.files.values()]).to.deep.equal([handle]);
   });
 });

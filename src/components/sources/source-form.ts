@@ -31,7 +31,7 @@ import { changesOf, readsOtherwise, trimmed } from './source-changes.ts';
 import { taskFailure } from './source-failure.ts';
 import { formatFields, placeFields, scheduleFields, signInFields } from './source-fields.ts';
 import type { FieldsContext } from './source-fields.ts';
-import { listsFound, testedBadly, testedWell } from './source-result.ts';
+import { testButton, tested, testedBadly } from './source-result.ts';
 import { sourceFormStyles } from './source-form-styles.ts';
 import { SourceEditEvent, SourceSaveEvent } from './sources-events.ts';
 import type { MappingChangeEvent } from './sources-events.ts';
@@ -68,9 +68,11 @@ export class SourceForm extends LitElement {
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('refused') && this.refused?.code === 'source/gone') this.#becomeNew();
     if (this.hasUpdated && !changed.has('format')) return;
     const fresh = { ...NEW_SOURCE, id: crypto.randomUUID(), format: this.format };
-    this.edit = this.edited ?? { source: this.stored?.source ?? fresh, password: '' };
+    const { stored } = this;
+    this.edit = this.edited ?? { source: stored?.source ?? fresh, password: '', added: stored === undefined };
   }
 
   override render(): TemplateResult {
@@ -82,7 +84,7 @@ export class SourceForm extends LitElement {
       <section class="panel" aria-labelledby="heading">
         <div class="panel-head">
           <h3 class="section-title grow" id="heading" tabindex="-1">
-            ${this.stored === undefined ? add : t.term('editSourceNamed', this.stored.source.name || name)}
+            ${this.edit.added ? add : t.term('editSourceNamed', (this.stored?.source.name ?? '') || name)}
           </h3>
           <button type="button" class="button quiet" @click=${this.#onCancel}>${t.term('cancel')}</button>
         </div>
@@ -91,8 +93,15 @@ export class SourceForm extends LitElement {
           ${placeFields(context)} ${signInFields(context)} ${formatFields(context)}
           <h4 class="section-title wide">${t.term('sectionWhen')}</h4>
           ${scheduleFields(context)}
-          <div class="wide stack">${this.#renderResult()}</div>
-          <div class="wide actions">${this.#renderTest()}</div>
+          <div class="wide stack">
+            ${tested({ failure: this.failure, sample: this.sample, source: this.edit.source }, t, {
+              byHelper: this.#onByHelper,
+              choose: this.#onList,
+            })}
+          </div>
+          <div class="wide actions">
+            ${testButton(t, this.#test.status === TaskStatus.PENDING, this.#onTest)}
+          </div>
         </div>
       </section>
       <mapping-editor
@@ -117,25 +126,6 @@ export class SourceForm extends LitElement {
         <button class="button primary">${t.term('save')}</button>
       </div>
     </form>`;
-  }
-
-  #renderTest(): TemplateResult {
-    const t = this.#text;
-    const testing = this.#test.status === TaskStatus.PENDING;
-    return html`<button type="button" class="button" id="test" @click=${this.#onTest}>
-      ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
-    </button>`;
-  }
-
-  #renderResult(): TemplateResult | typeof nothing {
-    const { failure, sample, edit } = this;
-    if (failure !== undefined) {
-      const byHelper = edit.source.via === 'page' ? this.#onByHelper : undefined;
-      return testedBadly(failure, edit.source, this.#text, byHelper);
-    }
-    if (sample === undefined) return nothing;
-    const { lists = [] } = sample;
-    return lists.length > 1 ? listsFound(lists, this.#text, this.#onList) : testedWell(sample, this.#text);
   }
 
   get #context(): FieldsContext {
@@ -186,6 +176,11 @@ export class SourceForm extends LitElement {
     this.dispatchEvent(new SourceEditEvent(this.edit));
   }
 
+  /** What was typed is not lost with what was deleted: the next "Save" makes it a new one, apart from what that was. */
+  #becomeNew(): void {
+    this.#enter({ source: { ...this.edit.source, id: crypto.randomUUID() }, added: true });
+  }
+
   #forgetSample(): void {
     this.#test.abort();
     this.sample = undefined;
@@ -203,7 +198,7 @@ export class SourceForm extends LitElement {
     return issues.size === 0;
   }
 
-  async #onTest(): Promise<void> {
+  readonly #onTest = async (): Promise<void> => {
     if (!this.#check(false)) return;
     this.#trim();
     this.#forgetSample();
@@ -215,7 +210,7 @@ export class SourceForm extends LitElement {
     if (more.length > 0) return;
     if (list !== undefined) this.#enter({ source: { ...this.edit.source, records: list } });
     if (this.edit.source.mapping.length === 0) this.#change({ mapping: proposeMapping(this.sample.fields) });
-  }
+  };
 
   #trim(): void {
     this.edit = { ...this.edit, source: trimmed(this.edit.source) };
@@ -225,7 +220,8 @@ export class SourceForm extends LitElement {
   wish(importNow: boolean): SourceSaveEvent | undefined {
     if (!this.#check(true)) return undefined;
     this.#trim();
-    return new SourceSaveEvent(this.edit.source, this.#changes, importNow);
+    const known = !this.edit.added;
+    return new SourceSaveEvent(this.edit.source, { ...this.#changes, known }, importNow);
   }
 
   #save(importNow: boolean): void {
@@ -278,6 +274,9 @@ export class SourceForm extends LitElement {
     const { name } = this.edit.source;
     this.#change({ url: '', name: name === '' ? file.name.replace(/\.\w+$/, '') : name }, 'file');
     await this.#onTest();
+    // The path of the file before: where it leads nowhere in this one, it is looked for as in a new source.
+    if (this.failure?.code === 'import/no-records' && this.edit.source.records !== '')
+      await this.#testWith({ records: '' });
   }
 
   async #onSignIn(): Promise<void> {

@@ -6,7 +6,13 @@ import type { ContactSource } from '../../domain/import/source.ts';
 import type { Localize } from '../../i18n/localize.ts';
 import { icon } from '../../icons/icons.ts';
 import '../ui/ui-notice.ts';
-import { failureWords, mayNeedHelper } from './source-failure.ts';
+import { failureDetail, failureWords, mayNeedHelper } from './source-failure.ts';
+
+interface Tested {
+  readonly failure: SourceFailure | undefined;
+  readonly sample: ImportSample | undefined;
+  readonly source: ContactSource;
+}
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -19,17 +25,32 @@ export function testedWell({ records, delimiter, encoding }: ImportSample, t: Lo
   return html`<ui-notice
     role="status"
     tone="success"
-    heading=${t.term('sourceTested', records.length)}
+    heading=${t.term('sourceTested', records.length, t.number(records.length))}
     .advice=${delimiter === undefined ? undefined : t.term('sourceTestedAdvice', name, encoding ?? '–')}
   ></ui-notice>`;
 }
 
-/** The lists of a document that has several: the person chooses the one of the contacts. */
-export function listsFound(
-  lists: readonly string[],
+export function testButton(t: Localize, testing: boolean, test: () => unknown): TemplateResult {
+  return html`<button type="button" class="button" id="test" @click=${test}>
+    ${testing ? html`<span class="spinner"></span>${t.term('testingSource')}` : t.term('testSource')}
+  </button>`;
+}
+
+/** How a test of the source went, if there was one; `byHelper` and `choose` test once more. */
+export function tested(
+  { failure, sample, source }: Tested,
   t: Localize,
-  choose: (path: string) => void,
-): TemplateResult {
+  on: { readonly byHelper: () => void; readonly choose: (path: string) => void },
+): TemplateResult | typeof nothing {
+  if (failure !== undefined)
+    return testedBadly(failure, source, t, source.via === 'page' ? on.byHelper : undefined);
+  if (sample === undefined) return nothing;
+  const { lists = [] } = sample;
+  return lists.length > 1 ? listsFound(lists, t, on.choose) : testedWell(sample, t);
+}
+
+/** The lists of a document that has several: the person chooses the one of the contacts. */
+function listsFound(lists: readonly string[], t: Localize, choose: (path: string) => void): TemplateResult {
   return html`<ui-notice
     role="status"
     tone="info"
@@ -70,7 +91,7 @@ export function testedBadly(
     tone="error"
     heading=${heading}
     advice=${advice}
-    .detail=${failure.detail}
+    .detail=${failureDetail(failure, t)}
   >
     ${
       page === undefined

@@ -13,7 +13,7 @@ import { feedback } from '../../styles/feedback.ts';
 import '../ui/ui-icon-button.ts';
 import '../ui/ui-notice.ts';
 import '../ui/ui-switch.ts';
-import { failureWords } from './source-failure.ts';
+import { failureDetail, failureWords } from './source-failure.ts';
 import { SourceActionEvent } from './sources-events.ts';
 import type { SourceAction } from './sources-events.ts';
 
@@ -141,7 +141,7 @@ export class SourceRow extends LitElement {
       tone="error"
       heading=${heading}
       advice=${advice}
-      .detail=${failure.detail}
+      .detail=${failureDetail(failure, this.#text)}
     ></ui-notice>`;
   }
 

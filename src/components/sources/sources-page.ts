@@ -197,7 +197,7 @@ export class SourcesPage extends LitElement {
         break;
       case 'enable':
       case 'disable':
-        await services.store.save({ ...source, enabled: action === 'enable' });
+        await services.store.save({ ...source, enabled: action === 'enable' }, { known: true });
         break;
     }
   };

@@ -28,6 +28,7 @@ export class UiSegmented extends LitElement {
       }
       div {
         display: inline-flex;
+        flex-wrap: wrap;
         flex: 1;
         padding: 2px;
         gap: 2px;

@@ -3,6 +3,7 @@ import type { ExportFormat } from './contact-export.ts';
 import type { CardImport, WorkOptions } from './contact-work.ts';
 import type { Contact, ContactData, ContactId, ContactOrigin, SourceId } from './contact.ts';
 import type { Match } from './match.ts';
+import type { NumberPlan } from './number-plan.ts';
 
 /** Codes of the `AppError`s that the address book rejects with, beside those of the storage. */
 export type ContactErrorCode =
@@ -51,6 +52,8 @@ export interface AddressBookSummary {
   readonly blockedContacts: number;
   /** Blocked numbers that are no contact's, as they were blocked. */
   readonly blockedNumbers: readonly string[];
+  /** How numbers are written where this phone is; undefined until that is known. */
+  readonly plan?: NumberPlan;
 }
 
 export const EMPTY_SUMMARY: AddressBookSummary = Object.freeze({

@@ -2,7 +2,7 @@ import { TEXT_FIELDS } from './contact.ts';
 import type { Contact, ContactNumber } from './contact.ts';
 
 /** Files that other programs read, and that an import takes back. */
-export type ExportFormat = 'csv' | 'json';
+export type ExportFormat = 'csv' | 'json' | 'vcard';
 
 /** Numbers with columns of their own; those behind them stand in one column, a line each. */
 const NUMBER_COLUMNS = 6;

@@ -90,6 +90,23 @@ export function cleanText(value: string, limit: number = CONTACT_LIMITS.text): s
   return plain.length > limit ? plain.slice(0, limit) : plain;
 }
 
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
+const EVERY_TURNING = new RegExp(TURNING, 'g');
+
+/**
+ * Whether packed contacts hold characters that make text run the other way. Those that were stored before `cleanText`
+ * took them out may.
+ */
+export function turns(rows: string): boolean {
+  return TURNING.test(rows);
+}
+
+/** The row without them. The id stays: it tells which contact it is. */
+export function withoutTurning(row: string): string {
+  const end = Math.max(row.indexOf(FIELD), 0);
+  return row.slice(0, end) + row.slice(end).replace(EVERY_TURNING, '');
+}
+
 /** @param gone its source does not name it any more. */
 export function packContact(id: string, photo: string, data: ContactData, gone = false): string {
   const fields = [id, photo, ...textsOf(data)];

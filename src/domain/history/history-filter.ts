@@ -1,5 +1,6 @@
 import { everyWordOf, foldText } from '../../lib/fold-text.ts';
 import type { LineId, Party } from '../call/call.ts';
+import type { NumberPlan } from '../contacts/number-plan.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
 import { numberSearch } from './number-search.ts';
@@ -33,6 +34,8 @@ export interface HistoryPeople {
   readonly nameOf: (party: Party) => string;
   /** Leaves the calls with one person alone; undefined for everybody's. */
   readonly isWith?: ((party: Party) => boolean) | undefined;
+  /** How numbers are written here; undefined while that is not known. */
+  readonly plan?: NumberPlan | undefined;
 }
 
 export const NOBODY_KNOWN: HistoryPeople = Object.freeze({ nameOf: () => '' });
@@ -49,10 +52,10 @@ function foldOf(entry: HistoryEntry, name: string): string {
   return fold;
 }
 
-function matcher(search: string, { nameOf }: HistoryPeople): (entry: HistoryEntry) => boolean {
+function matcher(search: string, { nameOf, plan }: HistoryPeople): (entry: HistoryEntry) => boolean {
   if (search.trim() === '') return () => true;
   const hasWords = everyWordOf(search);
-  const hasDigits = numberSearch(search);
+  const hasDigits = numberSearch(search, plan);
   return (entry) =>
     hasDigits?.(entry.remote.number) === true || hasWords(foldOf(entry, nameOf(entry.remote)));
 }

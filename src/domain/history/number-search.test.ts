@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { NumberPlan } from '../contacts/number-plan.ts';
 import { numberSearch } from './number-search.ts';
 
 describe('numberSearch', () => {
@@ -22,6 +23,35 @@ describe('numberSearch', () => {
     it(`finds ${number}`, () => {
       expect(found.filter((typed) => numberSearch(typed)?.(number) !== true)).to.deep.equal([]);
       expect(missed.filter((typed) => numberSearch(typed)?.(number) !== false)).to.deep.equal([]);
+    });
+  }
+
+  const US: NumberPlan = {
+    country: 'US',
+    callingCode: '1',
+    internationalPrefix: '011',
+    nationalPrefix: '1',
+    exchanges: [],
+  };
+  const DE: NumberPlan = {
+    country: 'DE',
+    callingCode: '49',
+    internationalPrefix: '00',
+    nationalPrefix: '0',
+    exchanges: [{ stem: '+49699000', digits: 4 }],
+  };
+  const planned: readonly (readonly [NumberPlan, ...(typeof cases)[number]])[] = [
+    [US, '+442071234567', ['011 44 20', '+44 20', '44 207'], ['1 44 20', '0044 20', '011 45']],
+    [US, '011442071234567', ['+44 20', '011 4420', '7123'], ['+1 443', '+46']],
+    [US, '+12125551234', ['1 212', '1 (212) 555', '011 1 212'], ['011 212']],
+    [DE, '03090182000', ['+49 30', '0049 30', '+49 (0)30 90'], ['+43 30', '0043 30', '+1 030']],
+    [DE, '+496990009421', ['069 9000', '9421', '0049 (69) 9'], ['069 1', '+43 69']],
+    [DE, '9421', ['9421', '069 9000 9421', '+49 69 9000 94'], ['+49 69 9001']],
+  ];
+  for (const [plan, number, found, missed] of planned) {
+    it(`finds ${number} where numbers are written as in ${plan.country}`, () => {
+      expect(found.filter((typed) => numberSearch(typed, plan)?.(number) !== true)).to.deep.equal([]);
+      expect(missed.filter((typed) => numberSearch(typed, plan)?.(number) !== false)).to.deep.equal([]);
     });
   }
 

@@ -1,3 +1,5 @@
+import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../contacts/number-plan.ts';
+import type { NumberPlan } from '../contacts/number-plan.ts';
 import { countryCodeOf } from '../dialing/number-format.ts';
 
 /** What is typed as a number, or a part of one. */
@@ -23,14 +25,35 @@ function digitsOf(text: string): Digits {
 
 /**
  * Whether a number holds the digits that are typed, or begins with them in another writing: `030 90`, `+49 30 90` and
- * `0049 30 90` find each other. It knows `00` and `0`, which most countries dial (ITU-T E.164, E.123), and not the plan of
- * a country, which is not loaded here: a number written without a country code is taken for one of any country. So a
- * search may show a call too many. Undefined for what is no part of a number.
+ * `0049 30 90` find each other. With the plan of the country it knows what is dialled there before a country code and
+ * before an area code. Without one it knows `00` and `0`, which most countries dial (ITU-T E.164, E.123), and takes a
+ * number without a country code for one of any country: a search may show a call too many then. Undefined for what is no
+ * part of a number.
  */
-export function numberSearch(typed: string): ((number: string) => boolean) | undefined {
+export function numberSearch(typed: string, plan = NO_PLAN): ((number: string) => boolean) | undefined {
   if (!TYPED.test(typed)) return undefined;
-  const { all, abroad, national } = digitsOf(typed);
-  if (all === '') return undefined;
+  const digits = digitsOf(typed);
+  if (digits.all === '') return undefined;
+  return plan.callingCode === '' ? anywhere(digits) : within(typed, digits.all, plan);
+}
+
+function within(typed: string, all: string, plan: NumberPlan): (number: string) => boolean {
+  const beginnings = canonicalPrefixes(typed, plan).filter((beginning) => beginning.startsWith('+'));
+  // What the number itself must hold, whatever is dialled before it: most numbers need no closer look, and a history has
+  // 100,000. Not so an extension, of which the rest is that of its exchange.
+  const home = `+${plan.callingCode}`;
+  const parts = beginnings.map((beginning) => beginning.slice(beginning.startsWith(home) ? home.length : 1));
+  const extension = Math.max(0, ...plan.exchanges.map(({ digits }) => digits));
+  return (number) => {
+    const digits = number.replace(/\D+/g, '');
+    if (digits.includes(all)) return true;
+    if (digits.length > extension && !parts.some((part) => digits.includes(part))) return false;
+    const canonical = canonicalNumber(number, plan);
+    return beginnings.some((beginning) => canonical.startsWith(beginning));
+  };
+}
+
+function anywhere({ all, abroad, national }: Digits): (number: string) => boolean {
   return (number) => {
     const written = digitsOf(number);
     if (written.all.includes(all)) return true;

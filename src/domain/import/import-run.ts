@@ -80,6 +80,8 @@ export type ImportErrorCode =
 export type SourceErrorCode =
   /** `MAX_SOURCES` are stored. */
   | 'source/too-many'
+  /** It was stored before, and is not any more. */
+  | 'source/gone'
   | 'source/unauthorized'
   | 'source/forbidden'
   | 'source/not-found'

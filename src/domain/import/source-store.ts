@@ -50,13 +50,15 @@ export type SourceFile = FileSystemFileHandle | File;
 export interface SourceChanges {
   readonly secret?: SourceSecret | null;
   readonly file?: SourceFile | null;
+  /** The source was stored before: it is not added anew when another window deleted it (`source/gone`). */
+  readonly known?: boolean;
 }
 
 /** The sources of contacts of this browser profile. Changes are stored before the promise resolves and reach every window. */
 export interface SourceStore {
   /** In the order in which they were added. */
   readonly sources: ReadonlySignal<readonly StoredSource[]>;
-  /** Adds a source, or replaces the one with its id. @throws `AppError<StorageErrorCode>`, `source/too-many` */
+  /** Adds a source, or replaces the one with its id. @throws `AppError<StorageErrorCode>`, `source/too-many`, `source/gone` */
   save(source: ContactSource, changes?: SourceChanges): Promise<void>;
   /**
    * Keeps a secret that was renewed while `source` was in use, and nothing else of it. Nothing happens when that was

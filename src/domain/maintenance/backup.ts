@@ -72,6 +72,15 @@ export interface BackupArea {
    */
   readonly subject?: (record: BackupRecord) => string | undefined;
   /**
+   * The records of a file under the keys of what is here, where a restore takes them for that although their keys say
+   * otherwise. Without it keys tell what is the same.
+   */
+  readonly asHere?: (
+    stored: readonly BackupRecord[],
+    file: readonly BackupRecord[],
+    mode: RestoreMode,
+  ) => readonly BackupRecord[];
+  /**
    * Makes what `restoredRecords` says the content of the area, by `step.write` under the lock of the area, and tells
    * every window, this one too, once that is stored. The last area of a restore, the contacts, writes in its worker
    * instead, `step.others` along with its own.

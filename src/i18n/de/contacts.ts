@@ -122,6 +122,10 @@ export const contacts: ContactsTerms = {
   contactsCounted: contactsWord,
   contactsDragged: contactsWord,
   contactsDeleted: (who, count) => (count === 1 ? `${who} wurde gelöscht.` : `${who} wurden gelöscht.`),
+  contactsNotDeletable: (count) =>
+    count === 1
+      ? '1 Kontakt kommt aus einer Quelle und ist hier nicht zu löschen.'
+      : `${counted(count)} Kontakte kommen aus Quellen und sind hier nicht zu löschen.`,
   contactsStarred: (who) => `${who} ist jetzt Favorit`,
   contactsUnstarred: (who) => `${who} ist kein Favorit mehr`,
   contactsBlocked: (who) => `Gesperrt: ${who}. Anrufe werden abgewiesen.`,
@@ -202,7 +206,8 @@ export const contacts: ContactsTerms = {
   replacePhoto: 'Foto ersetzen',
   removePhoto: 'Foto entfernen',
   photoChosen: (name) => `${name} wird mit „Übernehmen“ zum Foto.`,
-  photoFailed: 'Diese Datei ist kein verwendbares Bild. Wählen Sie ein JPEG mit höchstens 40 Megapixeln.',
+  photoFailed: (name) =>
+    `${name === '' ? 'Diese Datei' : name} ist kein verwendbares Bild. Wählen Sie ein JPEG mit höchstens 40 Megapixeln.`,
 
   primaryNumber: 'Hauptnummer',
   furtherNumbers: (count) => `${count} weitere unter „${TABS.numbers}“`,

@@ -117,6 +117,7 @@ export const history: HistoryTerms = {
   moreForCall: (who) => `Mehr zum Anruf mit ${who}`,
   callAgain: 'Anrufen',
   columnName: 'Name',
+  columnNetworkName: 'Name laut Netz',
   columnNumber: 'Nummer',
   columnResult: 'Ergebnis',
   columnSeconds: 'Dauer in Sekunden',

@@ -52,7 +52,8 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/bad-mapping': {
     heading: 'Die Zuordnung der Quelle ist nicht brauchbar.',
-    advice: 'Nichts wurde geändert. Bearbeiten Sie die Quelle; die Einzelheiten nennen Zeile und Zeichen.',
+    advice:
+      'Nichts wurde geändert. Bearbeiten Sie die Quelle; die Einzelheiten nennen die Zuordnung und das Zeichen.',
   },
   'import/no-mapping': {
     heading: 'Der Quelle ist nichts zugeordnet.',

@@ -15,7 +15,7 @@ const PAGES: Readonly<Record<SettingsPage, { readonly title: string; readonly in
   system: { title: 'System', intro: 'Sprache, Aussehen und was das Telefon sich merkt.' },
   profile: {
     title: 'Profil',
-    intro: 'Die Konten, mit denen Sie telefonieren. Änderungen gelten hier sofort.',
+    intro: 'Die Konten, mit denen Sie telefonieren.',
   },
   media: {
     title: 'Audiogeräte',
@@ -23,7 +23,7 @@ const PAGES: Readonly<Record<SettingsPage, { readonly title: string; readonly in
   },
   sources: {
     title: 'Kontaktquellen',
-    intro: 'Woher Kontakte importiert werden und wie oft. Änderungen gelten hier sofort.',
+    intro: 'Woher Kontakte importiert werden und wie oft.',
   },
   advanced: { title: 'Erweitert', intro: 'Wie Anrufe ankommen und wie Nummern gewählt werden.' },
   network: { title: 'Netzwerk', intro: 'Fristen des Telefonprotokolls und Vorrang der Sprachdaten.' },
@@ -197,6 +197,7 @@ export const settings: SettingsTerms = {
   notificationsToAllow:
     'Der Browser wurde noch nicht gefragt; „Bin ich erreichbar?“ im Benutzermenü holt das nach.',
 
+  changesAtOnce: 'Änderungen gelten hier sofort.',
   allChangesApplied: 'Alle Änderungen sind übernommen',
   changesNotApplied: (number) => `${count(number, 'Änderung', 'Änderungen')} noch nicht übernommen`,
   valuesToCorrect: (number) => `${count(number, 'Wert ist', 'Werte sind')} zu berichtigen`,
@@ -206,6 +207,7 @@ export const settings: SettingsTerms = {
   leaveAccount:
     'Das bearbeitete Konto ist nicht gespeichert. Das tut sein Formular, denn es probiert das Konto vorher aus.',
   leaveSource: 'Die bearbeitete Quelle ist nicht gespeichert.',
+  accountNotSaved: 'Das bearbeitete Konto ist nicht gespeichert.',
   stay: 'Hierbleiben',
 
   versionIs: (version) => `Offhook ${version}`,

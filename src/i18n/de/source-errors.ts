@@ -114,6 +114,11 @@ export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, Er
     heading: 'Der Helfer hat eben erst einen Code gezeigt.',
     advice: 'Geben Sie diesen ein, oder warten Sie zwei Sekunden und fordern Sie einen anderen an.',
   },
+  'source/gone': {
+    heading: 'Diese Quelle wurde in einem anderen Fenster gelöscht.',
+    advice:
+      'Mit nochmaligem Speichern bleibt, was in ihrem Formular steht, als neue Quelle erhalten; „Abbrechen“ verwirft es.',
+  },
   'source/too-many': {
     heading: `Es gibt schon ${MAX_SOURCES} Quellen.`,
     advice:

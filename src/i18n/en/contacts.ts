@@ -120,6 +120,10 @@ export const contacts: ContactsTerms = {
   contactsCounted: contactsWord,
   contactsDragged: contactsWord,
   contactsDeleted: (who, count) => (count === 1 ? `${who} was deleted.` : `${who} were deleted.`),
+  contactsNotDeletable: (count) =>
+    count === 1
+      ? '1 contact comes from a source and cannot be deleted here.'
+      : `${counted(count)} contacts come from sources and cannot be deleted here.`,
   contactsStarred: (who) => `${who} added to favourites`,
   contactsUnstarred: (who) => `${who} removed from favourites`,
   contactsBlocked: (who) => `Blocked: ${who}. Calls are refused.`,
@@ -198,7 +202,8 @@ export const contacts: ContactsTerms = {
   replacePhoto: 'Replace the photo',
   removePhoto: 'Remove the photo',
   photoChosen: (name) => `${name} becomes the photo when you apply.`,
-  photoFailed: 'This file is no picture that can be used. Choose a JPEG of at most 40 megapixels.',
+  photoFailed: (name) =>
+    `${name === '' ? 'This file' : name} is no picture that can be used. Choose a JPEG of at most 40 megapixels.`,
 
   primaryNumber: 'Primary number',
   furtherNumbers: (count) => `${count} more under “${TABS.numbers}”`,

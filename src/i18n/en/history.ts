@@ -114,6 +114,7 @@ export const history: HistoryTerms = {
   moreForCall: (who) => `More for the call with ${who}`,
   callAgain: 'Call',
   columnName: 'Name',
+  columnNetworkName: 'Name by the network',
   columnNumber: 'Number',
   columnResult: 'Result',
   columnSeconds: 'Duration in seconds',

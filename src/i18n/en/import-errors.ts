@@ -50,7 +50,7 @@ export const importErrors: Readonly<Record<ImportErrorCode, ErrorText>> = {
   },
   'import/bad-mapping': {
     heading: 'The assignment of the source cannot be used.',
-    advice: 'Nothing was changed. Edit the source; Details name the row and the character.',
+    advice: 'Nothing was changed. Edit the source; Details name the assignment and the character.',
   },
   'import/no-mapping': {
     heading: 'Nothing is assigned in the source.',

@@ -10,11 +10,11 @@ const count = (number: number, one: string, many: string): string =>
 const PAGES: Readonly<Record<SettingsPage, { readonly title: string; readonly intro: string }>> = {
   overview: { title: 'Overview and backup', intro: 'What this phone can do, its version, and your data.' },
   system: { title: 'System', intro: 'Language, look and what the phone remembers.' },
-  profile: { title: 'Profile', intro: 'The accounts you call with. Changes here hold at once.' },
+  profile: { title: 'Profile', intro: 'The accounts you call with.' },
   media: { title: 'Media devices', intro: 'Which microphone and speakers calls use, and how loud.' },
   sources: {
     title: 'Contact sources',
-    intro: 'Where contacts are imported from, and how often. Changes here hold at once.',
+    intro: 'Where contacts are imported from, and how often.',
   },
   advanced: { title: 'Advanced', intro: 'How calls come in and how numbers are dialled.' },
   network: { title: 'Network', intro: 'Timers of the telephone protocol and priority of sound.' },
@@ -176,6 +176,7 @@ export const settings: SettingsTerms = {
     'The browser blocks notifications. Click the symbol left of the address, then allow them.',
   notificationsToAllow: 'The browser has not been asked yet; “Can I be called?” in the user menu does it.',
 
+  changesAtOnce: 'Changes here hold at once.',
   allChangesApplied: 'All changes are applied',
   changesNotApplied: (number) => `${count(number, 'change', 'changes')} not applied yet`,
   valuesToCorrect: (number) => `${count(number, 'value', 'values')} to correct`,
@@ -185,6 +186,7 @@ export const settings: SettingsTerms = {
   leaveAccount:
     'The account that you edited is not saved. Its form does that, for it tries the account first.',
   leaveSource: 'The source that you edited is not saved.',
+  accountNotSaved: 'The account that you edited is not saved.',
   stay: 'Stay here',
 
   versionIs: (version) => `Offhook ${version}`,

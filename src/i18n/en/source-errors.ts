@@ -110,6 +110,10 @@ export const sourceErrors: Readonly<Record<SourceErrorCode | HelperErrorCode, Er
     heading: 'The helper showed a code just now.',
     advice: 'Enter that one, or wait two seconds and ask for another.',
   },
+  'source/gone': {
+    heading: 'This source was deleted in another window.',
+    advice: 'Save once more to keep what stands in its form as a new source; “Cancel” lets it go.',
+  },
   'source/too-many': {
     heading: `There are ${MAX_SOURCES} sources already.`,
     advice: 'More cannot be stored. Delete one that is not needed, then save this one.',

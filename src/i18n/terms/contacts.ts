@@ -53,6 +53,8 @@ export interface ContactsTerms {
   contactsCounted: (count: number) => string;
   contactsDragged: (count: number) => string;
   contactsDeleted: (who: string, count: number) => string;
+  /** Of so many that come from a source. */
+  contactsNotDeletable: (count: number) => string;
   contactsStarred: (who: string) => string;
   contactsUnstarred: (who: string) => string;
   contactsBlocked: (who: string) => string;
@@ -124,7 +126,8 @@ export interface ContactsTerms {
   replacePhoto: string;
   removePhoto: string;
   photoChosen: (name: string) => string;
-  photoFailed: string;
+  /** @param name of the file; empty where it has none */
+  photoFailed: (name: string) => string;
 
   /** The label of the first number, among the general fields. */
   primaryNumber: string;

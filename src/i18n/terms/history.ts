@@ -79,6 +79,7 @@ export interface HistoryTerms {
   moreForCall: (who: string) => string;
   callAgain: string;
   columnName: string;
+  columnNetworkName: string;
   columnNumber: string;
   columnResult: string;
   columnSeconds: string;

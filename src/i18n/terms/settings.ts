@@ -27,6 +27,7 @@ export interface SettingsTerms extends BackupTerms {
   notificationsDenied: string;
   notificationsToAllow: string;
 
+  changesAtOnce: string;
   allChangesApplied: string;
   changesNotApplied: (count: number) => string;
   valuesToCorrect: (count: number) => string;
@@ -35,6 +36,7 @@ export interface SettingsTerms extends BackupTerms {
   leaveText: (count: number) => string;
   leaveAccount: string;
   leaveSource: string;
+  accountNotSaved: string;
   stay: string;
 
   versionIs: (version: string) => string;

@@ -43,8 +43,8 @@ export interface SourcesTerms {
   reportRemoved: string;
   removalDone: (removal: ImportReport['removal']) => string;
   reportTook: (seconds: string) => string;
-  reportIssues: (count: number) => string;
-  reportIssuesShown: (shown: number, count: number) => string;
+  reportIssues: (count: number, shown: string) => string;
+  reportIssuesShown: (shown: string, all: string) => string;
   issueLine: (line: string) => string;
   issueRecord: (record: string) => string;
   issueValue: (value: string) => string;
@@ -110,7 +110,7 @@ export interface SourcesTerms {
   sourceIssues: Readonly<Record<SourceIssue, string>>;
   testSource: string;
   testingSource: string;
-  sourceTested: (records: number) => string;
+  sourceTested: (count: number, shown: string) => string;
   sourceTestedEmpty: string;
   sourceTestedAdvice: (delimiter: string, encoding: string) => string;
   openInTab: string;
@@ -131,6 +131,10 @@ export interface SourcesTerms {
   proposeMapping: string;
   targetName: (target: ImportTarget) => string;
   mappingIssue: (code: MappingIssueCode, position: string) => string;
+  /** What cannot be used in an assignment; `code` as another version may have noted it. */
+  mappingFailure: (field: string, expression: string, position: string, code: string) => string;
+  /** Where reading a file stopped. */
+  placeInFile: (line: string, column: string) => string;
   mappingEmpty: string;
   previewHeading: string;
   previewOf: (shown: string) => string;

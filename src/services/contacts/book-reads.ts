@@ -104,7 +104,8 @@ export class BookReads {
     await this.#ready();
     const ids = 'text' in which ? await this.ids(which, 0, Infinity) : which;
     const { contactFile } = await import('./contact-file.ts');
-    return contactFile({ library: this.library, csv: this.#csv, ...options }, format, ids);
+    const photo = (name: string): Promise<Blob | undefined> => this.records.photo(name);
+    return contactFile({ library: this.library, csv: this.#csv, photo, ...options }, format, ids);
   }
 
   async search(text: string, options: SearchOptions): Promise<SearchResult> {

@@ -1,11 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { appWorker } from '../../../test/support/app-worker.ts';
+import { drawn } from '../../../test/support/jpeg-bytes.ts';
 import { failure } from '../../../test/support/import-stage.ts';
 import { syntheticContacts } from '../../../test/support/synthetic-contacts.ts';
 import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import { temporaryDatabase } from '../../../test/support/temporary-data.ts';
 import { ALL_CONTACTS, EMPTY_SUMMARY } from '../../domain/contacts/address-book.ts';
+import { EMPTY_CONTACT } from '../../domain/contacts/contact.ts';
 import { packContact } from '../../domain/contacts/packed-contact.ts';
+import { readVCards } from '../../domain/contacts/vcard-reader.ts';
+import { decodeVCards } from '../../domain/contacts/vcard-value.ts';
 import type { WorkProgress } from '../../domain/contacts/contact-work.ts';
 import { isAbort } from '../../lib/app-error.ts';
 import { signal } from '../../lib/signals.ts';
@@ -58,7 +62,11 @@ describe('many contacts as a file', () => {
     indexedDB.deleteDatabase(database);
   });
 
-  for (const format of ['csv', 'json'] as const) {
+  for (const [format, mark, marks] of [
+    ['csv', '\r\n', COUNT],
+    ['json', ',\n', COUNT - 1],
+    ['vcard', 'BEGIN:VCARD\r\n', COUNT],
+  ] as const) {
     it(`leave the page free while ${format.toUpperCase()} is written`, async () => {
       const { addressBook } = contacts;
       const gaps: number[] = [];
@@ -97,9 +105,31 @@ describe('many contacts as a file', () => {
       const text = await (await file).text();
       // The first ones are answered while the writer is loaded.
       expect(answers).to.be.greaterThan(10);
-      expect(text.split(format === 'csv' ? '\r\n' : ',\n')).to.have.length(
-        format === 'csv' ? COUNT + 1 : COUNT,
-      );
+      expect(text.split(mark)).to.have.length(marks + 1);
     }).timeout(60_000);
   }
+});
+
+describe('contacts as vCards', () => {
+  it('come back with their groups and pictures', async () => {
+    const { book, close, database } = await temporaryBook();
+    const picture = new Blob([await drawn(40, 20)], { type: 'image/jpeg' });
+    const ann = await book.save({ ...EMPTY_CONTACT, lastName: 'Ann' }, undefined, picture);
+    const ben = await book.save({ ...EMPTY_CONTACT, lastName: 'Ben' });
+    const { id } = await book.createGroup('Team');
+    await book.addToGroup(id, [ann.id]);
+    const file = await book.file('vcard', [ann.id, 'gone', ben.id]);
+    expect(file.type).to.equal('text/vcard;charset=utf-8');
+    const { contacts, issues } = readVCards(decodeVCards(new Uint8Array(await file.arrayBuffer())));
+    expect(issues).to.deep.equal([]);
+    expect(contacts.map(({ data, groups }) => [data.lastName, groups])).to.deep.equal([
+      ['Ann', ['Team']],
+      ['Ben', []],
+    ]);
+    const stored = await (await book.photo(ann))?.arrayBuffer();
+    expect(contacts[0]?.picture).to.deep.equal(new Uint8Array(stored ?? new ArrayBuffer(0)));
+    expect(contacts[1]?.picture).to.equal(undefined);
+    close();
+    indexedDB.deleteDatabase(database);
+  });
 });

@@ -15,15 +15,17 @@ const PIECE = 200;
 export interface ContactFileOptions extends WorkOptions {
   readonly library: Library;
   readonly csv: () => Promise<CsvWriter>;
+  /** A picture by its name; undefined where it is gone. */
+  readonly photo: (name: string) => Promise<Blob | undefined>;
 }
 
 /** Writes contacts into a file, piece by piece. One that is deleted meanwhile is left out. */
 export async function contactFile(
-  { library, csv, ...options }: ContactFileOptions,
+  { library, csv, photo, ...options }: ContactFileOptions,
   format: ExportFormat,
   ids: readonly ContactId[],
 ): Promise<Blob> {
-  const writer = format === 'csv' ? await tableWriter(await csv()) : jsonWriter();
+  const writer = await WRITERS[format]({ csv, photo });
   const exported = exporter(library);
   const turns = new Turns(options);
   for (let at = 0; at < ids.length; at += PIECE) {
@@ -37,6 +39,31 @@ export async function contactFile(
 interface PieceWriter {
   add(piece: readonly ExportedContact[]): unknown;
   finish(): Blob;
+}
+
+type Sources = Pick<ContactFileOptions, 'csv' | 'photo'>;
+
+const WRITERS: Readonly<Record<ExportFormat, (from: Sources) => PieceWriter | Promise<PieceWriter>>> = {
+  csv: async ({ csv }) => tableWriter(await csv()),
+  json: () => jsonWriter(),
+  vcard: ({ photo }) => cardWriter(photo),
+};
+
+/** As one file of version 4.0 (RFC 6350), with groups and pictures. */
+async function cardWriter(photo: Sources['photo']): Promise<PieceWriter> {
+  const { writeVCards } = await import('../../domain/contacts/vcard-writer.ts');
+  const parts: string[] = [];
+  return {
+    add: async (piece) => {
+      for (const { contact, groups } of piece) {
+        // A picture is read in a task of its own.
+        const stored = contact.photo === '' ? undefined : await photo(contact.photo);
+        const picture = stored && new Uint8Array(await stored.arrayBuffer());
+        parts.push(writeVCards([{ data: contact, groups, ...(picture && { picture }) }], '4.0'));
+      }
+    },
+    finish: () => new Blob(parts, { type: 'text/vcard;charset=utf-8' }),
+  };
 }
 
 async function tableWriter(csv: CsvWriter): Promise<PieceWriter> {

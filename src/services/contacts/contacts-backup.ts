@@ -1,4 +1,5 @@
 import { parseContactRecord, subjectOf, withoutLooseMembers } from '../../domain/contacts/contact-record.ts';
+import { groupsAsHere } from '../../domain/contacts/same-groups.ts';
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import type { AreaContent, BackupArea, BackupRecord, RestoreStep } from '../../domain/maintenance/backup.ts';
 import type { StoreEntry } from '../../domain/storage/key-value-store.ts';
@@ -9,6 +10,7 @@ export class ContactsBackup implements BackupArea {
   readonly name = 'contacts';
   readonly subject = subjectOf;
   readonly consistent = withoutLooseMembers;
+  readonly asHere = groupsAsHere;
   readonly #worker: () => Promise<ContactsWorker>;
 
   constructor(worker: () => Promise<ContactsWorker>) {

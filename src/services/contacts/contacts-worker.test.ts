@@ -3,7 +3,7 @@ import { temporaryDatabase } from '../../../test/support/temporary-data.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { ALL_CONTACTS, EMPTY_SUMMARY } from '../../domain/contacts/address-book.ts';
 import { EMPTY_CONTACT } from '../../domain/contacts/contact.ts';
-import { isAppError } from '../../lib/app-error.ts';
+import { isAbort, isAppError } from '../../lib/app-error.ts';
 import { effect, signal } from '../../lib/signals.ts';
 import { ContactsWorker } from './contacts-worker.ts';
 import { startContacts } from './start-contacts.ts';
@@ -89,6 +89,14 @@ describe('the worker of the contacts that ends without a word', function () {
     end();
     expect(await outcome(contacts.addressBook.head(ALL_CONTACTS))).to.equal('answered');
     expect(workers).to.have.length(2);
+  });
+
+  it('does not ask the next one for a file that was given up meanwhile', async () => {
+    const abort = new AbortController();
+    end();
+    const file = contacts.addressBook.file('csv', ALL_CONTACTS, { signal: abort.signal });
+    abort.abort();
+    expect(isAbort(await outcome(file))).to.equal(true);
   });
 
   it('lets a change fail that may or may not have been stored', async () => {

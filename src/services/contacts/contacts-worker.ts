@@ -56,8 +56,11 @@ export class ContactsWorker {
     return worker;
   }
 
-  /** Asks what changes nothing: of a worker that ends meanwhile, once more of the next. @throws `contact/unavailable`, `contact/interrupted` */
-  async read<T>(ask: Ask<T>): Promise<T> {
+  /**
+   * Asks what changes nothing: of a worker that ends meanwhile, once more of the next, unless it was given up by then.
+   * @throws `contact/unavailable`, `contact/interrupted`, the reason of the signal
+   */
+  async read<T>(ask: Ask<T>, signal?: AbortSignal): Promise<T> {
     const running = await this.#alive();
     try {
       return await running.answer(ask(running.remote));
@@ -65,6 +68,7 @@ export class ContactsWorker {
       if (!running.failed) throw error;
     }
     const next = await this.#alive();
+    signal?.throwIfAborted();
     return next.answer(ask(next.remote));
   }
 

@@ -143,6 +143,7 @@ export class Shelf {
       favourites: library.marks.favourites.flatMap((id) => library.get(id) ?? []),
       blockedContacts: library.marks.blocked.filter((id) => library.find(id) !== undefined).length,
       blockedNumbers: library.marks.blockedNumbers,
+      plan: library.plan,
     });
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {

@@ -45,7 +45,7 @@ export class WorkerAddressBook implements AddressBook {
 
   file(...[format, which, options = {}]: Parameters<AddressBook['file']>): Promise<Blob> {
     return this.#work(options, (token, tell) =>
-      this.#worker.read((remote) => remote.file(token, tell, format, which)),
+      this.#worker.read((remote) => remote.file(token, tell, format, which), options.signal),
     );
   }
 

@@ -14,7 +14,6 @@ import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import type { TemporaryBook } from '../../../test/support/temporary-book.ts';
 import { ALL_CONTACTS } from '../../domain/contacts/address-book.ts';
 import { EXPORT_COLUMNS } from '../../domain/contacts/contact-export.ts';
-import type { ExportFormat } from '../../domain/contacts/contact-export.ts';
 import { EMPTY_CONTACT, NUMBER_KINDS } from '../../domain/contacts/contact.ts';
 import type { ContactData, ContactId } from '../../domain/contacts/contact.ts';
 import { packContact } from '../../domain/contacts/packed-contact.ts';
@@ -66,7 +65,7 @@ async function wanted({ book: contacts }: TemporaryBook): Promise<ReadonlyMap<Co
 }
 
 /** What came of a file in an empty book, with the assignment that was proposed. */
-async function imported(format: ExportFormat, file: Blob): Promise<ReadonlyMap<ContactId, ContactData>> {
+async function imported(format: 'csv' | 'json', file: Blob): Promise<ReadonlyMap<ContactId, ContactData>> {
   const other = await book();
   const importer = importerOf(other);
   const report = await importer.run(await proposedSource(importer, format, file), file);

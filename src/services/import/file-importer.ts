@@ -154,8 +154,7 @@ export class FileImporter implements ContactImporter {
       collector.known(JSON.stringify([VERSION, layout, source.mapping]));
     const read = { csv, encoding, known, ...(signal && { signal }) };
     for await (const batch of recordBatches(source, content, read)) {
-      if (source.format === 'json' || batch.columns !== undefined)
-        mapping ??= usable(compileMapping(source.mapping, batch.columns));
+      if (source.format === 'json' || batch.columns !== undefined) mapping ??= usable(source, batch.columns);
       if (mapping !== undefined) await collector.add(batch, mapping);
       tell({ phase: 'reading', ...state(batch.bytes) });
     }
@@ -211,12 +210,15 @@ function counts(
   return { added, changed, unchanged, removed: missing, removal: missing === 0 ? 'none' : REMOVALS[removal] };
 }
 
-function usable(mapping: Mapping): Mapping {
+function usable(source: ContactSource, columns: readonly string[] | undefined): Mapping {
+  const mapping = compileMapping(source.mapping, columns);
   const [issue] = mapping.issues;
   if (issue === undefined) return mapping;
   const { code, row, at } = issue;
   if (code === 'no-rows') throw new AppError<ImportErrorCode>('import/no-mapping');
-  throw new AppError<ImportErrorCode>('import/bad-mapping', `row ${row + 1}, character ${at + 1}: ${code}`);
+  const { from = '', to = '' } = source.mapping[row] ?? {};
+  const where = `row ${row + 1} (${to}=${JSON.stringify(from)}), character ${at + 1}`;
+  throw new AppError<ImportErrorCode>('import/bad-mapping', `${where}: ${code}`);
 }
 
 function paced(progress: ImportOptions['progress']): (state: ImportProgress) => void {

@@ -67,7 +67,8 @@ export class ReadyBackup implements OpenedBackup {
     for (const { area, records, unusable } of this.#backup.areas) {
       const stored = await area.records();
       for (const mode of ['merge', 'replace'] as const) {
-        const compared = compareRecords(stored, records, mode, area.subject);
+        const file = area.asHere?.(stored, records, mode) ?? records;
+        const compared = compareRecords(stored, file, mode, area.subject);
         changes[mode].push({ area: area.name, ...compared, unusable });
       }
     }

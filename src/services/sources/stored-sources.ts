@@ -67,7 +67,7 @@ export class StoredSources implements SourceStore {
     return sources;
   }
 
-  async save(source: ContactSource, { secret, file }: SourceChanges = {}): Promise<void> {
+  async save(source: ContactSource, { secret, file, known }: SourceChanges = {}): Promise<void> {
     assertStorable(source);
     const { id } = source;
     const entries: [string, unknown][] = [];
@@ -79,9 +79,9 @@ export class StoredSources implements SourceStore {
     if (file === null) entries.push([fileKey(id), undefined]);
     await this.#change(async () => {
       const sources = await this.#read();
-      const known = sources.some((other) => other.id === id);
-      if (!known && sources.length >= MAX_SOURCES) throw new AppError<SourceErrorCode>('source/too-many');
-      const next = known ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
+      const stored = sources.some((other) => other.id === id);
+      if (!stored) assertAddable(sources.length, known === true);
+      const next = stored ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
       await this.#store.setMany([[SOURCES_KEY, { sources: next }], ...entries]);
     });
   }
@@ -179,6 +179,11 @@ export class StoredSources implements SourceStore {
     await this.#quarantine.take(statusKey(id), record, {});
     return {};
   }
+}
+
+function assertAddable(stored: number, known: boolean): void {
+  if (known) throw new AppError<SourceErrorCode>('source/gone');
+  if (stored >= MAX_SOURCES) throw new AppError<SourceErrorCode>('source/too-many');
 }
 
 function isFile(record: unknown): record is SourceFile {
