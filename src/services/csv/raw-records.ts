@@ -1,6 +1,8 @@
 import type { Dialect } from './csv-dialect.ts';
 
 const QUOTE = 0x22;
+/** Two of them within quotes, which are one letter (RFC 4180 §2.7): another sign than one that ends the quotes. */
+const PAIR = 0x10022;
 const LF = 0x0a;
 const CR = 0x0d;
 /** Characters that a line may have and be blank nevertheless, to Papa Parse: `""` and its break. */
@@ -38,7 +40,7 @@ export function rawRecords(text: string, dialect: Dialect, line: number, last: b
       starts.push(start);
       ends.push(end);
       lines.push(line);
-      digest(text, start, end, digests);
+      digests.push(cutter.high >>> 0, cutter.low >>> 0);
     }
     start = end;
     line += cutter.breaks;
@@ -46,27 +48,16 @@ export function rawRecords(text: string, dialect: Dialect, line: number, last: b
   return { starts, ends, lines, digests, end: start, line };
 }
 
-/** Two different mixtures of all characters but the last line feed, of 32 bits each. */
-function digest(text: string, start: number, end: number, into: number[]): void {
-  const until = text.charCodeAt(end - 1) === LF ? end - 1 : end;
-  let [high, low] = [0x9e3779b9, 0x85ebca6b];
-  for (let at = start; at < until; at++) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(((high << 5) | (high >>> 27)) ^ unit, 0x9e3779b1);
-    low = Math.imul(((low << 7) | (low >>> 25)) ^ unit, 0x85ebca77);
-  }
-  into.push(high >>> 0, low >>> 0);
-}
-
 class Cutter {
   /** Line breaks of the record, with its own. */
   breaks = 0;
+  /** Two different mixtures of its characters, of 32 bits each. */
+  high = 0;
+  low = 0;
   readonly #text: string;
   readonly #delimiter: number;
   readonly #returns: boolean;
   readonly #last: boolean;
-  /** The next quotation mark. */
-  #quote = -1;
 
   constructor(text: string, { delimiter, newline }: Dialect, last: boolean) {
     this.#text = text;
@@ -75,50 +66,53 @@ class Cutter {
     this.#last = last;
   }
 
-  /** Behind the record that begins here; -1 where none ends, or none that keeps to the rules. */
+  /**
+   * Behind the record that begins here; -1 where none ends, or none that keeps to the rules. One loop for all, for this
+   * looks at each character of a file.
+   */
   end(start: number): number {
     const text = this.#text;
+    const delimiter = this.#delimiter;
+    let before = delimiter;
+    let quoted = false;
+    let high = 0;
+    let low = 1;
     this.breaks = 0;
-    let from = start;
-    for (;;) {
-      const lineFeed = text.indexOf('\n', from);
-      const until = lineFeed === -1 ? text.length : lineFeed;
-      const quote = this.#quoteFrom(from);
-      if (quote > until) return this.#ended(start, from, lineFeed);
-      if (quote > start && text.charCodeAt(quote - 1) !== this.#delimiter) return -1;
-      const close = this.#closing(quote);
-      if (close === -1) return -1;
-      for (let at = lineFeed; at !== -1 && at < close; at = text.indexOf('\n', at + 1)) this.breaks++;
-      from = close + 1;
+    for (let at = start; at < text.length; at++) {
+      let unit = text.charCodeAt(at);
+      if (unit === QUOTE) {
+        if (quoted && text.charCodeAt(at + 1) === QUOTE) {
+          unit = PAIR;
+          at++;
+        } else if (quoted ? !this.#closes(at + 1) : before !== delimiter) return -1;
+        else quoted = !quoted;
+      } else if (unit === LF) {
+        if (!quoted) return this.#ended(at, before, high, low);
+        this.breaks++;
+      }
+      before = unit;
+      high = Math.imul(((high << 5) | (high >>> 27)) ^ unit, 0x9e3779b1);
+      low = Math.imul(((low << 7) | (low >>> 25)) ^ unit, 0x85ebca77);
     }
+    return this.#last && !quoted && start < text.length ? this.#ended(text.length, CR, high, low) : -1;
   }
 
-  #ended(start: number, from: number, lineFeed: number): number {
-    if (lineFeed === -1) return this.#last && start < this.#text.length ? this.#text.length : -1;
+  #ended(at: number, before: number, high: number, low: number): number {
     // A line feed by itself is a letter there.
-    if (this.#returns && (lineFeed === from || this.#text.charCodeAt(lineFeed - 1) !== CR)) return -1;
+    if (this.#returns && before !== CR) return -1;
+    this.high = high;
+    this.low = low;
     this.breaks++;
-    return lineFeed + 1;
+    return Math.min(at + 1, this.#text.length);
   }
 
-  #quoteFrom(from: number): number {
-    if (this.#quote < from) {
-      const found = this.#text.indexOf('"', from);
-      this.#quote = found === -1 ? Infinity : found;
-    }
-    return this.#quote;
-  }
-
-  /** Where the quotes that open here are closed; -1 where they are not, or not as they should be. */
-  #closing(open: number): number {
+  /** Whether quoted text may end before this. */
+  #closes(at: number): boolean {
     const text = this.#text;
-    for (let at = text.indexOf('"', open + 1); ; at = text.indexOf('"', at + 2)) {
-      // What stands behind decides: another one, and both are a letter.
-      if (at === -1 || (at + 2 >= text.length && !this.#last)) return -1;
-      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : this.#delimiter;
-      if (next === QUOTE) continue;
-      const ends = this.#returns ? next === CR && text.charCodeAt(at + 2) === LF : next === LF;
-      return ends || next === this.#delimiter ? at : -1;
-    }
+    // What stands behind decides.
+    if (at + 1 >= text.length && !this.#last) return false;
+    const next = at < text.length ? text.charCodeAt(at) : this.#delimiter;
+    if (next === this.#delimiter) return true;
+    return this.#returns ? next === CR && text.charCodeAt(at + 1) === LF : next === LF;
   }
 }
