@@ -32,9 +32,15 @@ function isSame(a: Caller | undefined, b: Caller | undefined): boolean {
 export class CallerNames {
   readonly #book: AddressBook;
   readonly #known = new Map<string, Known>();
+  /** Numbers that are on the screen, or ring: they are asked for first. */
   readonly #wanted = new Set<string>();
+  readonly #learnt = new Set<string>();
   readonly #changed = signal(0);
+  /** One question and its answer. */
   #asking: Promise<void> | undefined;
+  /** There is something to tell, and from when on (by `performance.now`). */
+  #news = false;
+  #nextTelling = 0;
   #revision = 0;
   /** There are contacts, or there may be. */
   #asksAtAll = true;
@@ -59,7 +65,7 @@ export class CallerNames {
     if (!this.#mayBeKnown(party)) return undefined;
     const { number } = party;
     const known = this.#known.get(number);
-    if (known?.revision !== this.#revision) this.#want(number);
+    if (known?.revision !== this.#revision) this.#want(number, this.#wanted);
     return known?.caller;
   }
 
@@ -70,8 +76,10 @@ export class CallerNames {
 
   /** Who the party is, when the address book has answered. */
   async find(party: Callable): Promise<Caller | undefined> {
-    this.of(party);
-    await this.#asking;
+    while (!this.isSettled(party)) {
+      this.of(party);
+      await this.#asking;
+    }
     return this.of(party);
   }
 
@@ -80,43 +88,41 @@ export class CallerNames {
     return this.#mayBeKnown(party) ? this.#known.get(party.number)?.caller : undefined;
   }
 
-  /** Asks for all of these. */
-  learn(parties: Iterable<Callable>): void {
-    for (const party of parties) this.of(party);
+  /** Asks for all of these, after what is shown. Resolves when all is known that was to be learnt. */
+  async learn(parties: Iterable<Callable>): Promise<void> {
+    for (const party of parties) if (!this.isSettled(party)) this.#want(party.number, this.#learnt);
+    while (this.#learnt.size > 0) await this.#asking;
   }
 
   #mayBeKnown({ number, anonymous }: Callable): boolean {
     return this.#asksAtAll && !anonymous && number !== '';
   }
 
-  #want(number: string): void {
-    this.#wanted.add(number);
+  #want(number: string, numbers: Set<string>): void {
+    numbers.add(number);
     // After all that is asked for in this turn.
     this.#asking ??= Promise.resolve().then(() => this.#ask());
   }
 
   /** Never rejects: a name that is not found is none, and the next change of the contacts asks again. */
   async #ask(): Promise<void> {
-    let news = false;
-    let next = 0;
-    while (this.#wanted.size > 0) {
-      const numbers = [...this.#wanted].slice(0, BATCH);
-      const revision = this.#revision;
-      const callers = await this.#book.callers(numbers).catch((error: unknown) => {
-        log.warn('names could not be read', error);
-        return [];
-      });
-      for (const [index, number] of numbers.entries()) {
-        // The contacts changed meanwhile: it is asked for again.
-        if (revision === this.#revision) this.#wanted.delete(number);
-        news = this.#keep(number, { caller: callers[index], revision }) || news;
-      }
-      if (!news || (this.#wanted.size > 0 && performance.now() < next)) continue;
-      news = false;
-      next = performance.now() + PACE;
-      this.#changed.value += 1;
+    const numbers = firstOf(this.#wanted.size > 0 ? this.#wanted : this.#learnt);
+    const revision = this.#revision;
+    const callers = await this.#book.callers(numbers).catch((error: unknown) => {
+      log.warn('names could not be read', error);
+      return [];
+    });
+    for (const [index, number] of numbers.entries()) {
+      // The contacts changed meanwhile: it is asked for again.
+      if (revision === this.#revision) for (const asked of [this.#wanted, this.#learnt]) asked.delete(number);
+      this.#news = this.#keep(number, { caller: callers[index], revision }) || this.#news;
     }
-    this.#asking = undefined;
+    const isMore = this.#wanted.size + this.#learnt.size > 0;
+    this.#asking = isMore ? this.#ask() : undefined;
+    if (!this.#news || (isMore && performance.now() < this.#nextTelling)) return;
+    this.#news = false;
+    this.#nextTelling = performance.now() + PACE;
+    this.#changed.value += 1;
   }
 
   /** Whether it says something new. */
@@ -128,6 +134,12 @@ export class CallerNames {
     if (this.#known.size > CAPACITY && oldest.done !== true) this.#known.delete(oldest.value);
     return !isSame(before?.caller, known.caller);
   }
+}
+
+function firstOf(numbers: Iterable<string>): string[] {
+  const first: string[] = [];
+  for (const number of numbers) if (first.push(number) === BATCH) break;
+  return first;
 }
 
 /**

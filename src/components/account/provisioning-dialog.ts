@@ -218,7 +218,7 @@ export class ProvisioningDialog extends LitElement {
 
   readonly #onUse = async (): Promise<void> => {
     const offer = this.#offer.value;
-    if (offer === undefined) return;
+    if (offer === undefined || this.saving) return;
     this.saving = true;
     try {
       await this.#store(offer);

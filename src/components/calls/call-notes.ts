@@ -181,7 +181,7 @@ export class CallNotes extends LitElement {
   async #readAll(): Promise<void> {
     const all = await this.history.all();
     this.noted = all.filter(({ comment }) => comment !== '');
-    this.names.learn(this.noted.map(({ remote }) => remote));
+    void this.names.learn(this.noted.map(({ remote }) => remote));
   }
 
   async #onMore(entry: HistoryEntry, { currentTarget }: Event): Promise<void> {

@@ -173,7 +173,7 @@ export class CallStack extends LitElement {
 
   #lastNote({ remote }: CallSnapshot): string {
     const noted = this.history.entries.value.filter(({ comment }) => comment !== '');
-    this.names.learn(noted.map((entry) => entry.remote));
+    void this.names.learn(noted.map((entry) => entry.remote));
     return lastNoteOf(noted, samePerson(this.names, remote));
   }
 

@@ -28,23 +28,16 @@ function clock(at: number | undefined): string {
 /** Whose numbers the calls are with, by number. */
 export type Callers = ReadonlyMap<string, Caller>;
 
-/** Calls whose numbers are asked for at once: `CallerNames` keeps far more answers than that. */
-const BATCH = 5000;
-
 /** Asks whose numbers these are, of calls that were never shown too, and waits for the answers. */
 async function callersOf(entries: readonly HistoryEntry[], names: CallerNames): Promise<Callers> {
-  const callers = new Map<string, Caller>();
-  for (let start = 0; start < entries.length; start += BATCH) {
-    const remotes = entries.slice(start, start + BATCH).map(({ remote }) => remote);
-    names.learn(remotes);
-    // The answer to one comes with those to all that are asked for.
-    for (const remote of remotes.slice(0, 1)) await names.find(remote);
-    for (const remote of remotes) {
+  const remotes = entries.map(({ remote }) => remote);
+  await names.learn(remotes);
+  return new Map(
+    remotes.flatMap((remote) => {
       const caller = names.known(remote);
-      if (caller !== undefined) callers.set(remote.number, caller);
-    }
-  }
-  return callers;
+      return caller === undefined ? [] : [[remote.number, caller]];
+    }),
+  );
 }
 
 /** The history as a table, a header first. Names are those that the list shows, and beside them what the network said. */

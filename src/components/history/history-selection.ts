@@ -92,7 +92,7 @@ export class HistorySelection {
   #learn(source: readonly HistoryEntry[], { filter, order, person, names }: HistoryWish): void {
     const noted = source.filter(({ comment, remote }) => comment !== '' && !remote.anonymous);
     const byName = filter.search.trim() !== '' || order.column === 'partner' || person !== undefined;
-    names.learn((byName ? source : noted).map(({ remote }) => remote));
+    void names.learn((byName ? source : noted).map(({ remote }) => remote));
     const counts = new Map<string, number>();
     for (const { remote } of noted) {
       const key = names.known(remote)?.id ?? remote.number;

@@ -14,9 +14,12 @@ import type { ContactsWorkerApi } from './worker-api.ts';
 const log = logger('contacts');
 /** So many starts within this time (ms), and no more: what ends each worker would end the next one too. */
 const STARTS = 4;
-const STARTS_WITHIN = 60_000;
-/** A worker that gives no sign for so long (ms) has ended before it could begin. */
-const PATIENCE = 10_000;
+const STARTS_WITHIN = 180_000;
+/**
+ * A worker that gives no sign for so long (ms) is taken for one that ended before it could begin. Its script may have to
+ * be loaded, over a slow line in the first minute of this app.
+ */
+const PATIENCE = 30_000;
 
 export interface ContactsWorkerOptions {
   readonly worker: () => Worker;

@@ -17,6 +17,9 @@ import type { HeldChunk } from './segment.ts';
 /** Rows of a chunk that is to be made. */
 type Lot = Omit<HeldChunk, 'record'> & { readonly rows: readonly string[] };
 
+/** A new chunk, and the place of its first row among those that were added: below 0 are rows of chunks that go. */
+type MadeChunk = ChunkEntry & { readonly first: number };
+
 /** A change of the address book while it is made up. Nothing of it holds before it is written. */
 export class Draft {
   readonly library: Library;
@@ -80,6 +83,7 @@ export class Draft {
     const { manifest } = this.library;
     const lots: Lot[] = [];
     const stale = [...this.#stale];
+    const digests: StoreEntry[] = [];
     let { next } = manifest;
     const heads = new Map<SourceId, SourceHead>(manifest.sources.map((entry) => [entry.source, entry]));
     for (const [source, { head }] of this.#added) heads.set(source, head);
@@ -92,16 +96,17 @@ export class Draft {
       const more = this.#added.get(source)?.rows ?? [];
       const { kept, gone, rows } = this.#rearranged(before, more);
       stale.push(...gone);
-      const chunks = [...kept];
+      const made: MadeChunk[] = [];
       for (let from = 0; from < rows.length; from += CHUNK_SIZE) {
         const lot = rows.slice(from, from + CHUNK_SIZE);
         const key = chunkKey(source, next);
         next++;
         lots.push({ key, source, origin, rows: lot });
-        chunks.push({ key, count: lot.length, dead: [] });
+        made.push({ key, count: lot.length, dead: [], first: from - rows.length + more.length });
       }
-      this.#keepDigests(source, chunks, more.length - rows.length);
-      return [{ source, origin, name, chunks }];
+      digests.push(...this.#digestsOf(source, kept, made));
+      const fresh = made.map(({ key, count, dead }): ChunkEntry => ({ key, count, dead }));
+      return [{ source, origin, name, chunks: [...kept, ...fresh] }];
     });
     const added = await this.#chunks(lots);
     return {
@@ -110,32 +115,33 @@ export class Draft {
       chunks: new Map(added.map(({ key, record }): [string, ChunkRecord] => [key, record])),
       photos: this.photos,
       missing: this.missing,
-      others: this.others,
+      others: [...this.others, ...digests],
       stale: [...new Set(stale)].filter((key) => !this.#isPutAgain(key)),
       added,
     };
   }
 
-  /** @param first the place among the added rows that the first row of a new chunk has; before 0 are those of chunks that go. */
-  #keepDigests(source: SourceId, chunks: readonly ChunkEntry[], first: number): void {
-    if (this.reading?.source !== source) return;
+  /** What is known of the records of a source after this change. @param made new chunks */
+  #digestsOf(
+    source: SourceId,
+    kept: readonly ChunkEntry[],
+    made: readonly MadeChunk[],
+  ): readonly StoreEntry[] {
+    if (this.reading?.source !== source) return [];
     const { read, digests } = this.reading;
-    const kept = new Map<string, Uint32Array<ArrayBuffer>>();
-    const stored = new Set(
-      this.library.manifest.sources.flatMap((entry) => entry.chunks.map(({ key }) => key)),
-    );
-    let at = first * 2;
-    for (const { key, count } of chunks) {
+    const chunks = new Map<string, Uint32Array<ArrayBuffer>>();
+    for (const { key } of kept) {
       const before = read.chunks.get(key);
-      if (before !== undefined) kept.set(key, before);
-      if (stored.has(key)) continue;
-      kept.set(
-        key,
-        Uint32Array.from({ length: count * 2 }, (_, half) => digests[at + half] ?? 0),
-      );
-      at += count * 2;
+      if (before !== undefined) chunks.set(key, before);
     }
-    this.others.push([digestsKey(source), { layout: read.layout, chunks: kept }]);
+    for (const { key, count, first } of made) {
+      const halves = { length: count * 2 };
+      chunks.set(
+        key,
+        Uint32Array.from(halves, (_, half) => digests[first * 2 + half] ?? 0),
+      );
+    }
+    return [[digestsKey(source), { layout: read.layout, chunks }]];
   }
 
   async #chunks(lots: readonly Lot[]): Promise<readonly HeldChunk[]> {

@@ -39,7 +39,7 @@ export class RunningWorker {
 
   /**
    * From here on its end is noticed even if it comes without an event, as when the browser takes the memory from it: the
-   * worker holds a Web Lock as long as it lives. One that does not hold it in time (ms) has ended before it could.
+   * worker holds a Web Lock as long as it lives. One that does not hold it in time (ms) is given up.
    */
   async watch(patience: number): Promise<void> {
     const lock = `contacts-worker-${crypto.randomUUID()}`;

@@ -23,7 +23,7 @@ import type { Library, Ref } from './library.ts';
 import { renamed, withoutContacts } from './marks.ts';
 import { OWN_HEAD } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
-import { SourceChanges } from './source-changes.ts';
+import { SourceDiff } from './source-diff.ts';
 
 /** Writes sources into the address book of the same worker. */
 export class StoredSourceWriter implements SourceWriter {
@@ -51,11 +51,11 @@ export class StoredSourceWriter implements SourceWriter {
 
   replace(head: SourceHead, content: SourceContent): Promise<SourceOutcome> {
     return this.#shelf.edit((draft) => {
-      const changes = new SourceChanges(draft.library, head.source, content);
-      const { added, replaced, unchanged, digests, read } = changes;
+      const diff = new SourceDiff(draft.library, head.source, content);
+      const { added, replaced, unchanged, digests, read } = diff;
       content.signal?.throwIfAborted();
       for (const ref of replaced) draft.remove(ref);
-      const missing = changes.missing();
+      const missing = diff.missing();
       for (const [name, photo] of content.photos ?? []) draft.photos.set(name, photo);
       draft.add(head, added);
       if (content.ahead instanceof IndexAhead) draft.ahead = content.ahead;

@@ -5,25 +5,25 @@ import { IMPORT_LIMITS } from '../../domain/import/source.ts';
 import type { CsvBatch, CsvReader, CsvReading, KnownRecord } from '../../domain/table/csv-reader.ts';
 import { withoutGuard } from '../../domain/table/formula-guard.ts';
 import { AppError } from '../../lib/app-error.ts';
-import { refuseMany } from './record-batches.ts';
-import type { ReadOptions, RecordBatch } from './record-batches.ts';
+import { refuseMany } from './record-batch.ts';
+import type { ReadOptions, RecordBatch } from './record-batch.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /** The records of a CSV file. */
 export class CsvRecords {
   readonly #csv: CsvReader;
   readonly #asked: string;
-  #lookUp: ReadOptions['known'];
+  #lookUp: ReadOptions['lookUp'];
   #reading: CsvReading | undefined;
   #columns: readonly string[] | undefined;
   #known: KnownRecord | undefined;
   #guarded = false;
   #count = 0;
 
-  constructor(csv: CsvReader, asked: string, known: ReadOptions['known']) {
+  constructor(csv: CsvReader, asked: string, lookUp: ReadOptions['lookUp']) {
     this.#csv = csv;
     this.#asked = asked;
-    this.#lookUp = known;
+    this.#lookUp = lookUp;
   }
 
   async read({ text, last, bytes, encoding }: TextPiece): Promise<RecordBatch> {

@@ -11,7 +11,7 @@ import type { CsvReader, KnownRecord } from '../../domain/table/csv-reader.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { ImportCollector } from './import-collector.ts';
 import { recordBatches } from './record-batches.ts';
-import type { RecordBatch } from './record-batches.ts';
+import type { RecordBatch } from './record-batch.ts';
 import { recordLists } from './record-lists.ts';
 import { NotUtf8 } from './text-pieces.ts';
 
@@ -150,9 +150,9 @@ export class FileImporter implements ContactImporter {
       records: collector.records,
     });
     let mapping: Mapping | undefined;
-    const known = (layout: string): Promise<KnownRecord> =>
-      collector.known(JSON.stringify([VERSION, layout, source.mapping]));
-    const read = { csv, encoding, known, ...(signal && { signal }) };
+    const lookUp = (layout: string): Promise<KnownRecord> =>
+      collector.beginLayout(JSON.stringify([VERSION, layout, source.mapping]));
+    const read = { csv, encoding, lookUp, ...(signal && { signal }) };
     for await (const batch of recordBatches(source, content, read)) {
       if (source.format === 'json' || batch.columns !== undefined) mapping ??= usable(source, batch.columns);
       if (mapping !== undefined) await collector.add(batch, mapping);

@@ -11,7 +11,7 @@ import { isAppError } from '../../lib/app-error.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { photoBytes, rawPhoto } from './photos.ts';
 import type { RawPhoto } from './photos.ts';
-import type { RecordBatch } from './record-batches.ts';
+import type { RecordBatch } from './record-batch.ts';
 import { SameContacts } from './same-contacts.ts';
 
 export interface CollectorOptions {
@@ -76,8 +76,8 @@ export class ImportCollector {
     return this.records > 0 && this.rows.length === 0 && this.#same?.isEmpty !== false;
   }
 
-  /** What was read before by the same layout. */
-  async known(layout: string): Promise<KnownRecord> {
+  /** From here on records are read by this layout. @returns which of them were before */
+  async beginLayout(layout: string): Promise<KnownRecord> {
     this.#layout = layout;
     const contacts = await this.#options.writer.known(this.#source, layout);
     this.#same = contacts && new SameContacts(contacts);

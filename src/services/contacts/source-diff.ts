@@ -10,7 +10,7 @@ type Digest = readonly [high: number, low: number];
 const NONE: Digest = [0, 0];
 
 /** What the whole content of a source changes of what is stored. */
-export class SourceChanges {
+export class SourceDiff {
   /** Rows to be written, and both halves of the digest of each. */
   readonly added: string[] = [];
   readonly digests: number[] = [];
@@ -57,16 +57,22 @@ export class SourceChanges {
   }
 
   get #before(): ReadDigests['chunks'] {
-    const contacts = this.#content.reading?.known?.contacts;
-    return contacts instanceof StoredContacts ? contacts.digests : new Map<string, never>();
+    return this.#known?.stored.digests ?? new Map<string, never>();
+  }
+
+  get #known(): { readonly stored: StoredContacts; readonly same: Uint8Array } | undefined {
+    const known = this.#content.reading?.known;
+    if (known === undefined) return undefined;
+    // Of others nobody knows which contacts are to stay, and the rest would be taken for missing.
+    if (!(known.contacts instanceof StoredContacts)) throw new TypeError('these contacts are not from here');
+    return { stored: known.contacts, same: known.same };
   }
 
   /** What stays as it is. What was taken away since it was read comes back. */
   #takeSame(): void {
-    const known = this.#content.reading?.known;
-    if (!(known?.contacts instanceof StoredContacts)) return;
-    for (const segment of known.contacts.segments) {
-      const same = known.contacts.partOf(known.same, segment);
+    const known = this.#known;
+    for (const segment of known?.stored.segments ?? []) {
+      const same = known?.stored.partOf(known.same, segment);
       const seen = this.#seen.get(segment);
       for (let position = 0; position < segment.count; position++) {
         if (same?.[position] !== 1) continue;
