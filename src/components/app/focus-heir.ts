@@ -75,15 +75,19 @@ function emptied(place: FocusPlace): Heir {
   return undefined;
 }
 
+const isThere = ({ isConnected }: Element): boolean => isConnected;
+const indexIn = (row: readonly Element[], element: Element | undefined): number =>
+  element === undefined ? -1 : row.indexOf(element);
+
 /** What came in the place of a node, else what follows it, else what goes before. */
 function beside(node: Node, row: readonly Element[], outer: Node): Heir {
-  const index = row.findIndex((one) => one === node);
+  const index = row.indexOf(node as Element);
   const before = row.slice(0, Math.max(0, index)).reverse();
   const after = row.slice(index + 1);
   if (node.isConnected) return first([...after, ...before]);
   const now = partsOf(outer);
-  const from = now.findIndex((part) => part === before.find(({ isConnected }) => isConnected));
-  const to = now.findIndex((part) => part === after.find(({ isConnected }) => isConnected));
+  const from = indexIn(now, before.find(isThere));
+  const to = indexIn(now, after.find(isThere));
   const came = now.slice(from + 1, to === -1 ? undefined : to).filter((part) => !row.includes(part));
   return first([...came, ...after, ...before]);
 }
