@@ -275,8 +275,12 @@ export class SourceForm extends LitElement {
     this.#change({ url: '', name: name === '' ? file.name.replace(/\.\w+$/, '') : name }, 'file');
     await this.#onTest();
     // The path of the file before: where it leads nowhere in this one, it is looked for as in a new source.
-    if (this.failure?.code === 'import/no-records' && this.edit.source.records !== '')
-      await this.#testWith({ records: '' });
+    const { records } = this.edit.source;
+    if (this.failure?.code !== 'import/no-records' || records === '') return;
+    this.#change({ records: '' });
+    await this.#onTest();
+    if (this.sample === undefined && this.edit.source.records === '')
+      this.#enter({ source: { ...this.edit.source, records } });
   }
 
   async #onSignIn(): Promise<void> {
