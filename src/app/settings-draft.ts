@@ -20,7 +20,7 @@ export interface SourceEdit {
   readonly tokens?: OAuthTokens | undefined;
   readonly file?: SourceFile;
   /** It is not stored yet, or not any more: it will be a new one. */
-  readonly added: boolean;
+  readonly isNew: boolean;
 }
 
 /**

@@ -116,10 +116,10 @@ export function sourceStoreContract(name: string, open: () => Promise<StoreUnder
 
     it('does not bring back what was deleted meanwhile', async () => {
       await store.save(SOURCE, { secret: SECRET });
-      await store.save({ ...SOURCE, name: 'Everybody' }, { known: true });
+      await store.save({ ...SOURCE, name: 'Everybody' }, { mustExist: true });
       expect(store.sources.value[0]?.source.name).to.equal('Everybody');
       await store.remove('staff');
-      expect(await code(store.save(SOURCE, { secret: SECRET, known: true }))).to.equal('source/gone');
+      expect(await code(store.save(SOURCE, { secret: SECRET, mustExist: true }))).to.equal('source/gone');
       expect(ids()).to.deep.equal([]);
       expect(await store.secret('staff')).to.equal(undefined);
     });

@@ -17,7 +17,8 @@ import { EXPORT_COLUMNS, exportObject, exportRow } from '../../src/domain/contac
 import type { WorkOptions } from '../../src/domain/contacts/contact-work.ts';
 import type { ExportFormat } from '../../src/domain/contacts/contact-export.ts';
 import { fold, foldedWords, otherSpelling } from '../../src/domain/contacts/fold.ts';
-import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../../src/domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../src/domain/contacts/no-plan.ts';
+import { canonicalNumber, canonicalPrefixes } from '../../src/domain/contacts/number-plan.ts';
 import { writeVCards } from '../../src/domain/contacts/vcard-writer.ts';
 import type { NumberPlan } from '../../src/domain/contacts/number-plan.ts';
 import { signal } from '../../src/lib/signals.ts';

@@ -72,12 +72,12 @@ export class FakeSourceStore implements SourceStore {
       : [...this.sources.value, entry];
   }
 
-  async save(source: ContactSource, { secret, file, known }: SourceChanges = {}): Promise<void> {
+  async save(source: ContactSource, { secret, file, mustExist }: SourceChanges = {}): Promise<void> {
     await Promise.resolve();
     assertStorable(source);
     const { id } = source;
     const before = this.#of(id);
-    if (before === undefined && known === true) throw new AppError<SourceErrorCode>('source/gone');
+    if (before === undefined && mustExist === true) throw new AppError<SourceErrorCode>('source/gone');
     if (before === undefined && this.sources.value.length >= MAX_SOURCES)
       throw new AppError<SourceErrorCode>('source/too-many');
     change(this.secrets, id, secret);

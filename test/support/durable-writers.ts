@@ -1,7 +1,7 @@
 import { ALL_CONTACTS } from '../../src/domain/contacts/address-book.ts';
 import { EMPTY_CONTACT, OWN } from '../../src/domain/contacts/contact.ts';
 import type { Contact } from '../../src/domain/contacts/contact.ts';
-import { NO_PLAN } from '../../src/domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../src/domain/contacts/no-plan.ts';
 import { packContact } from '../../src/domain/contacts/packed-contact.ts';
 import { signal } from '../../src/lib/signals.ts';
 import { StoredAccounts } from '../../src/services/accounts/stored-accounts.ts';

@@ -1,5 +1,6 @@
 import type { AddressBook, ContactDetails } from '../../domain/contacts/address-book.ts';
-import { NO_PLAN, canonicalNumber } from '../../domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../domain/contacts/no-plan.ts';
+import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import type { HistoryEntry } from '../../domain/history/history.ts';
 
 /** Calls that are looked through, newest first. */

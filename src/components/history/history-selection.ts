@@ -1,7 +1,7 @@
 import { samePerson } from '../../app/caller-names.ts';
 import type { CallerNames } from '../../app/caller-names.ts';
 import type { LineId, Party } from '../../domain/call/call.ts';
-import type { AddressBookSummary } from '../../domain/contacts/address-book.ts';
+import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
 import {
   ALL_CALLS,
   filterHistory,
@@ -28,7 +28,7 @@ export interface HistoryWish {
   /** Whose numbers the calls are with. */
   readonly names: CallerNames;
   /** How numbers are written here. */
-  readonly plan: AddressBookSummary['plan'];
+  readonly plan: NumberPlan;
   /** The one whose calls alone are wanted. */
   readonly person: Party | undefined;
 }

@@ -90,14 +90,14 @@ export class HistoryView extends LitElement {
       this.settings.values,
       this.ui.callsWith,
       this.names.changed,
+      this.book.summary,
     ]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#look);
-    // The virtualizer is fetched with the first look at the history, not with the phone. A failure is shown by the
-    // window's error hook.
+    // The virtualizer comes with the first look, not with the phone. The window's error hook shows a failure.
     void import('./history-rows.ts');
   }
 

@@ -76,7 +76,7 @@ export class SettingsFoot extends LitElement {
     const t = this.#text;
     const forms = [
       ...(this.account ? [t.term('accountNotSaved')] : []),
-      ...(this.source ? [t.term('leaveSource')] : []),
+      ...(this.source ? [t.term('sourceNotSaved')] : []),
     ];
     if (this.invalid > 0) return [t.term('valuesToCorrect', this.invalid), ...separated(forms)];
     if (this.changes > 0) return [t.term('changesNotApplied', this.changes), ...separated(forms)];

@@ -25,29 +25,26 @@ export class SettingsQuestion extends LitElement {
   readonly #text = new Localize(this);
 
   override render(): TemplateResult {
+    const t = this.#text;
     return html`<ui-dialog
       alert
       ?open=${this.open}
-      heading=${this.#text.term('leaveHeading')}
+      heading=${t.term('leaveHeading')}
       @dialog-close=${this.#onStay}
     >
       ${
         this.changes + this.invalid > 0
-          ? html`<p>${this.#text.term('leaveText', this.changes + this.invalid)}</p>`
+          ? html`<p>${t.term('leaveText', this.changes + this.invalid)}</p>`
           : nothing
       }
-      ${this.account ? html`<p>${this.#text.term('leaveAccount')}</p>` : nothing}
-      ${this.source ? html`<p>${this.#text.term('leaveSource')}</p>` : nothing}
+      ${this.account ? html`<p>${t.term('accountNotSaved')} ${t.term('accountFormSaves')}</p>` : nothing}
+      ${this.source ? html`<p>${t.term('sourceNotSaved')}</p>` : nothing}
       ${
-        this.invalid > 0
-          ? html`<p class="secondary">${this.#text.term('valuesToCorrect', this.invalid)}</p>`
-          : nothing
+        this.invalid > 0 ? html`<p class="secondary">${t.term('valuesToCorrect', this.invalid)}</p>` : nothing
       }
-      <button slot="footer" type="button" class="button" @click=${this.#onStay}>
-        ${this.#text.term('stay')}
-      </button>
+      <button slot="footer" type="button" class="button" @click=${this.#onStay}>${t.term('stay')}</button>
       <button slot="footer" type="button" class="button" @click=${this.#onDiscard}>
-        ${this.#text.term('discard')}
+        ${t.term('discard')}
       </button>
       <button
         slot="footer"
@@ -56,7 +53,7 @@ export class SettingsQuestion extends LitElement {
         ?disabled=${this.invalid > 0 || this.account}
         @click=${this.#onApply}
       >
-        ${this.#text.term('apply')}
+        ${t.term('apply')}
       </button>
     </ui-dialog>`;
   }

@@ -134,7 +134,7 @@ export class ImportReportElement extends LitElement {
   #renderIssues({ issues, issueCount }: ImportReport): TemplateResult {
     const t = this.#text;
     const shown = issues.slice(0, SHOWN);
-    const heading = t.term('reportIssues', issueCount, t.number(issueCount));
+    const heading = t.term('reportIssues', issueCount);
     return html`<div class="stack">
       <h4 class="section-title">${heading}</h4>
       <ul class="issues scroll" tabindex="0" aria-label=${heading}>
@@ -142,9 +142,7 @@ export class ImportReportElement extends LitElement {
       </ul>
       ${
         shown.length < issueCount
-          ? html`<p class="meta">
-              ${t.term('reportIssuesShown', t.number(shown.length), t.number(issueCount))}
-            </p>`
+          ? html`<p class="meta">${t.term('reportIssuesShown', shown.length, issueCount)}</p>`
           : nothing
       }
     </div>`;
@@ -177,7 +175,7 @@ export class ImportReportElement extends LitElement {
       t.term('reportOf', source?.name ?? ''),
       new Date(report.endedAt).toISOString(),
       ...head.map(([label, value]) => `${label}: ${String(value)}`),
-      t.term('reportIssues', report.issueCount, t.number(report.issueCount)),
+      t.term('reportIssues', report.issueCount),
       ...report.issues.map((issue) => this.#words(issue)),
     ];
     const day = new Date(report.endedAt).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import { TaskStatus } from '@lit/task';
 import type { Task } from '@lit/task';
 import type { ErrorCode } from '../../domain/error-code.ts';
+import { filePlaceOf, mappingPlaceOf } from '../../domain/import/failure-place.ts';
 import type { SourceFailure } from '../../domain/import/source-store.ts';
 import { textsOf } from '../../i18n/localize.ts';
 import type { Localize } from '../../i18n/localize.ts';
@@ -13,25 +14,20 @@ export function failureWords({ code }: SourceFailure): ErrorText {
   return code in errorTexts ? errorTexts[code as ErrorCode] : unexpectedError;
 }
 
-/** `import/bad-mapping`: the field, the expression as JSON, the character and the code, as `FileImporter` notes them. */
-const MAPPING = /^row \d+ \((\w+)=(".*")\), character (\d+): ([\w-]+)$/s;
-/** Where a file could not be read on. */
-const PLACE = /^line (\d+)(?:, column (\d+))?$/;
-
 /** What else is known of a failure, in words where it is one of an import. */
 export function failureDetail({ code, detail }: SourceFailure, t: Localize): string | undefined {
   if (detail === undefined) return undefined;
-  if (code === 'import/bad-mapping') return mappingDetail(detail, t);
-  const [, line, column] = PLACE.exec(detail) ?? [];
-  if (line === undefined || !code.startsWith('import/')) return detail;
-  const at = (place: string): string => t.number(Number(place));
-  return column === undefined ? t.term('issueLine', at(line)) : t.term('placeInFile', at(line), at(column));
-}
-
-function mappingDetail(detail: string, t: Localize): string {
-  const [, field, json, position, code] = MAPPING.exec(detail) ?? [];
-  if (field === undefined || json === undefined || code === undefined) return detail;
-  return t.term('mappingFailure', field, JSON.parse(json) as string, t.number(Number(position)), code);
+  if (code === 'import/bad-mapping') {
+    const at = mappingPlaceOf(detail);
+    if (at !== undefined)
+      return t.term('mappingFailure', at.field, at.expression, t.number(at.position), at.code);
+  }
+  const place = code.startsWith('import/') ? filePlaceOf(detail) : undefined;
+  if (place === undefined) return detail;
+  const line = t.number(place.line);
+  return place.column === undefined
+    ? t.term('issueLine', line)
+    : t.term('placeInFile', line, t.number(place.column));
 }
 
 export function failureOf(error: unknown): SourceFailure {

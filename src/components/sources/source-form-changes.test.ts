@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { fakeSource } from '../../../test/fakes/fake-sources.ts';
-import { deepText, settled, unmountAll } from '../../../test/support/mount.ts';
+import { button, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
 import { choose, field, fill, openSources, press } from '../../../test/support/source-steps.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { deepFocus } from '../ui/deep-focus.ts';
 import './sources-page.ts';
 
 describe('source-form, when something changes around it', () => {
@@ -76,14 +77,35 @@ describe('source-form, when something changes around it', () => {
       };
       try {
         await press(page, 'Edit Staff');
+        button(page, 'Choose a file').focus();
         await press(page, 'Choose a file');
         await settled(page);
       } finally {
         restore();
       }
+      expect(deepFocus()?.textContent.trim()).to.equal('Choose a file');
       expect(field(page, 'Path of the records').value).to.equal(shown);
-      expect(deepText(page)).to.include('1 record is shown').and.not.include('No list');
+      expect(deepText(page)).to.include('1 record is shown').and.not.include('There is no list');
     });
+
+  it('keeps the path that was typed where no list is found in a new JSON file at all', async () => {
+    const { page, shell } = await openSources();
+    const { restore } = await picker('people.json');
+    const file = fakeSource({ format: 'json', access: 'file', url: '', records: 'data/people' });
+    shell.sources.store.put(file, { fileName: 'old.json' });
+    await settled(page);
+    shell.sources.runs.result = new AppError('import/no-records');
+    try {
+      await press(page, 'Edit Staff');
+      await press(page, 'Choose a file');
+      await settled(page);
+    } finally {
+      restore();
+    }
+    expect(shell.sources.runs.sampled?.source.records).to.equal('');
+    expect(field(page, 'Path of the records').value).to.equal('data/people');
+    expect(deepText(page)).to.include('There is no list of records at this path.');
+  });
 
   it('keeps a file that was picked', async () => {
     const { page, shell } = await openSources();

@@ -68,11 +68,10 @@ export class SourceForm extends LitElement {
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('refused') && this.refused?.code === 'source/gone') this.#becomeNew();
     if (this.hasUpdated && !changed.has('format')) return;
     const fresh = { ...NEW_SOURCE, id: crypto.randomUUID(), format: this.format };
     const { stored } = this;
-    this.edit = this.edited ?? { source: stored?.source ?? fresh, password: '', added: stored === undefined };
+    this.edit = this.edited ?? { source: stored?.source ?? fresh, password: '', isNew: stored === undefined };
   }
 
   override render(): TemplateResult {
@@ -84,7 +83,7 @@ export class SourceForm extends LitElement {
       <section class="panel" aria-labelledby="heading">
         <div class="panel-head">
           <h3 class="section-title grow" id="heading" tabindex="-1">
-            ${this.edit.added ? add : t.term('editSourceNamed', (this.stored?.source.name ?? '') || name)}
+            ${this.edit.isNew ? add : t.term('editSourceNamed', (this.stored?.source.name ?? '') || name)}
           </h3>
           <button type="button" class="button quiet" @click=${this.#onCancel}>${t.term('cancel')}</button>
         </div>
@@ -176,11 +175,6 @@ export class SourceForm extends LitElement {
     this.dispatchEvent(new SourceEditEvent(this.edit));
   }
 
-  /** What was typed is not lost with what was deleted: the next "Save" makes it a new one, apart from what that was. */
-  #becomeNew(): void {
-    this.#enter({ source: { ...this.edit.source, id: crypto.randomUUID() }, added: true });
-  }
-
   #forgetSample(): void {
     this.#test.abort();
     this.sample = undefined;
@@ -216,12 +210,17 @@ export class SourceForm extends LitElement {
     this.edit = { ...this.edit, source: trimmed(this.edit.source) };
   }
 
+  /** What was typed is not lost with what was deleted: the next "Save" makes it a new one, apart from what that was. */
+  becomeNew(): void {
+    this.#enter({ source: { ...this.edit.source, id: crypto.randomUUID() }, isNew: true });
+  }
+
   /** The wish to store what stands here; undefined where that cannot be: the form shows what is wrong then. */
   wish(importNow: boolean): SourceSaveEvent | undefined {
     if (!this.#check(true)) return undefined;
     this.#trim();
-    const known = !this.edit.added;
-    return new SourceSaveEvent(this.edit.source, { ...this.#changes, known }, importNow);
+    const mustExist = !this.edit.isNew;
+    return new SourceSaveEvent(this.edit.source, { ...this.#changes, mustExist }, importNow);
   }
 
   #save(importNow: boolean): void {
@@ -275,8 +274,12 @@ export class SourceForm extends LitElement {
     this.#change({ url: '', name: name === '' ? file.name.replace(/\.\w+$/, '') : name }, 'file');
     await this.#onTest();
     // The path of the file before: where it leads nowhere in this one, it is looked for as in a new source.
-    if (this.failure?.code === 'import/no-records' && this.edit.source.records !== '')
-      await this.#testWith({ records: '' });
+    const { records } = this.edit.source;
+    if (this.failure?.code !== 'import/no-records' || records === '') return;
+    this.#change({ records: '' });
+    await this.#onTest();
+    if (this.sample === undefined && this.edit.source.records === '')
+      this.#enter({ source: { ...this.edit.source, records } });
   }
 
   async #onSignIn(): Promise<void> {

@@ -25,7 +25,7 @@ export function testedWell({ records, delimiter, encoding }: ImportSample, t: Lo
   return html`<ui-notice
     role="status"
     tone="success"
-    heading=${t.term('sourceTested', records.length, t.number(records.length))}
+    heading=${t.term('sourceTested', records.length)}
     .advice=${delimiter === undefined ? undefined : t.term('sourceTestedAdvice', name, encoding ?? '–')}
   ></ui-notice>`;
 }

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { FAKE_REPORT, fakeSource } from '../../../test/fakes/fake-sources.ts';
 import { deepText } from '../../../test/support/mount.ts';
+import { mappingDetail } from '../../domain/import/failure-place.ts';
 import type { ImportIssue } from '../../domain/import/import-run.ts';
 import type { SourceFailure } from '../../domain/import/source-store.ts';
 import { Localize, useLocale } from '../../i18n/localize.ts';
@@ -19,7 +20,12 @@ async function rowOf(lastError: SourceFailure): Promise<string> {
 
 const NO_COLUMN: SourceFailure = {
   code: 'import/bad-mapping',
-  detail: 'row 3 (lastName="the \\"name\\""), character 1: unknown-column',
+  detail: mappingDetail({
+    field: 'lastName',
+    expression: 'the "name"',
+    position: 1,
+    code: 'unknown-column',
+  }),
 };
 
 describe('what sources say in English', () => {

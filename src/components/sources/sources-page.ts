@@ -25,6 +25,7 @@ import { failureOf } from './source-failure.ts';
 import { deepFocus, focusLost } from '../ui/deep-focus.ts';
 import { focusForm, focusSource } from './source-focus.ts';
 import './source-form.ts';
+import type { SourceForm } from './source-form.ts';
 import { sourceList } from './source-list.ts';
 import type {
   RemovedSettleEvent,
@@ -159,9 +160,13 @@ export class SourcesPage extends LitElement {
   async save(): Promise<boolean> {
     await this.#open();
     await this.updateComplete;
-    const wish = this.renderRoot.querySelector('source-form')?.wish(false);
+    const wish = this.#form?.wish(false);
     if (wish !== undefined) await this.#store(wish);
     return this.editing === undefined;
+  }
+
+  get #form(): SourceForm | null {
+    return this.renderRoot.querySelector('source-form');
   }
 
   async #open(): Promise<void> {
@@ -197,7 +202,7 @@ export class SourcesPage extends LitElement {
         break;
       case 'enable':
       case 'disable':
-        await services.store.save({ ...source, enabled: action === 'enable' }, { known: true });
+        await services.store.save({ ...source, enabled: action === 'enable' }, { mustExist: true });
         break;
     }
   };
@@ -262,6 +267,7 @@ export class SourcesPage extends LitElement {
       await this.#services.value?.store.save(source, changes);
     } catch (error) {
       this.refused = failureOf(error);
+      if (this.refused.code === 'source/gone') this.#form?.becomeNew();
       return;
     }
     this.#close();

@@ -1,4 +1,5 @@
-import { NO_PLAN, canonicalNumber } from '../contacts/number-plan.ts';
+import { NO_PLAN } from '../contacts/no-plan.ts';
+import { canonicalNumber } from '../contacts/number-plan.ts';
 import { INVISIBLE } from '../dialing/dial-target.ts';
 import { profileIssues } from './profile.ts';
 import type { IceServer, ProfileDraft, ProfileField, ProfileIssue } from './profile.ts';

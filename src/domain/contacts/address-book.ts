@@ -3,6 +3,7 @@ import type { ExportFormat } from './contact-export.ts';
 import type { CardImport, WorkOptions } from './contact-work.ts';
 import type { Contact, ContactData, ContactId, ContactOrigin, SourceId } from './contact.ts';
 import type { Match } from './match.ts';
+import { NO_PLAN } from './no-plan.ts';
 import type { NumberPlan } from './number-plan.ts';
 
 /** Codes of the `AppError`s that the address book rejects with, beside those of the storage. */
@@ -52,8 +53,8 @@ export interface AddressBookSummary {
   readonly blockedContacts: number;
   /** Blocked numbers that are no contact's, as they were blocked. */
   readonly blockedNumbers: readonly string[];
-  /** How numbers are written where this phone is; undefined until that is known. */
-  readonly plan?: NumberPlan;
+  /** How numbers are written where this phone is; `NO_PLAN` until that is known. */
+  readonly plan: NumberPlan;
 }
 
 export const EMPTY_SUMMARY: AddressBookSummary = Object.freeze({
@@ -65,6 +66,7 @@ export const EMPTY_SUMMARY: AddressBookSummary = Object.freeze({
   favourites: Object.freeze([]),
   blockedContacts: 0,
   blockedNumbers: Object.freeze([]),
+  plan: NO_PLAN,
 });
 
 /** Of a filter: every group, or every source. */

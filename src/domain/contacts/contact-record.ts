@@ -47,7 +47,7 @@ export function kindOf({ key }: BackupRecord): readonly [kind: string, id: strin
 /** The key of the record of the contact or the person's group that a record says something of; undefined for the rest. */
 export function subjectOf(record: BackupRecord): string | undefined {
   const [kind, id] = kindOf(record);
-  if (kind === 'member') return `contact/${id.slice(id.indexOf('/') + 1)}`;
+  if (kind === 'member') return `contact/${memberOf(record)[1]}`;
   // A group of a source comes with the contacts that are in it.
   if (kind === 'group')
     return isFields(record.value) && record.value.external === true ? undefined : record.key;
@@ -110,6 +110,40 @@ export function contactOf(record: BackupRecord): Contact | undefined {
   return contact.id === id ? contact : undefined;
 }
 
+/** A group of the person, or of sources (`external`); `aliases` are folded names that sources call it by besides. */
+interface GroupEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly external: boolean;
+  readonly aliases: string[];
+}
+
+export function groupRecord({ id, ...value }: GroupEntry): BackupRecord {
+  return recordOf('group', id, value);
+}
+
+/** The group of a record, bounded; undefined for what is none. */
+export function groupOf(record: BackupRecord): GroupEntry | undefined {
+  const [kind, id] = kindOf(record);
+  const { value } = record;
+  if (kind !== 'group' || !isFields(value) || !isText(value.name) || id.includes('/')) return undefined;
+  if (isListName(value.name)) return undefined;
+  const aliases: readonly unknown[] = Array.isArray(value.aliases) ? value.aliases : [];
+  return {
+    id,
+    name: value.name,
+    external: value.external === true,
+    aliases: aliases.filter((alias): alias is string => isText(alias) && !isListName(alias)).slice(0, 100),
+  };
+}
+
+/** The group and the contact of the record of a member. */
+export function memberOf(record: BackupRecord): readonly [group: string, contact: string] {
+  const [, id] = kindOf(record);
+  const end = id.indexOf('/');
+  return [id.slice(0, end), id.slice(end + 1)];
+}
+
 const PARSERS: Readonly<Record<RecordKind, (id: string, record: BackupRecord) => BackupRecord | undefined>> =
   {
     source: (id, { value }) => {
@@ -123,15 +157,9 @@ const PARSERS: Readonly<Record<RecordKind, (id: string, record: BackupRecord) =>
     },
     photo: (id, { value }) =>
       isText(value, MAX_PHOTO) && /^[\w+/]+={0,2}$/.test(value) ? recordOf('photo', id, value) : undefined,
-    group: (id, { value }) => {
-      if (!isFields(value) || !isText(value.name) || id.includes('/')) return undefined;
-      if (isListName(value.name)) return undefined;
-      const aliases: readonly unknown[] = Array.isArray(value.aliases) ? value.aliases : [];
-      return recordOf('group', id, {
-        name: value.name,
-        external: value.external === true,
-        aliases: aliases.filter((alias) => isText(alias) && !isListName(alias)).slice(0, 100),
-      });
+    group: (_id, record) => {
+      const group = groupOf(record);
+      return group === undefined ? undefined : groupRecord(group);
     },
     member: (id) => (/^[^/]+\/./s.test(id) ? recordOf('member', id, true) : undefined),
     favourite: (id) => recordOf('favourite', id, true),
@@ -151,7 +179,7 @@ export function parseContactRecord(record: BackupRecord): BackupRecord | undefin
 export function withoutLooseMembers(records: readonly BackupRecord[]): readonly BackupRecord[] {
   const groups = new Set(records.map(({ key }) => key).filter((key) => key.startsWith('group/')));
   return records.filter((record) => {
-    const [kind, id] = kindOf(record);
-    return kind !== 'member' || groups.has(`group/${id.slice(0, id.indexOf('/'))}`);
+    const [kind] = kindOf(record);
+    return kind !== 'member' || groups.has(`group/${memberOf(record)[0]}`);
   });
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { exchangesOf } from './exchanges.ts';
-import { NO_PLAN, sameNumber } from './number-plan.ts';
+import { NO_PLAN } from './no-plan.ts';
+import { sameNumber } from './number-plan.ts';
 
 const account = (mainNumber: string, extensionDigits: number, enabled = true) => ({
   enabled,

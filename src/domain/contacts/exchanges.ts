@@ -1,5 +1,6 @@
 import type { Profile } from '../account/profile.ts';
-import { NO_PLAN, canonicalNumber } from './number-plan.ts';
+import { NO_PLAN } from './no-plan.ts';
+import { canonicalNumber } from './number-plan.ts';
 import type { Exchange } from './number-plan.ts';
 
 type Account = Pick<Profile, 'enabled' | 'mainNumber' | 'extensionDigits'>;

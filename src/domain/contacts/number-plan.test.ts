@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { NO_PLAN, canonicalNumber, canonicalPrefixes, sameNumber } from './number-plan.ts';
+import { NO_PLAN } from './no-plan.ts';
+import { canonicalNumber, canonicalPrefixes, sameNumber } from './number-plan.ts';
 import type { NumberPlan } from './number-plan.ts';
 
 const GERMANY: NumberPlan = {

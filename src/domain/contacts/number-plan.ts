@@ -27,14 +27,6 @@ export interface Exchange {
   readonly digits: number;
 }
 
-export const NO_PLAN: NumberPlan = Object.freeze({
-  country: '',
-  callingCode: '',
-  internationalPrefix: '',
-  nationalPrefix: '',
-  exchanges: Object.freeze([]),
-});
-
 /** The shortest national number that is one; what is shorter is an extension or a service and stays as it is. */
 const SHORTEST = 6;
 const SEPARATORS = /[\s()[\]./\p{Pd}\u200e\u202a\u202c\u2066-\u2069\ufeff]/gu;

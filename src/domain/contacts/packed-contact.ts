@@ -73,15 +73,14 @@ export class RowReader {
 }
 
 /**
- * Control characters, and those that make text run the other way (Unicode annex 9, 2.1 to 2.5): with them a name would
- * turn round what stands beside it.
+ * Control characters apart from tab and line breaks, and bidi controls (Unicode annex 9, 2.1 to 2.5): with those a name
+ * would turn round what stands beside it.
  */
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
-
-/** What `cleanText` changes. */
-const EXCEPT_LINES = /[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
-
+const CONTROLS = String.raw`\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069`;
+const CONTROL = new RegExp(`[${CONTROLS}]`);
 const EVERY_CONTROL = new RegExp(CONTROL, 'g');
+/** What `cleanText` changes. */
+const UNCLEAN = new RegExp(String.raw`[\r${CONTROLS}]`);
 
 /** A value as it is stored: without what nobody sees, with line feeds as line breaks, and no longer than it may be. */
 export function cleanText(value: string, limit: number = CONTACT_LIMITS.text): string {
@@ -90,29 +89,12 @@ export function cleanText(value: string, limit: number = CONTACT_LIMITS.text): s
   return plain.length > limit ? plain.slice(0, limit) : plain;
 }
 
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
-const EVERY_TURNING = new RegExp(TURNING, 'g');
-
-/**
- * Whether packed contacts hold characters that make text run the other way. Those that were stored before `cleanText`
- * took them out may.
- */
-export function turns(rows: string): boolean {
-  return TURNING.test(rows);
-}
-
-/** The row without them. The id stays: it tells which contact it is. */
-export function withoutTurning(row: string): string {
-  const end = Math.max(row.indexOf(FIELD), 0);
-  return row.slice(0, end) + row.slice(end).replace(EVERY_TURNING, '');
-}
-
 /** @param gone its source does not name it any more. */
 export function packContact(id: string, photo: string, data: ContactData, gone = false): string {
   const fields = [id, photo, ...textsOf(data)];
   // One look at all of them, for there is seldom anything to clean.
   const all = fields.join('');
-  if (all.length > CONTACT_LIMITS.text || EXCEPT_LINES.test(all))
+  if (all.length > CONTACT_LIMITS.text || UNCLEAN.test(all))
     for (const [place, text] of fields.entries())
       fields[place] = cleanText(text, place === PLACES.notes ? CONTACT_LIMITS.notes : CONTACT_LIMITS.text);
   fields.push(data.numbers.slice(0, CONTACT_LIMITS.numbers).map(packNumber).join(ITEM));

@@ -1,24 +1,25 @@
+import { restoredRecords } from '../maintenance/backup.ts';
 import type { BackupRecord, RestoreMode } from '../maintenance/backup.ts';
-import { kindOf, recordOf } from './contact-record.ts';
+import { groupOf, kindOf, memberOf, recordOf } from './contact-record.ts';
 import { fold } from './fold.ts';
 
-interface Group {
-  readonly name: string;
-  readonly aliases: readonly string[];
-}
-
-/** Groups by the names that they are known by: the one that stands first has a name. */
-class KnownGroups {
-  readonly #ids = new Map<string, string>();
-
-  add(id: string, value: unknown): void {
-    const { name, aliases } = value as Group;
-    for (const known of [fold(name), ...aliases]) if (!this.#ids.has(known)) this.#ids.set(known, id);
+/**
+ * The id of the group that each group of the records is: of those called the same, or as sources call one of them, it is
+ * the first.
+ */
+export function sameGroups(records: readonly BackupRecord[]): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  const sameAs = new Map<string, string>();
+  for (const record of records) {
+    const group = groupOf(record);
+    if (group === undefined) continue;
+    const name = fold(group.name);
+    const same = known.get(name) ?? group.id;
+    sameAs.set(group.id, same);
+    if (same !== group.id) continue;
+    for (const called of [name, ...group.aliases]) if (!known.has(called)) known.set(called, same);
   }
-
-  idOf(value: unknown): string | undefined {
-    return this.#ids.get(fold((value as Group).name));
-  }
+  return sameAs;
 }
 
 /**
@@ -30,28 +31,19 @@ export function groupsAsHere(
   file: readonly BackupRecord[],
   mode: RestoreMode,
 ): readonly BackupRecord[] {
-  const here = new Map(stored.filter((record) => kindOf(record)[0] === 'group').map((one) => [one.key, one]));
-  const there = new Map(file.map((record) => [record.key, record]));
-  const known = new KnownGroups();
-  for (const [key, record] of here) known.add(kindOf(record)[1], (there.get(key) ?? record).value);
-  const sameAs = new Map<string, string>();
-  for (const record of file) {
-    const [kind, id] = kindOf(record);
-    if (kind !== 'group' || here.has(record.key)) continue;
-    const other = known.idOf(record.value);
-    if (other === undefined) known.add(id, record.value);
-    else sameAs.set(id, other);
+  const merged = restoredRecords(stored, { records: file, mode: 'merge' });
+  const sameAs = sameGroups(merged);
+  const first = new Map<string, BackupRecord>();
+  for (const record of mode === 'merge' ? merged : file) {
+    const group = groupOf(record);
+    const id = group === undefined ? undefined : sameAs.get(group.id);
+    if (id !== undefined && !first.has(id)) first.set(id, recordOf('group', id, record.value));
   }
   return file.map((record) => {
     const [kind, id] = kindOf(record);
-    if (kind === 'member') {
-      const end = id.indexOf('/');
-      const group = sameAs.get(id.slice(0, end));
-      return group === undefined ? record : recordOf('member', group + id.slice(end), true);
-    }
-    const group = kind === 'group' ? sameAs.get(id) : undefined;
-    if (group === undefined) return record;
-    const before = mode === 'merge' ? here.get(`group/${group}`) : undefined;
-    return before ?? recordOf('group', group, record.value);
+    if (kind === 'group') return first.get(sameAs.get(id) ?? id) ?? record;
+    if (kind !== 'member') return record;
+    const [group, contact] = memberOf(record);
+    return recordOf('member', `${sameAs.get(group) ?? group}/${contact}`, true);
   });
 }

@@ -1,5 +1,6 @@
 import { everyWordOf, foldText } from '../../lib/fold-text.ts';
 import type { LineId, Party } from '../call/call.ts';
+import { NO_PLAN } from '../contacts/no-plan.ts';
 import type { NumberPlan } from '../contacts/number-plan.ts';
 import { outcomeOf } from './history.ts';
 import type { HistoryEntry } from './history.ts';
@@ -34,11 +35,11 @@ export interface HistoryPeople {
   readonly nameOf: (party: Party) => string;
   /** Leaves the calls with one person alone; undefined for everybody's. */
   readonly isWith?: ((party: Party) => boolean) | undefined;
-  /** How numbers are written here; undefined while that is not known. */
-  readonly plan?: NumberPlan | undefined;
+  /** How numbers are written here; `NO_PLAN` while that is not known. */
+  readonly plan: NumberPlan;
 }
 
-export const NOBODY_KNOWN: HistoryPeople = Object.freeze({ nameOf: () => '' });
+export const NOBODY_KNOWN: HistoryPeople = Object.freeze({ nameOf: () => '', plan: NO_PLAN });
 
 /** Folding takes most of a search, and 100,000 calls are searched anew with each key. */
 const folds = new WeakMap<HistoryEntry, { readonly name: string; readonly fold: string }>();

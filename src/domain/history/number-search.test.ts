@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { NO_PLAN } from '../contacts/no-plan.ts';
 import type { NumberPlan } from '../contacts/number-plan.ts';
 import { numberSearch } from './number-search.ts';
 
@@ -21,8 +22,8 @@ describe('numberSearch', () => {
   ];
   for (const [number, found, missed] of cases) {
     it(`finds ${number}`, () => {
-      expect(found.filter((typed) => numberSearch(typed)?.(number) !== true)).to.deep.equal([]);
-      expect(missed.filter((typed) => numberSearch(typed)?.(number) !== false)).to.deep.equal([]);
+      expect(found.filter((typed) => numberSearch(typed, NO_PLAN)?.(number) !== true)).to.deep.equal([]);
+      expect(missed.filter((typed) => numberSearch(typed, NO_PLAN)?.(number) !== false)).to.deep.equal([]);
     });
   }
 
@@ -57,6 +58,6 @@ describe('numberSearch', () => {
 
   it('leaves words to others', () => {
     for (const typed of ['anna', '+', '', ' ', '22 anna', '*21#'])
-      expect(numberSearch(typed), typed).to.equal(undefined);
+      expect(numberSearch(typed, NO_PLAN), typed).to.equal(undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { NO_PLAN, canonicalNumber, canonicalPrefixes } from '../contacts/number-plan.ts';
+import { canonicalNumber, canonicalPrefixes } from '../contacts/number-plan.ts';
 import type { NumberPlan } from '../contacts/number-plan.ts';
 import { countryCodeOf } from '../dialing/number-format.ts';
 
@@ -30,7 +30,7 @@ function digitsOf(text: string): Digits {
  * number without a country code for one of any country: a search may show a call too many then. Undefined for what is no
  * part of a number.
  */
-export function numberSearch(typed: string, plan = NO_PLAN): ((number: string) => boolean) | undefined {
+export function numberSearch(typed: string, plan: NumberPlan): ((number: string) => boolean) | undefined {
   if (!TYPED.test(typed)) return undefined;
   const digits = digitsOf(typed);
   if (digits.all === '') return undefined;

@@ -51,7 +51,7 @@ export interface SourceChanges {
   readonly secret?: SourceSecret | null;
   readonly file?: SourceFile | null;
   /** The source was stored before: it is not added anew when another window deleted it (`source/gone`). */
-  readonly known?: boolean;
+  readonly mustExist?: boolean;
 }
 
 /** The sources of contacts of this browser profile. Changes are stored before the promise resolves and reach every window. */

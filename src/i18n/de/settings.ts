@@ -204,10 +204,9 @@ export const settings: SettingsTerms = {
   changesApplied: 'Änderungen übernommen',
   leaveHeading: 'Änderungen übernehmen?',
   leaveText: (number) => `${count(number, 'Änderung ist', 'Änderungen sind')} noch nicht übernommen.`,
-  leaveAccount:
-    'Das bearbeitete Konto ist nicht gespeichert. Das tut sein Formular, denn es probiert das Konto vorher aus.',
-  leaveSource: 'Die bearbeitete Quelle ist nicht gespeichert.',
   accountNotSaved: 'Das bearbeitete Konto ist nicht gespeichert.',
+  accountFormSaves: 'Das tut sein Formular, denn es probiert das Konto vorher aus.',
+  sourceNotSaved: 'Die bearbeitete Quelle ist nicht gespeichert.',
   stay: 'Hierbleiben',
 
   versionIs: (version) => `Offhook ${version}`,

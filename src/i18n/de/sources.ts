@@ -1,6 +1,8 @@
 import type { SourcesTerms } from '../terms/sources.ts';
 import { AUTHENTICATIONS, FIELDS, ISSUES, KINDS, MAPPING, TARGETS, mappingWords } from './source-words.ts';
 
+const counted = (count: number): string => count.toLocaleString('de');
+
 export const sources: SourcesTerms = {
   sourcesHeading: 'Quellen',
   noSources: 'Noch keine Quelle',
@@ -42,8 +44,9 @@ export const sources: SourcesTerms = {
       removal
     ],
   reportTook: (seconds) => `Dauer ${seconds} s`,
-  reportIssues: (count, shown) => `${shown} ${count === 1 ? 'Hinweis' : 'Hinweise'}`,
-  reportIssuesShown: (shown, all) => `${shown} von ${all} werden gezeigt; der gespeicherte Bericht hat mehr.`,
+  reportIssues: (count) => `${counted(count)} ${count === 1 ? 'Hinweis' : 'Hinweise'}`,
+  reportIssuesShown: (shown, all) =>
+    `${counted(shown)} von ${counted(all)} werden gezeigt; der gespeicherte Bericht hat mehr.`,
   issueLine: (line) => `Zeile ${line}`,
   issueRecord: (record) => `Datensatz ${record}`,
   issueValue: (value) => `„${value}“`,
@@ -142,8 +145,8 @@ export const sources: SourcesTerms = {
   },
   testSource: 'Verbindung testen',
   testingSource: 'Wird getestet',
-  sourceTested: (count, shown) =>
-    `Die Quelle ist lesbar; ${shown} ${count === 1 ? 'Datensatz steht' : 'Datensätze stehen'} unten.`,
+  sourceTested: (count) =>
+    `Die Quelle ist lesbar; ${counted(count)} ${count === 1 ? 'Datensatz steht' : 'Datensätze stehen'} unten.`,
   sourceTestedEmpty: 'Die Quelle ist lesbar, aber es steht nichts darin, woraus ein Kontakt werden könnte.',
   sourceTestedAdvice: (delimiter, encoding) => `Trennzeichen: ${delimiter}. Zeichencodierung: ${encoding}.`,
   openInTab: 'Adresse in einem Tab öffnen',

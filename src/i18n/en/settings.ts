@@ -183,10 +183,9 @@ export const settings: SettingsTerms = {
   changesApplied: 'Changes applied',
   leaveHeading: 'Apply your changes?',
   leaveText: (number) => `${count(number, 'change is', 'changes are')} not applied yet.`,
-  leaveAccount:
-    'The account that you edited is not saved. Its form does that, for it tries the account first.',
-  leaveSource: 'The source that you edited is not saved.',
   accountNotSaved: 'The account that you edited is not saved.',
+  accountFormSaves: 'Its form does that, for it tries the account first.',
+  sourceNotSaved: 'The source that you edited is not saved.',
   stay: 'Stay here',
 
   versionIs: (version) => `Offhook ${version}`,

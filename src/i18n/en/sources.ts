@@ -1,6 +1,8 @@
 import type { SourcesTerms } from '../terms/sources.ts';
 import { AUTHENTICATIONS, FIELDS, ISSUES, KINDS, MAPPING, TARGETS, mappingWords } from './source-words.ts';
 
+const counted = (count: number): string => count.toLocaleString('en');
+
 export const sources: SourcesTerms = {
   sourcesHeading: 'Sources',
   noSources: 'No source yet',
@@ -39,8 +41,9 @@ export const sources: SourcesTerms = {
   removalDone: (removal) =>
     ({ none: 'none', kept: 'kept', marked: 'marked', deleted: 'deleted', asked: 'to be decided' })[removal],
   reportTook: (seconds) => `Took ${seconds} s`,
-  reportIssues: (count, shown) => `${shown} ${count === 1 ? 'thing' : 'things'} to know`,
-  reportIssuesShown: (shown, all) => `${shown} of ${all} are shown; the saved report has more.`,
+  reportIssues: (count) => `${counted(count)} ${count === 1 ? 'thing' : 'things'} to know`,
+  reportIssuesShown: (shown, all) =>
+    `${counted(shown)} of ${counted(all)} are shown; the saved report has more.`,
   issueLine: (line) => `Line ${line}`,
   issueRecord: (record) => `Record ${record}`,
   issueValue: (value) => `“${value}”`,
@@ -136,8 +139,8 @@ export const sources: SourcesTerms = {
   },
   testSource: 'Test the connection',
   testingSource: 'Testing',
-  sourceTested: (count, shown) =>
-    `The source can be read; ${shown} ${count === 1 ? 'record is' : 'records are'} shown below.`,
+  sourceTested: (count) =>
+    `The source can be read; ${counted(count)} ${count === 1 ? 'record is' : 'records are'} shown below.`,
   sourceTestedEmpty: 'The source can be read, but nothing in it could be made a contact.',
   sourceTestedAdvice: (delimiter, encoding) => `Delimiter: ${delimiter}. Encoding: ${encoding}.`,
   openInTab: 'Open the address in a tab',

@@ -34,9 +34,9 @@ export interface SettingsTerms extends BackupTerms {
   changesApplied: string;
   leaveHeading: string;
   leaveText: (count: number) => string;
-  leaveAccount: string;
-  leaveSource: string;
   accountNotSaved: string;
+  accountFormSaves: string;
+  sourceNotSaved: string;
   stay: string;
 
   versionIs: (version: string) => string;

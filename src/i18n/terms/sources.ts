@@ -43,8 +43,8 @@ export interface SourcesTerms {
   reportRemoved: string;
   removalDone: (removal: ImportReport['removal']) => string;
   reportTook: (seconds: string) => string;
-  reportIssues: (count: number, shown: string) => string;
-  reportIssuesShown: (shown: string, all: string) => string;
+  reportIssues: (count: number) => string;
+  reportIssuesShown: (shown: number, all: number) => string;
   issueLine: (line: string) => string;
   issueRecord: (record: string) => string;
   issueValue: (value: string) => string;
@@ -110,7 +110,7 @@ export interface SourcesTerms {
   sourceIssues: Readonly<Record<SourceIssue, string>>;
   testSource: string;
   testingSource: string;
-  sourceTested: (count: number, shown: string) => string;
+  sourceTested: (count: number) => string;
   sourceTestedEmpty: string;
   sourceTestedAdvice: (delimiter: string, encoding: string) => string;
   openInTab: string;

@@ -1,9 +1,17 @@
-import { contactOf, contactRecord, kindOf, recordOf } from '../../domain/contacts/contact-record.ts';
+import {
+  contactOf,
+  contactRecord,
+  groupOf,
+  groupRecord,
+  kindOf,
+  memberOf,
+  recordOf,
+} from '../../domain/contacts/contact-record.ts';
 import type { RecordKind } from '../../domain/contacts/contact-record.ts';
 import { OWN } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactId, ContactOrigin, SourceId } from '../../domain/contacts/contact.ts';
-import { fold } from '../../domain/contacts/fold.ts';
 import { packContact } from '../../domain/contacts/packed-contact.ts';
+import { sameGroups } from '../../domain/contacts/same-groups.ts';
 import type { SourceHead } from '../../domain/contacts/source-writer.ts';
 import { restoredRecords } from '../../domain/maintenance/backup.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
@@ -12,9 +20,8 @@ import { fromBase64, toBase64 } from '../../lib/base64.ts';
 import { logger } from '../../lib/logger.ts';
 import { digestsKey, missingKey } from './book-records.ts';
 import type { BookRecords } from './book-records.ts';
-import type { Marks, StoredGroup } from './book-schema.ts';
+import type { Marks } from './book-schema.ts';
 import type { Draft } from './draft.ts';
-import { namesOf } from './library.ts';
 import type { Library, Ref } from './library.ts';
 import { OWN_HEAD } from './own-contacts.ts';
 import type { Shelf } from './shelf.ts';
@@ -76,9 +83,7 @@ export class BookBackup {
     const mark = (kind: RecordKind, ids: readonly string[]): readonly BackupRecord[] =>
       ids.map((id) => recordOf(kind, id, true));
     return records.concat(
-      marks.groups.map(({ id, name, external, aliases }) =>
-        recordOf('group', id, { name, external, aliases }),
-      ),
+      marks.groups.map(groupRecord),
       marks.members.flatMap(([group, ids]) =>
         mark(
           'member',
@@ -181,36 +186,20 @@ function restoreContacts(draft: Draft, wanted: Content, photos: ReadonlySet<stri
   return ids;
 }
 
-/** A group of the file that is called like one of this device is that one. */
-function groupsOf(wanted: Content): {
-  readonly groups: StoredGroup[];
-  readonly sameAs: ReadonlyMap<string, string>;
-} {
-  const groups: StoredGroup[] = [];
-  const sameAs = new Map<string, string>();
-  for (const [id, { value }] of of(wanted, 'group')) {
-    const group = { id, ...(value as Omit<StoredGroup, 'id'>) };
-    const known = groups.find((other) => namesOf(other).has(fold(group.name)));
-    sameAs.set(id, known?.id ?? id);
-    if (known === undefined) groups.push(group);
-  }
-  return { groups, sameAs };
-}
-
 function marksOf(before: Marks, wanted: Content, contacts: ReadonlySet<ContactId>): Marks {
-  const { groups, sameAs } = groupsOf(wanted);
+  const records = [...of(wanted, 'group').values()];
+  const sameAs = sameGroups(records);
   const members = new Map<string, Set<ContactId>>();
-  for (const key of of(wanted, 'member').keys()) {
-    const end = key.indexOf('/');
-    const group = sameAs.get(key.slice(0, end));
-    const id = key.slice(end + 1);
+  for (const record of of(wanted, 'member').values()) {
+    const [named, id] = memberOf(record);
+    const group = sameAs.get(named);
     if (group !== undefined && contacts.has(id))
       members.set(group, (members.get(group) ?? new Set()).add(id));
   }
   const ids = (kind: RecordKind): string[] => [...of(wanted, kind).keys()];
   return {
     ...before,
-    groups,
+    groups: records.flatMap((record) => groupOf(record) ?? []).filter(({ id }) => sameAs.get(id) === id),
     members: [...members].map(([group, inside]) => [group, [...inside]]),
     favourites: ids('favourite').filter((id) => contacts.has(id)),
     blocked: ids('blocked').filter((id) => contacts.has(id)),

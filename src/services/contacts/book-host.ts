@@ -1,6 +1,6 @@
 import type { ContactErrorCode, Removal } from '../../domain/contacts/address-book.ts';
 import type { SourceId } from '../../domain/contacts/contact.ts';
-import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../domain/contacts/no-plan.ts';
 import type { Home, NumberPlan } from '../../domain/contacts/number-plan.ts';
 import type { AreaContent, BackupRecord } from '../../domain/maintenance/backup.ts';
 import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';

@@ -1,7 +1,6 @@
 import { OWN } from '../../domain/contacts/contact.ts';
 import type { ContactOrigin, SourceId } from '../../domain/contacts/contact.ts';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
-import { turns, withoutTurning } from '../../domain/contacts/packed-contact.ts';
 import type { KeyValueStore, StoreEntry } from '../../domain/storage/key-value-store.ts';
 import type { Quarantine } from '../../domain/storage/quarantine.ts';
 import { logger } from '../../lib/logger.ts';
@@ -15,7 +14,7 @@ import {
   readPlan,
 } from './book-schema.ts';
 import type { Manifest, Marks, SourceEntry, StoredPlan } from './book-schema.ts';
-import { makeChunk, planName, rowAt, rowCount, withPlan } from './chunk.ts';
+import { makeChunk, planName, withPlan } from './chunk.ts';
 import type { ChunkRecord } from './chunk.ts';
 import type { ReadDigests } from './known-contacts.ts';
 import type { HeldChunk } from './segment.ts';
@@ -188,11 +187,6 @@ export class BookRecords {
 
   async #chunk(key: string, record: unknown, plan: NumberPlan): Promise<ChunkRecord> {
     const read = readChunk(record);
-    // Of an older version: it is cleaned at each start until an edit or an import writes it anew.
-    if (read !== undefined && 'index' in read && turns(read.rows)) {
-      const rows = Array.from({ length: rowCount(read) }, (_, row) => withoutTurning(rowAt(read, row)));
-      return makeChunk(rows, plan);
-    }
     if (read !== undefined && 'index' in read)
       return read.index.plan === planName(plan) ? read : withPlan(read, plan);
     const rest = makeChunk(read?.rows ?? [], plan);

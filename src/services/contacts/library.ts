@@ -2,7 +2,8 @@ import type { Group, GroupId, Origin } from '../../domain/contacts/address-book.
 import { OWN } from '../../domain/contacts/contact.ts';
 import type { Contact, ContactId } from '../../domain/contacts/contact.ts';
 import { fold } from '../../domain/contacts/fold.ts';
-import { NO_PLAN, canonicalNumber } from '../../domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../domain/contacts/no-plan.ts';
+import { canonicalNumber } from '../../domain/contacts/number-plan.ts';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
 import { sortKey } from '../../domain/contacts/sort-key.ts';
 import { EMPTY_MANIFEST, EMPTY_MARKS } from './book-schema.ts';

@@ -3,7 +3,7 @@ import { temporaryBook } from '../../../test/support/temporary-book.ts';
 import { temporaryData } from '../../../test/support/temporary-data.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { EMPTY_CONTACT } from '../../domain/contacts/contact.ts';
-import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../domain/contacts/no-plan.ts';
 import type { KeyValueStore } from '../../domain/storage/key-value-store.ts';
 import { BookRecords } from './book-records.ts';
 import { Shelf } from './shelf.ts';

@@ -59,20 +59,6 @@ describe('the stored contacts', () => {
     expect((await after.book.search('berg', OPTIONS)).total).to.equal(1);
   });
 
-  it('of an older version turn round nothing that stands beside them', async () => {
-    const before = await book();
-    const { id } = await before.book.save({ ...person('BergX'), company: 'ACMEYZ' });
-    const [key = ''] = await before.data.store.keys('contacts/chunk/');
-    const record = (await before.data.store.get(key)) as { readonly rows: string };
-    const rows = record.rows.replace('BergX', 'Berg\u202e').replace('ACMEYZ', '\u2067ACME\u2069');
-    await before.data.store.set(key, { ...record, rows });
-    const after = await book(before.database);
-    const [contact] = await after.book.get([id]);
-    expect([contact?.lastName, contact?.company]).to.deep.equal(['Berg', 'ACME']);
-    expect((await after.book.search('berg', OPTIONS)).total).to.equal(1);
-    expect(await lastNames(after)).to.deep.equal(['Berg']);
-  });
-
   it('are not joined again and again where many are gone', async function () {
     this.timeout(15_000);
     const { shelf, sources, book: contacts } = await book();

@@ -38,7 +38,7 @@ describe('import of a bad file', () => {
       'without a mapped column',
       CSV_SOURCE,
       ['id,cn\n1,A'],
-      'import/bad-mapping row 3 (lastName="sn"), character 1: unknown-column',
+      'import/bad-mapping ["lastName",1,"unknown-column","sn"]',
     ],
     ['nothing mapped', { ...JSON_SOURCE, mapping: [] }, ['[1,2,3]'], 'import/no-mapping'],
     ['without any id', CSV_SOURCE, ['id,cn,sn,title,phone1,groups\n,A,,,1,\n'], 'import/nothing-taken no-id'],
@@ -46,7 +46,7 @@ describe('import of a bad file', () => {
       'names of the prototype as columns',
       { ...CSV_SOURCE, mapping: [{ from: 'constructor', to: 'id' }] },
       ['__proto__,id\n1,2'],
-      'import/bad-mapping row 1 (id="constructor"), character 1: unknown-column',
+      'import/bad-mapping ["id",1,"unknown-column","constructor"]',
     ],
   ];
   for (const [name, source, parts, expected] of bad)

@@ -1,6 +1,7 @@
 import type { SourceId } from '../../domain/contacts/contact.ts';
 import type { SourceOutcome, SourceWriter } from '../../domain/contacts/source-writer.ts';
 import type { ContactImporter, ImportOptions, ImportSample } from '../../domain/import/contact-importer.ts';
+import { mappingDetail } from '../../domain/import/failure-place.ts';
 import type { ImportErrorCode, ImportProgress, ImportReport } from '../../domain/import/import-run.ts';
 import { compileMapping } from '../../domain/import/mapping.ts';
 import type { Mapping } from '../../domain/import/mapping.ts';
@@ -217,8 +218,8 @@ function usable(source: ContactSource, columns: readonly string[] | undefined): 
   const { code, row, at } = issue;
   if (code === 'no-rows') throw new AppError<ImportErrorCode>('import/no-mapping');
   const { from = '', to = '' } = source.mapping[row] ?? {};
-  const where = `row ${row + 1} (${to}=${JSON.stringify(from)}), character ${at + 1}`;
-  throw new AppError<ImportErrorCode>('import/bad-mapping', `${where}: ${code}`);
+  const detail = mappingDetail({ field: to, expression: from, position: at + 1, code });
+  throw new AppError<ImportErrorCode>('import/bad-mapping', detail);
 }
 
 function paced(progress: ImportOptions['progress']): (state: ImportProgress) => void {

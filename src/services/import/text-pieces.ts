@@ -1,3 +1,4 @@
+import { fileDetail } from '../../domain/import/failure-place.ts';
 import type { ImportErrorCode } from '../../domain/import/import-run.ts';
 import type { CsvOptions } from '../../domain/import/source.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -89,7 +90,7 @@ class PieceDecoder {
 }
 
 function notText(line: number): AppError<ImportErrorCode> {
-  return new AppError<ImportErrorCode>('import/not-text', `line ${line}`);
+  return new AppError<ImportErrorCode>('import/not-text', fileDetail({ line }));
 }
 
 function breaksIn(text: string): number {

@@ -1,3 +1,5 @@
+import { fileDetail } from '../../domain/import/failure-place.ts';
+
 /** Keeps line and column while a text that comes in pieces is let go of. */
 export class TextPlace {
   #line = 1;
@@ -8,10 +10,10 @@ export class TextPlace {
     [this.#line, this.#column] = this.#count(text, to);
   }
 
-  /** `line 3, column 5`, both from 1. */
+  /** The place as the detail of a failure. */
   of(text: string, at: number): string {
     const [line, column] = this.#count(text, at);
-    return `line ${line}, column ${column}`;
+    return fileDetail({ line, column });
   }
 
   #count(text: string, to: number): readonly [line: number, column: number] {

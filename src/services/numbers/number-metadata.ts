@@ -2,7 +2,7 @@ import { Metadata, getCountryCallingCode, isSupportedCountry } from 'libphonenum
 import type { CountryCode, MetadataJson, NumberingPlan } from 'libphonenumber-js/core';
 import json from 'libphonenumber-js/min/metadata';
 import type { NumberPlan } from '../../domain/contacts/number-plan.ts';
-import { NO_PLAN } from '../../domain/contacts/number-plan.ts';
+import { NO_PLAN } from '../../domain/contacts/no-plan.ts';
 
 const DATA: MetadataJson = json;
 

@@ -67,7 +67,7 @@ export class StoredSources implements SourceStore {
     return sources;
   }
 
-  async save(source: ContactSource, { secret, file, known }: SourceChanges = {}): Promise<void> {
+  async save(source: ContactSource, { secret, file, mustExist }: SourceChanges = {}): Promise<void> {
     assertStorable(source);
     const { id } = source;
     const entries: [string, unknown][] = [];
@@ -80,7 +80,7 @@ export class StoredSources implements SourceStore {
     await this.#change(async () => {
       const sources = await this.#read();
       const stored = sources.some((other) => other.id === id);
-      if (!stored) assertAddable(sources.length, known === true);
+      if (!stored) assertAddable(sources.length, mustExist === true);
       const next = stored ? sources.map((other) => (other.id === id ? source : other)) : [...sources, source];
       await this.#store.setMany([[SOURCES_KEY, { sources: next }], ...entries]);
     });
@@ -181,8 +181,8 @@ export class StoredSources implements SourceStore {
   }
 }
 
-function assertAddable(stored: number, known: boolean): void {
-  if (known) throw new AppError<SourceErrorCode>('source/gone');
+function assertAddable(stored: number, mustExist: boolean): void {
+  if (mustExist) throw new AppError<SourceErrorCode>('source/gone');
   if (stored >= MAX_SOURCES) throw new AppError<SourceErrorCode>('source/too-many');
 }
 
