@@ -52,14 +52,20 @@ function first(elements: Iterable<Element>): Heir {
   return undefined;
 }
 
-/** Those around the control up to its region or dialog, each with what it stands in. */
+/**
+ * Those around the control up to its region or dialog, each with what it stands in. Beside what floats above the page,
+ * a pop-up or a notice, stands nothing that belongs to it.
+ */
 function* ways({ levels, layer }: FocusPlace) {
   for (const [index, { node, row }] of levels.entries()) {
     const outer = levels[index + 1]?.node;
-    if (outer === undefined || outer === document.body || node === layer || isRegion(node)) return;
+    if (outer === undefined || isPage(outer) || node === layer || isRegion(node)) return;
     yield { node, row, outer };
   }
 }
+
+const isPage = (node: Node): boolean =>
+  node === document.body || (node instanceof ShadowRoot && isApp(node.host));
 
 const isRegion = (node: Node): boolean =>
   node instanceof HTMLElement &&
