@@ -199,9 +199,11 @@ describe('calls and accounts by keyboard alone', { timeout: 180_000 }, () => {
         return around.includes('contact-form');
       }),
     );
-    await press('Escape');
+    await enter(phone.page, /^Reject$/);
+    await phone.popup.waitFor({ state: 'detached' });
+    await enter(phone.page, /^Cancel$/);
     await enter(phone.page, /^Discard$/);
-    await enter(phone.page, /^Calls?$/);
+    await enter(phone.page, /^Call$/);
     await endAll();
   });
 
