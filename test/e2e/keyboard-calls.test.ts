@@ -175,6 +175,38 @@ describe('calls and accounts by keyboard alone', { timeout: 180_000 }, () => {
     await link.close();
   });
 
+  it('goes back into the form that is not left for a call', async () => {
+    await enter(phone.page, /^Contacts$/);
+    await enter(phone.page, /^New contact$/);
+    await tabTo(phone.page, /^First name$/);
+    await type('Lena');
+    for (const count of [1, 2]) {
+      await caller.dial(number);
+      await eventually(
+        'the call rings',
+        async () => (await phone.page.locator('call-popup').count()) === count,
+      );
+    }
+    await enter(phone.page, /^Answer$/);
+    await phone.page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor();
+    await press('Escape');
+    await eventually('the focus is in the form', () =>
+      phone.page.evaluate(() => {
+        let element = document.activeElement;
+        const around: string[] = [];
+        for (; element !== null; element = element.shadowRoot?.activeElement ?? null)
+          around.push(element.localName);
+        return around.includes('contact-form');
+      }),
+    );
+    await enter(phone.page, /^Reject$/);
+    await phone.popup.waitFor({ state: 'detached' });
+    await enter(phone.page, /^Cancel$/);
+    await enter(phone.page, /^Discard$/);
+    await enter(phone.page, /^Call$/);
+    await endAll();
+  });
+
   it('takes the phone over in another window', async () => {
     const second = await stage.phone(0);
     await second.page.getByRole('heading', { name: 'Another window is the phone' }).waitFor();

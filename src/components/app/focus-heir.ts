@@ -11,8 +11,8 @@ export interface FocusTrace {
   readonly place: FocusPlace;
   /** The tabs of calls that were open then. */
   readonly tabs: readonly CallTab[];
-  /** Where it was last in the main part of the page. */
-  readonly main: FocusPlace | undefined;
+  /** Where it was last in the main part of the page, and in each dialog there. */
+  readonly mains: readonly FocusPlace[];
 }
 
 /** What deletes and what dials: a key that is pressed once more must not reach it. */
@@ -52,14 +52,20 @@ function first(elements: Iterable<Element>): Heir {
   return undefined;
 }
 
-/** Those around the control up to its region or dialog, each with what it stands in. */
+/**
+ * Those around the control up to its region or dialog, each with what it stands in. Beside what floats above the page,
+ * a pop-up or a notice, stands nothing that belongs to it.
+ */
 function* ways({ levels, layer }: FocusPlace) {
   for (const [index, { node, row }] of levels.entries()) {
     const outer = levels[index + 1]?.node;
-    if (outer === undefined || outer === document.body || node === layer || isRegion(node)) return;
+    if (outer === undefined || isPage(outer) || node === layer || isRegion(node)) return;
     yield { node, row, outer };
   }
 }
+
+const isPage = (node: Node): boolean =>
+  node === document.body || (node instanceof ShadowRoot && isApp(node.host));
 
 const isRegion = (node: Node): boolean =>
   node instanceof HTMLElement &&
@@ -119,7 +125,7 @@ function closest(place: FocusPlace): Heir {
 const isApp = (node: Node): node is Element => node instanceof Element && node.localName === 'phone-app';
 
 /** In the main part of the page: the list for which something was undone, else where the focus was there. */
-function inMain({ place, main }: FocusTrace): Heir {
+function inMain({ place, mains }: FocusTrace): Heir {
   const region = place.levels
     .map(({ node }) => node)
     .find(isApp)
@@ -127,6 +133,7 @@ function inMain({ place, main }: FocusTrace): Heir {
   const calls = callView();
   const list = place.element.slot === 'actions' && calls == null ? region : undefined;
   const row = list == null ? undefined : findInside(list, (one) => one.matches(ROW) && canTake(one));
+  const main = mains.findLast(({ layer }) => layer === undefined || isOpen(layer));
   return (
     row ??
     (main === undefined ? undefined : closest(main)) ??

@@ -15,7 +15,8 @@ export interface FocusPlace {
   readonly opener: FocusPlace | undefined;
 }
 
-const LAYER = 'dialog, [popover]';
+/** What somebody opened. A pop-up of calls (`popover=manual`) came by itself. */
+const LAYER = 'dialog, [popover=auto]';
 
 const outer = (node: Node): Node | null =>
   node instanceof ShadowRoot ? node.host : ((node as Partial<Element>).assignedSlot ?? node.parentNode);

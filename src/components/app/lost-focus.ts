@@ -67,7 +67,9 @@ class LostFocus {
     if (this.#until > 0 || element === document.body) return;
     const place = placeOf(element, this.#held?.place);
     const isMain = place.levels.some(({ node }) => node instanceof Element && node.localName === 'main');
-    this.#held = { place, tabs: openTabs(), main: isMain ? place : this.#held?.main };
+    const mains = this.#held?.mains ?? [];
+    const others = mains.filter(({ layer }) => layer !== place.layer);
+    this.#held = { place, tabs: openTabs(), mains: isMain ? [...others, place] : mains };
     this.#watch.disconnect();
     // A shadow tree is seen by an observer of its own alone.
     for (const { node } of place.levels)

@@ -43,6 +43,14 @@ describe('ui-tooltip', () => {
     await waitUntil(() => !shown(tip));
   });
 
+  it('goes with what it is shown for', async () => {
+    const { tip, button } = await make(false);
+    over(button);
+    await waitUntil(() => shown(tip));
+    button.remove();
+    await waitUntil(() => !shown(tip));
+  });
+
   it('shows nothing when tool tips are switched off', async () => {
     const { tip, button } = await make(true);
     over(button);

@@ -54,6 +54,10 @@ export class UiTooltip extends LitElement {
   #shown: Element | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listening = new AbortController();
+  /** What it is shown for may leave, or be scrolled away, without an event. */
+  readonly #watch = new IntersectionObserver((entries) => {
+    if (entries.at(-1)?.isIntersecting === false) this.#plan(undefined, 0);
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,6 +75,7 @@ export class UiTooltip extends LitElement {
     super.disconnectedCallback();
     this.#listening.abort();
     clearTimeout(this.#timer);
+    this.#watch.disconnect();
   }
 
   override render(): TemplateResult {
@@ -97,16 +102,18 @@ export class UiTooltip extends LitElement {
     const card = this.#card;
     if (card === null || this.tip === '' || this.#anchor !== anchor) return;
     // Again on top of what opened since: the top layer is a stack.
-    card.hidePopover();
+    this.#hide();
     card.showPopover();
     placePopover(card, anchor, true);
     this.#shown = anchor;
+    this.#watch.observe(anchor);
   }
 
   #hide(): void {
     const card = this.#card;
     if (card?.matches(':popover-open') === true) card.hidePopover();
     this.#shown = undefined;
+    this.#watch.disconnect();
   }
 
   #onPointerOver = (event: Event): void => {

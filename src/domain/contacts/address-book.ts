@@ -207,7 +207,7 @@ export interface AddressBook {
   /** Names are compared without case. @throws `contact/group-exists`, also for what a list is called (list-names.ts) */
   createGroup(name: string): Promise<Group>;
   renameGroup(id: GroupId, name: string): Promise<void>;
-  /** The contacts stay. An external group comes back with the next import that names it. */
+  /** The contacts stay. An external group comes back with the next contact that is new or changed and names it. */
   removeGroup(id: GroupId): Promise<Removal>;
   addToGroup(group: GroupId, ids: readonly ContactId[]): Promise<void>;
   /** What the source itself put into the group stays in it. */

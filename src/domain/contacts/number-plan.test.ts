@@ -29,6 +29,7 @@ describe('numbers are compared', () => {
           `0049${number}`,
           `0${number}`,
           `+49 (0)${number}`,
+          `0049 (0)${number}`,
           `tel:+49${number}`,
         ])
           expect(canonicalNumber(written, GERMANY)).to.equal(canonical);

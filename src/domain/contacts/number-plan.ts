@@ -1,3 +1,5 @@
+import { withoutTrunkPrefix } from '../dialing/dial-target.ts';
+
 /** What numbers written for people in one country need to be compared: ITU-T E.164 and the country's own prefixes. */
 export interface NumberPlan {
   /** ISO 3166-1 alpha-2; empty where none is known, so that only international numbers are. */
@@ -30,8 +32,6 @@ export interface Exchange {
 /** The shortest national number that is one; what is shorter is an extension or a service and stays as it is. */
 const SHORTEST = 6;
 const SEPARATORS = /[\s()[\]./\p{Pd}\u200e\u202a\u202c\u2066-\u2069\ufeff]/gu;
-/** In "+49 (0)30 …" the bracket holds the trunk prefix; Italy and its neighbours keep it. */
-const TRUNK = /^(\+(?!39|37[89])[\d\s]*)\(0\)/u;
 
 /**
  * The one writing of a number by which it is compared: `+4989…` for `+49 89…`, `089…` and `0049 89…` in Germany. An
@@ -48,7 +48,7 @@ function withoutSeparators(text: string): string {
   if (/^\+?\d+$/.test(text)) return text;
   // As most are written, and quicker by far: an import compares a million numbers.
   if (/^\+?[\d (][\d ()./-]*$/.test(text) && !text.includes('(0)')) return text.replace(/[ ()./-]+/g, '');
-  return text.trim().replace(/^tel:/i, '').replace(TRUNK, '$1').replace(SEPARATORS, '');
+  return withoutTrunkPrefix(text.trim().replace(/^tel:/i, '')).replace(SEPARATORS, '');
 }
 
 /**

@@ -16,14 +16,19 @@ const WRAPPING = new RegExp(`^${LEFT_TO_RIGHT_MARKS}|${LEFT_TO_RIGHT_MARKS}$`, '
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}\p{DI}\u2800]/u;
 /** What people write between the digits of a number. */
 const SEPARATORS = /[\p{Zs}()[\]./\p{Pd}]/gu;
-/** In "+49 (0)30 …" the bracket holds the trunk prefix that is left out from abroad; Italy and its neighbours keep it. */
-const TRUNK_PREFIX = /^(\+(?!39|37[89])[\d\s]*)\(0\)/u;
+const TRUNK_PREFIX = /^((?:\+|00)(?!39|37[89])[\d\s]*)\(0\)/u;
 
 const NUMBER = /^\+?[0-9*#]+$/;
 const SIP_USER = /^[\w.!~*'&=+$#-]{1,64}$/;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** A host as SIP writes it (RFC 3261 §25.1), with or without a port. */
 export const HOST = new RegExp(`^(?:(?:${LABEL}\\.)*${LABEL}|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?$`, 'i');
+
+/**
+ * A number without its bracket: in "+49 (0)30 …" and "0049 (0)30 …" it holds the trunk prefix that is left out from
+ * abroad; Italy and its neighbours keep it.
+ */
+export const withoutTrunkPrefix = (number: string): string => number.replace(TRUNK_PREFIX, '$1');
 
 const refused = (issue: DialIssue): DialTarget => ({ ok: false, issue });
 
@@ -75,7 +80,7 @@ export function parseDialTarget(
   if (text.length > MAX_TEXT) return refused('dial/too-long');
   const typed = withoutScheme(narrow(text.replace(WRAPPING, '')));
   if (typed === undefined || INVISIBLE.test(typed)) return refused('dial/invalid-characters');
-  const number = typed.replace(TRUNK_PREFIX, '$1').replace(SEPARATORS, '');
+  const number = withoutTrunkPrefix(typed).replace(SEPARATORS, '');
   if (number === '') return refused('dial/empty');
   if (NUMBER.test(number)) {
     return number.length > MAX_NUMBER ? refused('dial/too-long') : { ok: true, target: number };

@@ -1,5 +1,6 @@
 import { canonicalNumber, canonicalPrefixes } from '../contacts/number-plan.ts';
 import type { NumberPlan } from '../contacts/number-plan.ts';
+import { withoutTrunkPrefix } from '../dialing/dial-target.ts';
 import { countryCodeOf } from '../dialing/number-format.ts';
 
 /** What is typed as a number, or a part of one. */
@@ -16,8 +17,7 @@ interface Digits {
 
 function digitsOf(text: string): Digits {
   const international = text.trimStart().startsWith('+');
-  // In "+49 (0)30 …" the bracket holds what is dialled only within the country.
-  const all = (international ? text.replace('(0)', '') : text).replace(/\D/g, '');
+  const all = withoutTrunkPrefix(text.trim()).replace(/\D/g, '');
   const abroad = international ? all : all.startsWith('00') ? all.slice(2) : '';
   if (abroad !== '') return { all, abroad, national: abroad.slice(countryCodeOf(abroad).length) };
   return { all, abroad, national: /^0[1-9]/.test(all) ? all.slice(1) : '' };
