@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { MAX_RECORD } from '../../domain/table/csv-reader.ts';
+import { fileDetail } from '../../domain/import/failure-place.ts';
 import type { ImportErrorCode } from '../../domain/import/import-run.ts';
 import type {
   CsvBatch,
@@ -117,7 +118,7 @@ class PapaCsvReading implements CsvReading {
     if (this.#rest.length <= MAX_RECORD) return false;
     const open = this.#parser.parse(this.#rest, 0, false).errors.find(({ code }) => code === 'MissingQuotes');
     if (open !== undefined) return this.#recover(open, this.#line, batch);
-    throw new AppError<ImportErrorCode>('import/record-too-long', `line ${this.#line}`);
+    throw new AppError<ImportErrorCode>('import/record-too-long', fileDetail({ line: this.#line }));
   }
 
   /** Whether a quote in the wrong place made one record of lines that are records of their own. */
