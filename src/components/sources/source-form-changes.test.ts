@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { fakeSource } from '../../../test/fakes/fake-sources.ts';
-import { button, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
+import { button, deepAll, deepText, settled, unmountAll } from '../../../test/support/mount.ts';
 import { choose, field, fill, openSources, press } from '../../../test/support/source-steps.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { useLocale } from '../../i18n/localize.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { deepFocus } from '../ui/deep-focus.ts';
@@ -21,6 +22,12 @@ describe('source-form, when something changes around it', () => {
     await settled(page);
     await press(page, 'Save');
     expect(deepText(page)).to.include('This source was deleted in another window.');
+    // The form is longer than the window, and Save is at its end.
+    await waitUntil(() => {
+      const [notice] = deepAll(page, 'ui-notice[role=alert]');
+      const { top = -1, bottom = Infinity } = notice?.getBoundingClientRect() ?? {};
+      return top >= 0 && bottom <= innerHeight;
+    });
     expect(shell.sources.store.sources.value).to.deep.equal([]);
     expect(field(page, 'Directory name').value).to.equal('Everybody');
     await expect(page).to.be.accessible();

@@ -31,7 +31,7 @@ import { changesOf, readsOtherwise, trimmed } from './source-changes.ts';
 import { taskFailure } from './source-failure.ts';
 import { formatFields, placeFields, scheduleFields, signInFields } from './source-fields.ts';
 import type { FieldsContext } from './source-fields.ts';
-import { testButton, tested, testedBadly } from './source-result.ts';
+import { notStored, testButton, tested } from './source-result.ts';
 import { sourceFormStyles } from './source-form-styles.ts';
 import { SourceEditEvent, SourceSaveEvent } from './sources-events.ts';
 import type { MappingChangeEvent } from './sources-events.ts';
@@ -115,11 +115,7 @@ export class SourceForm extends LitElement {
         .sample=${this.sample}
         .mapping=${mapping}
       ></mapping-preview>
-      ${
-        this.refused === undefined
-          ? nothing
-          : testedBadly(this.refused, this.edit.source, this.#text, undefined)
-      }
+      ${this.refused === undefined ? nothing : notStored(this.refused, this.edit.source, this.#text)}
       <div class="actions foot">
         <button type="button" class="button" @click=${this.#saveAndImport}>${t.term('saveAndImport')}</button>
         <button class="button primary">${t.term('save')}</button>

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { ref } from 'lit/directives/ref.js';
 import type { ImportSample } from '../../domain/import/contact-importer.ts';
 import type { SourceFailure } from '../../domain/import/source-store.ts';
 import type { ContactSource } from '../../domain/import/source.ts';
@@ -77,7 +79,7 @@ function listsFound(lists: readonly string[], t: Localize, choose: (path: string
  * Why the source could not be read. Where the browser keeps the reason from the page, a tab with the same address shows
  * it, and the helper may get what the page may not. `byHelper` is missing where it was the helper already.
  */
-export function testedBadly(
+function testedBadly(
   failure: SourceFailure,
   { access, url }: ContactSource,
   t: Localize,
@@ -108,4 +110,15 @@ export function testedBadly(
         : nothing
     }
   </ui-notice>`;
+}
+
+/** In the frame in which it stands there: the form is longer than the window, and its buttons are always in view. */
+function bringIntoView(notice: Element | undefined): void {
+  requestAnimationFrame(() => notice?.scrollIntoView({ block: 'center' }));
+}
+
+/** Why a source could not be stored, in view each time. */
+export function notStored(failure: SourceFailure, source: ContactSource, t: Localize): TemplateResult {
+  const notice = html`<div ${ref(bringIntoView)}>${testedBadly(failure, source, t, undefined)}</div>`;
+  return html`${keyed(failure, notice)}`;
 }

@@ -9,8 +9,12 @@ import type { VCardVersion } from './vcard-value.ts';
 const LINE = 75;
 const encoder = new TextEncoder();
 
+/** Octets of a character in UTF-8 (RFC 3629 §3), counted: an export asks for millions. */
 function octets(character: string): number {
-  return encoder.encode(character).length;
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }
 
 /** Folds by octets, never within a character. */
